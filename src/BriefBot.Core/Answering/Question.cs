@@ -1,0 +1,22 @@
+namespace BriefBot.Core.Answering;
+
+/// <summary>A question as somebody asked it, with what decides which answers they may see.</summary>
+public sealed record Question
+{
+    /// <summary>Longer questions are cut here for analysis: nobody asks in more than a page.</summary>
+    public const int MaxLength = 2_000;
+
+    public required string Text { get; init; }
+
+    /// <summary>"nl" or "en"; null: identified from the text.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What "now" means in the question.</summary>
+    public required DateTimeOffset Asked { get; init; }
+
+    /// <summary>Collections that the asker may see; null for all of them.</summary>
+    public IReadOnlySet<string>? Collections { get; init; }
+
+    /// <summary>The confidence below which the answer is a refusal, 0 to 1; null for the configured strictness.</summary>
+    public double? Threshold { get; init; }
+}

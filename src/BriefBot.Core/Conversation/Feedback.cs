@@ -1,0 +1,21 @@
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Conversation;
+
+public enum FeedbackRating
+{
+    Helpful,
+    NotHelpful,
+}
+
+/// <summary>What somebody thought of one answer.</summary>
+/// <param name="Passage">The first citation's place; null when the answer was a refusal.</param>
+public sealed record Feedback(
+    DateTimeOffset Given, string Question, string Answer, FeedbackPassage? Passage, FeedbackRating Rating);
+
+public sealed record FeedbackPassage(ArticleId ArticleId, int Revision, TextSpan Span);
+
+public interface IFeedbackStore
+{
+    Task AddAsync(Feedback feedback, CancellationToken cancellationToken);
+}

@@ -1,0 +1,2 @@
+namespace BriefBot.Core.Tests;
+public sealed class SmokeTests { [Fact] public void Runs() => Assert.Equal(2, 1 + 1); }
