@@ -27,14 +27,15 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 piece.Span, piece.Paragraph, first, tokens.Count - first, paragraphs[piece.Paragraph], piece.IsHeading);
         }
         var all = tokens.ToArray();
+        var mentions = MentionFinder.Find(text, sentences, all);
         return new TextAnalysis
         {
             Language = language,
             TitleTokens = TitleTokens(title, language),
             Sentences = sentences,
             Tokens = all,
-            Mentions = MentionFinder.Find(text, sentences, all),
-            Numbers = NumberFinder.Find(text, sentences, all),
+            Mentions = mentions,
+            Numbers = NumberFinder.Find(text, sentences, all, mentions),
         };
     }
 
