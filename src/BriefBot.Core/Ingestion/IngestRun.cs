@@ -53,8 +53,11 @@ internal sealed class IngestRun(
     }
 
     /// <summary>Waits for what is still running, so that nothing runs on behind the report.</summary>
-    public Task AbandonAsync() => Task.WhenAll(_underWay).ContinueWith(
-        _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    public async Task AbandonAsync()
+    {
+        foreach (Task analysis in _underWay)
+            await analysis.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public IngestReport Report() => new()
     {
@@ -89,8 +92,9 @@ internal sealed class IngestRun(
             var analysis = await analyzer.AnalyzeAsync(article.Draft, cancellationToken);
             return new Analyzed(order, new AnalyzedArticle(article.Draft, analysis), null);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var reason = $"The article could not be analysed ({failure.Message.TrimEnd('.')}); it was left out. Please report this with the article.";
             return new Analyzed(order, null, new ReadFailure(article.Name, article.Line, reason));
         }

@@ -1,5 +1,4 @@
 using BriefBot.Core.Analysis;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Ingestion;
