@@ -110,7 +110,8 @@ internal sealed class MentionFinder
             return _names.Contains(token.Form);
         if (!token.Kind.HasFlag(TokenKind.SentenceStart) || token.Kind.HasFlag(TokenKind.AllCaps))
             return true;
-        return _names.Contains(token.Form) || !(_small.Contains(token.Form) || LooksOrdinary(token.Form));
+        return _names.Contains(token.Form)
+            || !(_small.Contains(token.Form) || LooksOrdinary(token.Form) || IsFunctionWordSomewhere(token.Form));
     }
 
     /// <summary>"EUR", and "First" or "Twee" at a sentence's start.</summary>
@@ -130,6 +131,10 @@ internal sealed class MentionFinder
         }
         return false;
     }
+
+    /// <summary>Where the language is not known, or the word is of the other one: "The Beatles" in a Dutch text.</summary>
+    private static bool IsFunctionWordSomewhere(string form) =>
+        form.Length is 2 or 3 && (StopWords.Contains(form, "en") || StopWords.Contains(form, "nl"));
 
     /// <summary>The ending of a verb, an adverb or an ordinary plural.</summary>
     private static bool LooksOrdinary(string form)
