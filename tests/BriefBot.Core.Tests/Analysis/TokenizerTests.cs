@@ -65,6 +65,10 @@ public sealed class TokenizerTests
     public void KeepsThePossessiveInTheSpan() => Assert.Equal("Alibaba’s", Tokens("Is Alibaba’s", "en")[1].Span.In("Is Alibaba’s").ToString());
 
     [Fact]
+    public void ReadsAMillionInitialsWithoutASentenceEnd() =>
+        Assert.NotEmpty(Tokens(string.Concat(Enumerable.Repeat("A.", 500_000)), "en"));
+
+    [Fact]
     public void ReadsNothingOutsideItsSpan()
     {
         var token = Assert.Single(Tokenizer.Tokenize("abc def ghi", new TextSpan(4, 6), "en"));
