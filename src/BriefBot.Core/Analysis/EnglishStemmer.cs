@@ -25,7 +25,9 @@ internal static class EnglishStemmer
         ["andes"] = "andes",
     };
 
-    private static readonly string[] LongRegionStarts = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
+    /// <summary>R1 is what follows them. The last three are newer than the page; the vocabulary has them.</summary>
+    private static readonly string[] LongRegionStarts =
+        ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 
     private static readonly string[] VerbSuffixes = ["eedly", "ingly", "edly", "eed", "ing", "ed"];
 
