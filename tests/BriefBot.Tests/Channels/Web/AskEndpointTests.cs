@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using BriefBot.Core.Indexing;
-using Moq;
 using static BriefBot.Tests.Channels.Web.WebServerRequests;
 
 namespace BriefBot.Tests.Channels.Web;
@@ -17,7 +16,10 @@ public sealed class AskEndpointTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("refusal", (await response.JsonAsync()).GetProperty("kind").GetString());
+        var reply = await response.JsonAsync();
+        Assert.Equal("answer", reply.GetProperty("kind").GetString());
+        Assert.Equal("en", reply.GetProperty("language").GetString());
+        Assert.Equal(TestReplies.Cost, reply.GetProperty("citations")[0].GetProperty("quote").GetString());
     }
 
     [Theory]
@@ -100,11 +102,7 @@ public sealed class AskEndpointTests
     [Fact]
     public async Task PassesOnWhatTheStoreSaysWhenItFails()
     {
-        var setup = new Setup();
-        setup.Store.Setup(s => s.ReadChangesAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
-            .Throws(new StoreException(StoreFault.Locked, "Another process keeps the store locked."));
-        setup.Store.Setup(s => s.LastChangeAsync(It.IsAny<CancellationToken>()))
-            .Throws(new StoreException(StoreFault.Locked, "Another process keeps the store locked."));
+        var setup = new Setup { StoreFailure = new StoreException(StoreFault.Locked, "Another process keeps the store locked.") };
         await using var server = await WebServer.StartAsync(setup);
 
         using var response = await server.PostAsync("/api/ask", """{"question": "Who crossed the bridge?"}""");
@@ -116,9 +114,7 @@ public sealed class AskEndpointTests
     [Fact]
     public async Task ShowsNoStackTraceEvenInDevelopment()
     {
-        var setup = new Setup { Environment = "Development" };
-        setup.Store.Setup(s => s.ReadChangesAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Throws(new InvalidOperationException("inner secret"));
-        setup.Store.Setup(s => s.LastChangeAsync(It.IsAny<CancellationToken>())).Throws(new InvalidOperationException("inner secret"));
+        var setup = new Setup { Environment = "Development", StoreFailure = new InvalidOperationException("inner secret") };
         await using var server = await WebServer.StartAsync(setup);
 
         using var response = await server.PostAsync("/api/ask", """{"question": "Who crossed the bridge?"}""", ("Accept-Language", "nl"));

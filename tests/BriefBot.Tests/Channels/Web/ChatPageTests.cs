@@ -18,11 +18,11 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await AskAsync(page, CostQuestion);
 
         var reply = page.Locator(".reply.answer");
-        await Expect(reply.Locator("p.answer")).ToHaveTextAsync("12 million euros");
+        await Expect(reply.Locator("p.short-answer")).ToHaveTextAsync("12 million euros");
         await Expect(reply.Locator("blockquote").First).ToHaveTextAsync(TestReplies.Cost);
         await Expect(reply.Locator("blockquote strong")).ToHaveTextAsync("12 million euros");
-        await Expect(reply.Locator("figcaption").First).ToContainTextAsync("Oldhaven Courier");
-        await Expect(reply.Locator("figcaption").First).ToContainTextAsync("Harbour bridge reopens after repairs");
+        await Expect(reply.Locator("figure").First).ToHaveTextAsync(
+            TestReplies.Cost + "Source: Oldhaven CourierHarbour bridge reopens after repairs9 March 2026Read in the articleAt the publisher");
         await Expect(reply.Locator("time").First).ToHaveTextAsync("9 March 2026");
         await Expect(reply.Locator("time").First).ToHaveAttributeAsync("datetime", "2026-03-09");
         Assert.Empty(tab.Errors);
@@ -42,7 +42,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("mark#cited")).ToHaveTextAsync(TestReplies.Cost);
         await page.GoBackAsync();
         await Expect(page.Locator(".exchange h2")).ToContainTextAsync(CostQuestion);
-        await Expect(page.Locator("p.answer")).ToHaveTextAsync("12 million euros");
+        await Expect(page.Locator("p.short-answer")).ToHaveTextAsync("12 million euros");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(notHelpful).ToHaveAttributeAsync("aria-pressed", "true");
 
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        var given = server.Setup.Shelf.Given;
+        var given = server.Feedback;
         Assert.Equal(["Helpful", "NotHelpful"], given.Select(feedback => feedback.Rating.ToString()));
         Assert.Equal(CostQuestion, given[0].Question);
         Assert.Equal("12 million euros", given[0].Answer);
@@ -133,7 +133,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Shift+Enter");
         await page.Keyboard.TypeAsync("repairs cost?");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("p.answer")).ToBeVisibleAsync();
+        await Expect(page.Locator("p.short-answer")).ToBeVisibleAsync();
         await Expect(page.Locator("#question")).ToBeFocusedAsync();
         await Expect(page.Locator("#question")).ToHaveValueAsync("");
 
@@ -208,7 +208,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.UnrouteAsync("**/api/ask");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
 
-        await Expect(page.Locator("p.answer")).ToHaveTextAsync("12 million euros");
+        await Expect(page.Locator("p.short-answer")).ToHaveTextAsync("12 million euros");
         await Expect(page.Locator(".exchange")).ToHaveCountAsync(1);
         await Expect(page.Locator("#question")).ToHaveValueAsync("");
     }
@@ -225,7 +225,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Expect(page.Locator(".exchange")).ToHaveCountAsync(2);
         await Expect(page.Locator(".exchange h2").Last).ToBeFocusedAsync();
-        await Expect(page.Locator("p.answer")).ToBeVisibleAsync();
+        await Expect(page.Locator("p.short-answer")).ToBeVisibleAsync();
     }
 
     [Fact]

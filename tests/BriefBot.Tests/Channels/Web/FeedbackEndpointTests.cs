@@ -18,7 +18,7 @@ public sealed class FeedbackEndpointTests
             """);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        var given = Assert.Single(server.Setup.Shelf.Given);
+        var given = Assert.Single(server.Feedback);
         Assert.Equal(new Feedback(WebServer.Start, "What?", "12", new(id, 2, new(5, 9)), FeedbackRating.NotHelpful), given);
     }
 
@@ -30,7 +30,7 @@ public sealed class FeedbackEndpointTests
         using var response = await server.PostAsync("/api/feedback", """{"question": "What?", "rating": "helpful"}""");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal(new Feedback(WebServer.Start, "What?", "", null, FeedbackRating.Helpful), Assert.Single(server.Setup.Shelf.Given));
+        Assert.Equal(new Feedback(WebServer.Start, "What?", "", null, FeedbackRating.Helpful), Assert.Single(server.Feedback));
     }
 
     [Theory]
@@ -51,14 +51,13 @@ public sealed class FeedbackEndpointTests
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotEmpty(await response.ErrorAsync());
-        Assert.Empty(server.Setup.Shelf.Given);
+        Assert.Empty(server.Feedback);
     }
 
     [Fact]
     public async Task SaysSoWhenItCannotBeStored()
     {
-        var setup = new Setup();
-        setup.Shelf.Failure = new StoreException(StoreFault.DiskFull, "The disk is full.");
+        var setup = new Setup { StoreFailure = new StoreException(StoreFault.DiskFull, "The disk is full.") };
         await using var server = await WebServer.StartAsync(setup);
 
         using var response = await server.PostAsync("/api/feedback", """{"question": "What?", "rating": "helpful"}""");

@@ -1,6 +1,5 @@
 using System.Net;
 using BriefBot.Core.Indexing;
-using Moq;
 
 namespace BriefBot.Tests.Channels.Web;
 
@@ -14,7 +13,7 @@ public sealed class HealthEndpointTests
         using var response = await server.GetAsync("/health");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("""{"status":"ok","articles":3}""", await response.TextAsync());
+        Assert.Equal("""{"status":"ok","articles":2}""", await response.TextAsync());
     }
 
     [Fact]
@@ -31,9 +30,7 @@ public sealed class HealthEndpointTests
     [Fact]
     public async Task FailsWithTheStore()
     {
-        var setup = new Setup();
-        setup.Store.Setup(s => s.CountAsync(It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new StoreException(StoreFault.Unreadable, "The store is damaged."));
+        var setup = new Setup { StoreFailure = new StoreException(StoreFault.Unreadable, "The store is damaged.") };
         await using var server = await WebServer.StartAsync(setup);
 
         using var response = await server.GetAsync("/health");

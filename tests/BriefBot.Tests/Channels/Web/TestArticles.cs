@@ -42,8 +42,8 @@ internal static class TestArticles
 
     public static Article Make(string id, Draft draft) => new()
     {
-        Id = ArticleId.For(draft.Collection, SourceKey.ForItem("tests", id)),
-        Revision = draft.Revision,
+        Id = ArticleId.For(draft.Collection, KeyOf(id)),
+        Revision = 1,
         SourceId = id,
         Title = draft.Title,
         Text = draft.Text,
@@ -55,15 +55,18 @@ internal static class TestArticles
         Collection = draft.Collection,
     };
 
-    public static RemovedArticle Removed(Article article) => new()
+    /// <summary>What a store has to be given to hold this article.</summary>
+    public static ArticleDraft ToDraft(this Article article) => new()
     {
-        Id = article.Id,
-        Revision = article.Revision,
+        Key = KeyOf(article.SourceId),
         SourceId = article.SourceId,
         Title = article.Title,
+        Text = article.Text,
         Publisher = article.Publisher,
+        Author = article.Author,
         Published = article.Published,
         Url = article.Url,
+        Language = article.Language,
         Collection = article.Collection,
     };
 
@@ -78,6 +81,8 @@ internal static class TestArticles
         return new Citation(number, article.PassageOf(words), span);
     }
 
+    private static SourceKey KeyOf(string id) => SourceKey.ForItem("tests", id);
+
     internal sealed record Draft
     {
         public string Title { get; init; } = "";
@@ -88,6 +93,5 @@ internal static class TestArticles
         public string? Url { get; init; }
         public string Language { get; init; } = "und";
         public string Collection { get; init; } = Collections.Public;
-        public int Revision { get; init; } = 1;
     }
 }

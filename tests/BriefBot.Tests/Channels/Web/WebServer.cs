@@ -2,10 +2,12 @@ using System.Net;
 using BriefBot.Channels.Web;
 using BriefBot.Channels.Web.Reader;
 using BriefBot.Channels.Web.Wire;
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
+using BriefBot.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,21 +42,31 @@ internal sealed class WebServer : IAsyncDisposable
 
     public ReaderLinks Links => _app.Services.GetRequiredService<ReaderLinks>();
 
+    public IArticleStore Store => _app.Services.GetRequiredService<IArticleStore>();
+
+    public IReadOnlyList<Feedback> Feedback => _app.Services.GetRequiredService<FeedbackShelf>().Given;
+
     public static async Task<WebServer> StartAsync(Setup? setup = null)
     {
         setup ??= new Setup();
         var data = Directory.CreateTempSubdirectory("briefbot-web-");
+        var store = setup.StoreFailure is { } failure ? FailingWith(failure) : await FillAsync(data, setup);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = setup.Environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Configuration["BriefBot:DataDirectory"] = data.FullName;
-        builder.Services.AddSingleton<TimeProvider>(setup.Time);
-        builder.Services.AddSingleton(setup.Feedback);
-        builder.Services.AddSingleton(setup.Store.Object);
-        builder.Services.AddSingleton(provider => new IntentHandler(
-            new AnswerEngine(setup.Store.Object, new PassageIndex(setup.Store.Object), new AnswerOptions()), setup.Store.Object));
-        builder.Services.AddWebChannel(builder.Configuration);
+        builder.Services
+            .AddSingleton<TimeProvider>(setup.Time)
+            // By a factory, so that the container disposes of it.
+            .AddSingleton(_ => store)
+            .AddSingleton(new FeedbackShelf(setup.StoreFailure))
+            .AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<FeedbackShelf>())
+            .AddSingleton<PassageIndex>()
+            .AddSingleton(new AnswerOptions())
+            .AddSingleton<AnswerEngine>()
+            .AddSingleton<IntentHandler>()
+            .AddWebChannel(builder.Configuration);
         var app = builder.Build();
         app.Use((context, next) => StandIn(context, next, setup));
         app.UseRouting();
@@ -63,11 +75,37 @@ internal sealed class WebServer : IAsyncDisposable
         return new WebServer(app, data, setup);
     }
 
+    public static async Task SaveAsync(IArticleStore store, Article article)
+    {
+        var draft = article.ToDraft();
+        var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(draft, CancellationToken.None);
+        await store.SaveAsync([new AnalyzedArticle(draft, analysis)], CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    private static async Task<IArticleStore> FillAsync(DirectoryInfo data, Setup setup)
+    {
+        var store = await SqliteArticleStore.OpenAsync(
+            data.FullName, new EmbeddedTextAnalyzer(), setup.Time, TestContext.Current.CancellationToken);
+        foreach (var article in setup.Articles)
+            await SaveAsync(store, article);
+        return store;
+    }
+
+    private static IArticleStore FailingWith(Exception failure)
+    {
+        var store = new Mock<IArticleStore>();
+        store.Setup(s => s.CountAsync(It.IsAny<CancellationToken>())).ThrowsAsync(failure);
+        store.Setup(s => s.LastChangeAsync(It.IsAny<CancellationToken>())).ThrowsAsync(failure);
+        store.Setup(s => s.ReadChangesAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Throws(failure);
+        store.Setup(s => s.FindAsync(It.IsAny<ArticleId>(), It.IsAny<int?>(), It.IsAny<CancellationToken>())).ThrowsAsync(failure);
+        return store.Object;
     }
 
     // Where a test has staged replies they take the engine's place; where it names a local address the connection
@@ -98,44 +136,26 @@ internal sealed class Setup
 
     public ManualTime Time { get; } = new(WebServer.Start);
 
-    public FeedbackShelf Shelf { get; } = new();
+    public IReadOnlyList<Article> Articles { get; init; } = [TestArticles.Bridge, TestArticles.Brug];
 
-    public IFeedbackStore Feedback => Shelf;
+    /// <summary>What every use of the store ends in, where it is not to work.</summary>
+    public Exception? StoreFailure { get; init; }
 
-    public Mock<IArticleStore> Store { get; } = Holding(TestArticles.Bridge, TestArticles.Brug, TestArticles.Hostile);
+    /// <summary>Stands in for the engine, for replies of every kind and content.</summary>
+    public Func<string, Reply>? Replies { get; init; }
 
-    public Func<string, Reply>? Replies { get; set; }
-
+    /// <summary>Where the connection seems to come in.</summary>
     public IPAddress? LocalAddress { get; init; }
-
-    private static Mock<IArticleStore> Holding(params StoredArticle[] articles)
-    {
-        var store = new Mock<IArticleStore>();
-        store.Setup(s => s.CountAsync(It.IsAny<CancellationToken>())).ReturnsAsync(new StoreCounts(articles.Length, 0, 0, 9));
-        store.Setup(s => s.ReadChangesAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Returns(AsyncEnumerable.Empty<ArticleChange>());
-        foreach (var article in articles)
-            store.Hold(article);
-        return store;
-    }
 }
 
-internal static class HeldArticles
-{
-    public static void Hold(this Mock<IArticleStore> store, StoredArticle article) => store
-        .Setup(s => s.FindAsync(article.Id, It.IsAny<int?>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(article);
-}
-
-internal sealed class FeedbackShelf : IFeedbackStore
+internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
 {
     public List<Feedback> Given { get; } = [];
 
-    public StoreException? Failure { get; set; }
-
     public Task AddAsync(Feedback feedback, CancellationToken cancellationToken)
     {
-        if (Failure is not null)
-            throw Failure;
+        if (failure is not null)
+            throw failure;
         Given.Add(feedback);
         return Task.CompletedTask;
     }
