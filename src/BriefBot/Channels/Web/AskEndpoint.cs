@@ -25,6 +25,6 @@ internal sealed class AskEndpoint(IntentHandler intents, ReplyWriter writer, Tim
             Language = body.Language,
         };
         var reply = await intents.HandleAsync(message, cancellationToken);
-        return Results.Json(writer.Write(reply, context.Request.PathBase.Value ?? ""), WireJson.Options);
+        return Results.Json(writer.Write(reply), WireJson.Options);
     }
 }

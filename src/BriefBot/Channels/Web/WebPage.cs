@@ -10,11 +10,14 @@ internal static partial class WebPage
     /// <summary>The chat page: <c>{{key}}</c> in its file stands for a text.</summary>
     public static IResult Chat(HttpContext context)
     {
+        // All addresses in the pages are relative, so that they hold under any prefix, also one that a proxy takes off.
+        // Without the last slash they would point beside it.
+        if (!context.Request.Path.HasValue)
+            return Results.Redirect($"{context.Request.PathBase}/");
         var texts = WebTexts.For(context.Request);
         var page = Placeholder().Replace(Shell, match => match.Groups[1].Value switch
         {
             "language" => texts.Language,
-            "base" => Html.Encode(context.Request.PathBase.Value ?? ""),
             "texts" => WebTexts.Json,
             var key => Html.Encode(texts[key]),
         });
@@ -26,7 +29,7 @@ internal static partial class WebPage
 
     public static IResult Framed(HttpContext context, WebTexts texts, string title, Html body, int status)
     {
-        var root = context.Request.PathBase.Value;
+        var root = context.Request.Path.Value!.LastIndexOf('/') > 0 ? ".." : ".";
         return Send(
             context,
             Html.Of($"""

@@ -29,6 +29,24 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Chromium.PictureAsync(page, "chat-light");
     }
 
+    /// <summary>The page as it is after a fresh start; its picture is the README's.</summary>
+    [Fact]
+    public async Task AnswersFromTheStarterArticles()
+    {
+        await using var server = await WebServer.StartAsync(new Setup { Articles = StarterArticles.Read() });
+        await using var tab = await OpenAsync(server, new() { ViewportSize = new() { Width = 1000, Height = 720 }, DeviceScaleFactor = 2 });
+        var page = tab.Page;
+
+        await AskAsync(page, "Who is the new head coach of Kestering Town?");
+
+        await Expect(page.Locator(".reply.answer blockquote strong").First).ToContainTextAsync("Sofia Brandt");
+        await Expect(page.Locator(".reply .source").First).ToContainTextAsync("Sample");
+        await Expect(page.Locator(".reply .notice")).ToContainTextAsync("samples");
+        Assert.Empty(tab.Errors);
+        await page.Locator("#question").BlurAsync();
+        await Chromium.PictureAsync(page, "readme");
+    }
+
     [Fact]
     public async Task FollowsACitationToTheMarkedPassageAndKeepsTheConversation()
     {

@@ -68,14 +68,15 @@ public sealed class ReaderPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Chromium.PictureAsync(tab.Page, "reader-phone");
     }
 
+    /// <summary>The way of a person, from the key to the passage, here under a path of the server's own.</summary>
     [Fact]
-    public async Task SignsInAndAsksTheRealEngine()
+    public async Task LeadsFromSigningInToThePassageThatAnswers()
     {
         const string key = "correct-horse-battery";
-        await using var server = await WebServer.StartAsync(new Setup { Settings = { ["Web:AccessKey"] = key } });
+        await using var server = await WebServer.StartAsync(new Setup { Settings = { ["Web:AccessKey"] = key }, PathBase = "/news" });
         await using var tab = await chromium.OpenAsync();
         var page = tab.Page;
-        await page.GotoAsync(server.Address.ToString());
+        await page.GotoAsync(new Uri(server.Address, "/news").ToString());
 
         await page.GetByLabel("Access key").FillAsync("not the key at all");
         await page.Keyboard.PressAsync("Enter");
@@ -90,5 +91,6 @@ public sealed class ReaderPageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(page.Locator("blockquote strong").First).ToContainTextAsync("12 million");
         await page.GetByRole(AriaRole.Link, new() { Name = "Read in the article" }).First.ClickAsync();
         await Expect(page.Locator("mark#cited")).ToHaveTextAsync(TestReplies.Cost);
+        await Expect(page.Locator("body")).ToHaveCSSAsync("margin-top", "0px");
     }
 }

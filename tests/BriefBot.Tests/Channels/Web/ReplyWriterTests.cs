@@ -39,7 +39,7 @@ public sealed class ReplyWriterTests
         Assert.Equal("9 maart 2026", source.PublishedText);
         Assert.Equal("en", source.Language);
         Assert.Equal("Oldhaven Courier", source.Publisher);
-        Assert.StartsWith("/news/read/k1.", source.Reader, StringComparison.Ordinal);
+        Assert.StartsWith("read/k1.", source.Reader, StringComparison.Ordinal);
         Assert.EndsWith("#cited", source.Reader, StringComparison.Ordinal);
         Assert.StartsWith("https://courier.example/news/bridge?id=7#:~:text=", source.Url, StringComparison.Ordinal);
         Assert.False(source.Sample);
@@ -79,6 +79,6 @@ public sealed class ReplyWriterTests
     {
         var options = Options.Create(new ReaderOptions { SigningKeys = [$"k1={Convert.ToBase64String(new byte[32])}"] });
         var links = new ReaderLinks(new ReaderTokens(ReaderKeys.Load(options.Value)), options, new ManualTime(WebServer.Start));
-        return new ReplyWriter(links).Write(reply, "/news");
+        return new ReplyWriter(links).Write(reply);
     }
 }

@@ -68,6 +68,7 @@ internal sealed class WebServer : IAsyncDisposable
             .AddSingleton<IntentHandler>()
             .AddWebChannel(builder.Configuration);
         var app = builder.Build();
+        app.UsePathBase(setup.PathBase);
         app.Use((context, next) => StandIn(context, next, setup));
         app.UseRouting();
         app.MapWebChannel();
@@ -123,7 +124,7 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var asked = await context.Request.ReadFromJsonAsync<AskRequest>(context.RequestAborted);
         var writer = context.RequestServices.GetRequiredService<ReplyWriter>();
-        await Results.Json(writer.Write(replies(asked!.Question!), ""), WireJson.Options).ExecuteAsync(context);
+        await Results.Json(writer.Write(replies(asked!.Question!)), WireJson.Options).ExecuteAsync(context);
     }
 }
 
@@ -143,6 +144,9 @@ internal sealed class Setup
 
     /// <summary>Stands in for the engine, for replies of every kind and content.</summary>
     public Func<string, Reply>? Replies { get; init; }
+
+    /// <summary>Under which the application is mounted.</summary>
+    public string PathBase { get; init; } = "";
 
     /// <summary>Where the connection seems to come in.</summary>
     public IPAddress? LocalAddress { get; init; }

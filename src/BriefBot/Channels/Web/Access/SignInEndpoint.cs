@@ -21,7 +21,7 @@ internal sealed class SignInEndpoint(WebAccess access, IOptions<WebOptions> opti
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.malformed");
         return access.SignIn(context, given) switch
         {
-            Admission.Granted => Results.Redirect($"{context.Request.PathBase}/"),
+            Admission.Granted => Results.Redirect("./"),
             Admission.TooManyTries => WebGuard.TooManyTries(context),
             _ => Form(context, "signIn.wrong", StatusCodes.Status401Unauthorized),
         };
@@ -53,7 +53,7 @@ internal sealed class SignInEndpoint(WebAccess access, IOptions<WebOptions> opti
             <main class="message" id="main">
             <h1>{texts["signIn.title"]}</h1>
             <p>{texts["signIn.why"]}</p>
-            <form method="post" action="{context.Request.PathBase.Value}{Path}" class="sign-in">
+            <form method="post" action="{Path[1..]}" class="sign-in">
             <label for="key">{texts["signIn.key"]}</label>
             <input id="key" name="{Field}" type="password" autocomplete="current-password" required autofocus {described}>
             {wrong}

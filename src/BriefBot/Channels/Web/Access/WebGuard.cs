@@ -60,7 +60,7 @@ internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
             case Admission.TooManyTries:
                 return TooManyTries(context);
             case Admission.SignInNeeded when !context.Request.Path.StartsWithSegments("/api"):
-                return Results.Redirect($"{context.Request.PathBase}{SignInEndpoint.Path}");
+                return Results.Redirect(SignInEndpoint.Path[1..]);
             default:
                 context.Response.Headers.WWWAuthenticate = "Bearer";
                 return new WebProblem(StatusCodes.Status401Unauthorized, "problem.signIn");

@@ -3,7 +3,6 @@
 
 const texts = JSON.parse(document.getElementById('texts').textContent);
 const pageLanguage = document.documentElement.lang;
-const base = document.body.dataset.base;
 const memory = 'briefbot.conversation';
 const patience = 30_000;
 
@@ -224,8 +223,8 @@ function spoken({ reply }) {
 
 function show(exchange) {
   const id = `asked-${++ids}`;
-  const heading = make('h2', { id, tabindex: '-1', dir: 'auto' },
-    make('span', { class: 'unseen' }, `${texts[pageLanguage]['reply.you']}: `), exchange.question);
+  const heading = make('h2', { id, tabindex: '-1', dir: 'auto', lang: exchange.reply?.language },
+    make('span', { class: 'unseen', lang: pageLanguage }, `${texts[pageLanguage]['reply.you']}: `), exchange.question);
   const place = make('div', { class: 'place' });
   log.append(make('article', { class: 'exchange', 'aria-labelledby': id }, heading, place));
   welcome.hidden = true;
@@ -250,6 +249,7 @@ async function attempt(exchange, place) {
   announce(texts[pageLanguage]['reply.searching']);
   try {
     exchange.reply = await post('ask', { question: exchange.question });
+    place.previousElementSibling.lang = exchange.reply.language;
     place.replaceChildren(replyBody(exchange));
     place.closest('article').scrollIntoView({ block: 'start' });
     announce(...spoken(exchange));
@@ -267,7 +267,7 @@ function showFailure(failure, exchange, place) {
   place.replaceChildren(make('div', { class: 'error', role: 'alert' },
     make('p', {}, failure instanceof Refused ? failure.message : t['error.network']),
     failure.signIn
-      ? make('a', { href: `${base}/sign-in` }, t['signIn.again'])
+      ? make('a', { href: 'sign-in' }, t['signIn.again'])
       : button(t['reply.retry'], () => attempt(exchange, place))));
   if (!field.value) setField(exchange.question);
 }
@@ -305,7 +305,7 @@ async function post(name, body) {
   const t = texts[pageLanguage];
   let response;
   try {
-    response = await fetch(`${base}/api/${name}`, {
+    response = await fetch(`api/${name}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': pageLanguage },
       body: JSON.stringify(body),

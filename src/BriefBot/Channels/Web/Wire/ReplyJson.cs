@@ -36,7 +36,7 @@ internal sealed record AnswerPlace(int Start, int End);
 /// <param name="Published">ISO 8601, no more precise than the source.</param>
 /// <param name="PublishedText">The same for people, in the reply's language.</param>
 /// <param name="Url">The publisher's page; null unless it is http or https.</param>
-/// <param name="Reader">Path of the stored article, at the passage where there is one.</param>
+/// <param name="Reader">The stored article, at the passage where there is one; relative to the chat page's address.</param>
 internal sealed record SourceJson(
     string ArticleId,
     int Revision,

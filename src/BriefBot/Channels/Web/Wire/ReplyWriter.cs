@@ -7,10 +7,9 @@ namespace BriefBot.Channels.Web.Wire;
 /// <summary>Writes replies for the page, with the links that their passages open.</summary>
 internal sealed class ReplyWriter(ReaderLinks links)
 {
-    /// <param name="root">The path under which the application is mounted: "" or "/something".</param>
-    public ReplyJson Write(Reply reply, string root)
+    public ReplyJson Write(Reply reply)
     {
-        var scribe = new Scribe(links, root, reply.Language);
+        var scribe = new Scribe(links, reply.Language);
         return new ReplyJson(
             reply.Kind,
             reply.Language,
@@ -25,7 +24,7 @@ internal sealed class ReplyWriter(ReaderLinks links)
             reply.Notices);
     }
 
-    private sealed class Scribe(ReaderLinks links, string root, string language)
+    private sealed class Scribe(ReaderLinks links, string language)
     {
         public PassageJson Citation(Citation citation) => Passage(citation.Passage) with
         {
@@ -53,7 +52,7 @@ internal sealed class ReplyWriter(ReaderLinks links)
             article.Published is { } date ? DateText.Of(date, language) : null,
             article is Article { Language: not "und" } known ? known.Language : "",
             url,
-            reader is null ? null : root + reader,
+            reader?.TrimStart('/'),
             article.Collection == Collections.Samples);
     }
 }
