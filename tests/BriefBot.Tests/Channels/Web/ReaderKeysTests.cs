@@ -51,7 +51,7 @@ public sealed class ReaderKeysTests : IDisposable
     public void SaysWhatToDoAboutADamagedFile()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
-        File.WriteAllText(KeyFile, "k1=short");
+        File.WriteAllText(KeyFile, "k1=short\n");
 
         var failure = Assert.Throws<OptionsValidationException>(() => ReaderKeys.Load(Options));
 

@@ -21,6 +21,9 @@ public sealed partial class WebTextsTests
         Assert.Empty(used.Except(WebTexts.English.Keys));
     }
 
+    [Fact]
+    public void StandInAScriptElementWithoutEndingIt() => Assert.DoesNotContain('<', WebTexts.Json);
+
     [Theory]
     [InlineData("", "en")]
     [InlineData("nl", "nl")]

@@ -56,7 +56,7 @@ internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
         switch (admission)
         {
             case Admission.Off:
-                return WebProblem.NotFound;
+                return new WebProblem(StatusCodes.Status404NotFound, "problem.off");
             case Admission.TooManyTries:
                 return TooManyTries(context);
             case Admission.SignInNeeded when !context.Request.Path.StartsWithSegments("/api"):

@@ -62,13 +62,12 @@ function published(source, t) {
     : make('span', { class: 'missing' }, t['reply.noDate']);
 }
 
-function sourceLine(source, t) {
+function sourceLine(source, t, ...more) {
   const names = [];
   if (source.publisher) names.push(make('span', { class: 'publisher', lang: source.language, dir: 'auto' }, source.publisher));
   names.push(make('cite', { lang: source.language, dir: 'auto' }, source.title));
   names.push(published(source, t));
-  if (source.sample) names.push(make('span', { class: 'tag' }, t['reply.sample']));
-  return make('p', { class: 'source' }, make('span', { class: 'unseen' }, `${t['reply.source']}: `), names);
+  return make('p', { class: 'source' }, make('span', { class: 'unseen' }, `${t['reply.source']}: `), names, more);
 }
 
 function sourceLinks(source, t, label, ...more) {
@@ -167,7 +166,7 @@ function thumbIcon(down) {
 function articleList(articles, t) {
   if (!articles.length) return null;
   return make('ul', { class: 'articles' }, articles.map(source =>
-    make('li', {}, sourceLine(source, t), sourceLinks(source, t, 'reply.open', make('code', {}, source.articleId)))));
+    make('li', {}, sourceLine(source, t, source.sample && make('span', { class: 'tag' }, t['reply.sample'])), sourceLinks(source, t, 'reply.open', make('code', {}, source.articleId)))));
 }
 
 // ---- Whole replies, one function a kind

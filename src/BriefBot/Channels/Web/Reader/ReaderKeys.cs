@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Web.Reader;
@@ -7,6 +8,7 @@ namespace BriefBot.Channels.Web.Reader;
 internal sealed class ReaderKeys
 {
     private const string FileName = "reader-signing.key";
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<SigningKey> _keys;
 
     private ReaderKeys(IReadOnlyList<SigningKey> keys) => _keys = keys;
@@ -25,7 +27,7 @@ internal sealed class ReaderKeys
         {
             if (!File.Exists(file))
                 Make(file);
-            return ReaderOptions.ParseKey(File.ReadAllText(file).Trim()) is { } key
+            return ReaderOptions.ParseKey(Read(file).TrimEnd()) is { } key
                 ? new([key])
                 : throw Unusable($"{file} does not hold a key for reader links. Delete it to have a new one made; links made so far will stop working.");
         }
@@ -35,29 +37,39 @@ internal sealed class ReaderKeys
         }
     }
 
-    // Written aside and moved into place without overwriting: of two processes that start at once, both end up with
-    // the key of the first, and none ever reads half a key.
+    // Creating a new file is the one step that only one of several processes can take (moving a file into place
+    // overwrites on Unix, whatever is asked for). The others read what that one writes.
     private static void Make(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var aside = $"{file}.{Path.GetRandomFileName()}";
-        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
             settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var entry = $"k1={Convert.ToBase64String(RandomNumberGenerator.GetBytes(ReaderOptions.MinSecretLength))}\n";
         try
         {
-            using (var writer = new StreamWriter(aside, settings))
-                writer.WriteLine($"k1={Convert.ToBase64String(RandomNumberGenerator.GetBytes(ReaderOptions.MinSecretLength))}");
-            File.Move(aside, file, overwrite: false);
+            using var stream = new FileStream(file, settings);
+            stream.Write(Encoding.ASCII.GetBytes(entry));
+            stream.Flush(flushToDisk: true);
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Another process was first; its key is as good.
+            // Another process was first; its key is as good. If it is our own that could not be written, reading tells.
         }
-        finally
-        {
-            File.Delete(aside);
-        }
+    }
+
+    private static string Read(string file)
+    {
+        var entry = "";
+        // The line feed comes last: until it is there the file may still be being written.
+        SpinWait.SpinUntil(() => (entry = ReadNow(file)).EndsWith('\n'), MaxWait);
+        return entry;
+    }
+
+    private static string ReadNow(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
     }
 
     private static OptionsValidationException Unusable(string message) =>
