@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace BriefBot.Cli;
 
 /// <summary>What a command has around it: its streams, the clock and the settings.</summary>
