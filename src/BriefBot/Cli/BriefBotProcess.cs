@@ -18,6 +18,7 @@ internal static class BriefBotProcess
         var environment = new CliEnvironment(Console.OpenStandardInput(), Writer(StandardOutput.Open()), Writer(Console.OpenStandardError(), autoFlush: true))
         {
             SomeoneLooksOn = !Console.IsErrorRedirected,
+            ResultsAreOnScreen = !Console.IsOutputRedirected,
             Settings = new Lazy<IConfiguration>(SettingsFiles.Read),
         };
         // On the thread pool, so that a command that blocks (reading standard input, say) cannot hold up the end.

@@ -9,6 +9,9 @@ internal sealed record CliEnvironment(Stream Input, TextWriter Output, TextWrite
     /// <summary>Whether standard error is a terminal, so that a progress bar is for somebody.</summary>
     public bool SomeoneLooksOn { get; init; }
 
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool ResultsAreOnScreen { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Read when a command needs it, since reading takes time.</summary>
