@@ -1,0 +1,47 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Storage.Sqlite;
+
+/// <summary>An article's current state as the index follows it.</summary>
+internal sealed class ChangeRow
+{
+    public const string Select =
+        """
+        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, n.data
+        FROM articles a
+        JOIN revisions r ON r.article = a.row AND r.revision = a.revision
+        LEFT JOIN analyses n ON n.article = a.row AND n.revision = a.revision
+        WHERE a.change > @after ORDER BY a.change
+        """;
+
+    public required long Change { get; init; }
+
+    public required string Id { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Collection { get; init; }
+
+    public required bool IsRemoved { get; init; }
+
+    public string? Published { get; init; }
+
+    public byte[]? Data { get; init; }
+
+    /// <summary>Null when it was written in a format that this version does not read.</summary>
+    public TextAnalysis? ReadAnalysis()
+    {
+        try
+        {
+            return Data is null ? null : AnalysisFormat.Read(Data);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    public ArticleChange ToChange(TextAnalysis? analysis) => new(
+        Change, ArticleRow.ReadId(Id), Revision, Collection, ArticleRow.ReadDate(Published), analysis);
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using BriefBot.Core.Indexing;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace BriefBot.Storage.Sqlite;
+
+/// <summary>
+/// The data file of one folder, shared by the processes of one host on a local disk. Readers never wait; writers, of
+/// this and of other processes, take turns. What a write reported as done survives a crash and a power cut. Every
+/// failure of the file comes out as <see cref="StoreException"/>.
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    public const string FileName = "briefbot.db";
+
+    /// <summary>How long a writer waits for its turn.</summary>
+    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly string _connectionString;
+    private readonly string _pragmas;
+    private volatile bool _disposed;
+
+    private SqliteDatabase(string path, TimeSpan busyTimeout)
+    {
+        Path = path;
+        Faults = new SqliteFaults(path, busyTimeout);
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            ForeignKeys = true,
+            Pooling = false,
+            // SQLite itself waits, by busy_timeout; this only stops the provider from waiting once more.
+            DefaultTimeout = 1,
+        }.ConnectionString;
+        // secure_delete: a removed article's words do not linger in free pages.
+        _pragmas = FormattableString.Invariant(
+            $"PRAGMA busy_timeout = {busyTimeout.TotalMilliseconds:0}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+    }
+
+    public string Path { get; }
+
+    internal SqliteFaults Faults { get; }
+
+    /// <summary>Opens the store in the folder, makes both when they are missing, and brings the schema up to date.</summary>
+    /// <exception cref="StoreException">The store cannot be used; nothing was changed then.</exception>
+    public static Task<SqliteDatabase> OpenAsync(string directory, CancellationToken cancellationToken) =>
+        OpenAsync(directory, DefaultBusyTimeout, cancellationToken);
+
+    public static Task<SqliteDatabase> OpenAsync(
+        string directory, TimeSpan busyTimeout, CancellationToken cancellationToken) =>
+        Task.Run(() => Open(System.IO.Path.GetFullPath(directory), busyTimeout), cancellationToken);
+
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+
+    /// <summary>One or more statements that only read. SQLite has no asynchronous reads: they run on the caller's thread.</summary>
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
+        try
+        {
+            return Task.FromResult(Explained(() => WithConnection(read)));
+        }
+        catch (StoreException e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    /// <summary>
+    /// Rows as they are asked for, all of one moment of the store: a write in between is not seen. Holds a connection
+    /// until the enumeration ends.
+    /// </summary>
+    internal IEnumerable<T> Stream<TRow, T>(
+        string sql, object? parameters, Func<TRow, T> map, CancellationToken cancellationToken)
+    {
+        var connection = Explained(Rent);
+        using var closing = new Returning(this, connection);
+        using var rows = connection.Query<TRow>(sql, parameters, buffered: false).GetEnumerator();
+        while (Explained(rows.MoveNext))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Explained(() => map(rows.Current));
+        }
+    }
+
+    /// <summary>
+    /// One transaction: all of it is on disk when the task completes, none of it when it fails. Runs off the caller's
+    /// thread, since waiting for the disk and for other processes blocks.
+    /// </summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Explained(() => WithConnection(c => InTransaction(c, write))), cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private static SqliteDatabase Open(string directory, TimeSpan busyTimeout)
+    {
+        var database = new SqliteDatabase(System.IO.Path.Combine(directory, FileName), busyTimeout);
+        try
+        {
+            database.Explained(() => database.Prepare(directory));
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private bool Prepare(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        return WithConnection(connection =>
+        {
+            SchemaMigrations.Check(connection, Faults);
+            if (connection.ExecuteScalar<string>("PRAGMA journal_mode") != "wal")
+                connection.Execute("PRAGMA journal_mode = WAL");
+            SchemaMigrations.Apply(connection, Faults);
+            return true;
+        });
+    }
+
+    private T InTransaction<T>(SqliteConnection connection, Func<SqliteConnection, T> write)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        // A newer process may have migrated the store since this one opened it.
+        SchemaMigrations.Check(connection, Faults);
+        var result = write(connection);
+        connection.Execute("COMMIT");
+        return result;
+    }
+
+    /// <summary>A connection whose work failed is closed, which also rolls back whatever it had begun.</summary>
+    private T WithConnection<T>(Func<SqliteConnection, T> work)
+    {
+        var connection = Rent();
+        try
+        {
+            var result = work(connection);
+            Return(connection);
+            return result;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private T Explained<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (Faults.Explain(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private SqliteConnection Rent()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_idle.TryTake(out var idle))
+            return idle;
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute(_pragmas);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Return(SqliteConnection connection)
+    {
+        _idle.Add(connection);
+        if (_disposed)
+            Dispose();
+    }
+
+    private readonly struct Returning(SqliteDatabase database, SqliteConnection connection) : IDisposable
+    {
+        public void Dispose() => database.Return(connection);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using BriefBot.Core.Conversation;
+using Dapper;
+
+namespace BriefBot.Storage.Sqlite;
+
+/// <summary>Feedback beside the articles it is about. It stays when an article is removed.</summary>
+public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStore
+{
+    public Task AddAsync(Feedback feedback, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            given = feedback.Given.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            feedback.Question,
+            feedback.Answer,
+            rating = feedback.Rating == FeedbackRating.Helpful ? "helpful" : "not-helpful",
+            article = feedback.Passage?.ArticleId.Value,
+            feedback.Passage?.Revision,
+            start = feedback.Passage?.Span.Start,
+            end = feedback.Passage?.Span.End,
+        };
+        return database.WriteAsync(
+            connection => connection.Execute(
+                """
+                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end)
+                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end)
+                """,
+                row),
+            cancellationToken);
+    }
+}
