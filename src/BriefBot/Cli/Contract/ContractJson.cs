@@ -12,6 +12,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(ArticleRecord))]
+[JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
     private static readonly ContractJson Lines = new(new JsonSerializerOptions

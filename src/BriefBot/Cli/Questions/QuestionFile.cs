@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
-
 namespace BriefBot.Cli.Questions;
 
 /// <summary>A file of questions, one JSON object a line.</summary>
@@ -8,9 +5,6 @@ namespace BriefBot.Cli.Questions;
 /// <param name="Problems">Lines that hold no question, as sentences with file and line.</param>
 internal sealed record QuestionFile(IReadOnlyList<BatchQuestion> Questions, IReadOnlyList<string> Problems)
 {
-    /// <summary>Far more than any question with its accepted answers; a file of one endless line stops here.</summary>
-    private const int MaxLineBytes = 1_000_000;
-
     /// <exception cref="UnusableInputException">It cannot be read, or holds no question at all.</exception>
     public static async Task<QuestionFile> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {
@@ -19,15 +13,14 @@ internal sealed record QuestionFile(IReadOnlyList<BatchQuestion> Questions, IRea
         var questions = new List<BatchQuestion>();
         var problems = new List<string>();
         var number = 0;
-        await foreach (var line in LinesAsync(stream, cancellationToken))
+        await foreach (var line in JsonLines.ReadAsync(stream, cancellationToken))
         {
             number++;
             if (number == 1 && line is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
                 throw new UnusableInputException($"{name} is UTF-16 text. Save it as UTF-8 and try again.");
-            var json = number == 1 && line is [0xEF, 0xBB, 0xBF, ..] ? line.AsMemory(3) : line;
-            if (line is not null && json.Span.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0)
+            if (line is not null && line.AsSpan().IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0)
                 continue;
-            var (question, problem) = line is null ? (null, "is too long") : BatchQuestionParser.Parse(json);
+            var (question, problem) = line is null ? (null, "is too long") : BatchQuestionParser.Parse(line);
             if (question is null)
                 problems.Add($"{name}:{number} {problem}.");
             else
@@ -44,36 +37,5 @@ internal sealed record QuestionFile(IReadOnlyList<BatchQuestion> Questions, IRea
         return problems.Count == 0
             ? $"{name} is empty. {wanted}"
             : $"{name} holds no question: none of its {lines} lines can be read. {problems[0]} {wanted}";
-    }
-
-    /// <summary>Lines without their line feed; null for one that is too long.</summary>
-    private static async IAsyncEnumerable<byte[]?> LinesAsync(
-        Stream stream, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
-        var skipping = false;
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                yield return skipping ? null : buffer.Slice(0, end).ToArray();
-                skipping = false;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-            }
-            if (buffer.Length > MaxLineBytes)
-            {
-                skipping = true;
-                buffer = buffer.Slice(buffer.End);
-            }
-            if (read.IsCompleted)
-            {
-                if (skipping || !buffer.IsEmpty)
-                    yield return skipping ? null : buffer.ToArray();
-                yield break;
-            }
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
     }
 }
