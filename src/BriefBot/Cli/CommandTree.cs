@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BriefBot.Cli.Articles;
 
 namespace BriefBot.Cli;
 
@@ -20,6 +21,14 @@ internal static class CommandTree
             common.Data,
             common.Verbose,
         };
+        ServeCommand.Fill(root, common, environment);
+        root.Add(ServeCommand.Create(common, environment));
+        root.Add(IngestCommand.Create(common, environment));
+        root.Add(AskCommand.Create(common, environment));
+        root.Add(AnswerCommand.Create(common, environment));
+        root.Add(ArticleCommand.Create(common, environment));
+        root.Add(ExtractCommand.Create(common, environment));
+        root.Add(EvalCommand.Create(common, environment));
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
         return root;

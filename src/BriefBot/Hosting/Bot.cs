@@ -14,7 +14,6 @@ internal sealed class Bot : IDisposable
 
     private readonly SqliteArticleStore _store;
     private readonly PassageIndex _index;
-    private readonly IntentHandler _intents;
     private readonly TimeProvider _clock;
 
     private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, AnswerOptions options, TimeProvider clock)
@@ -22,13 +21,18 @@ internal sealed class Bot : IDisposable
         _store = store;
         _clock = clock;
         Analyzer = analyzer;
+        Feedback = new SqliteFeedbackStore(store.Database);
         _index = new PassageIndex(store);
-        _intents = new IntentHandler(new AnswerEngine(store, _index, options), store);
+        Intents = new IntentHandler(new AnswerEngine(store, _index, options), store);
     }
 
     public IArticleStore Store => _store;
 
+    public IFeedbackStore Feedback { get; }
+
     public ITextAnalyzer Analyzer { get; }
+
+    public IntentHandler Intents { get; }
 
     /// <summary>Opens the folder's store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
@@ -50,7 +54,7 @@ internal sealed class Bot : IDisposable
     public async Task<TimedReply> AskAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         var start = _clock.GetTimestamp();
-        var reply = await _intents.HandleAsync(message, cancellationToken);
+        var reply = await Intents.HandleAsync(message, cancellationToken);
         var text = PlainTextRenderer.Render(reply);
         return new TimedReply(reply, text, _clock.GetElapsedTime(start));
     }
