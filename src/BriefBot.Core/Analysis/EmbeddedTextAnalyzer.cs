@@ -1,0 +1,73 @@
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Analysis;
+
+/// <summary>Analyses Dutch and English in the process, without a network; other languages get words and sentences.</summary>
+public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
+{
+    public ValueTask<TextAnalysis> AnalyzeAsync(ArticleDraft article, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Analyze(article.Text, article.Title, article.Language));
+    }
+
+    /// <param name="declaredLanguage">What the source says; the text overrules it where it is clear.</param>
+    public static TextAnalysis Analyze(string text, string title = "", string? declaredLanguage = null)
+    {
+        var pieces = SentenceSplitter.Split(text);
+        var (language, paragraphs) = Languages(text, pieces, declaredLanguage);
+        var tokens = new List<Token>(text.Length / 5);
+        var sentences = new Sentence[pieces.Count];
+        for (var i = 0; i < sentences.Length; i++)
+        {
+            var piece = pieces[i];
+            var first = tokens.Count;
+            Tokenizer.Tokenize(text, piece.Span, paragraphs[piece.Paragraph], tokens);
+            sentences[i] = new Sentence(
+                piece.Span, piece.Paragraph, first, tokens.Count - first, paragraphs[piece.Paragraph], piece.IsHeading);
+        }
+        var all = tokens.ToArray();
+        return new TextAnalysis
+        {
+            Language = language,
+            TitleTokens = TitleTokens(title, language),
+            Sentences = sentences,
+            Tokens = all,
+            Mentions = MentionFinder.Find(text, sentences, all),
+            Numbers = NumberFinder.Find(text, sentences, all),
+        };
+    }
+
+    private static Token[] TitleTokens(string title, string language)
+    {
+        var ofTitle = Known(LanguageIdentifier.Identify(title)) ?? language;
+        return [.. Tokenizer.Tokenize(title, new TextSpan(0, title.Length), ofTitle)];
+    }
+
+    /// <summary>The text's main language and each paragraph's: its own where it clearly differs.</summary>
+    private static (string Main, string[] Paragraphs) Languages(
+        string text, List<SentenceSplitter.Piece> pieces, string? declared)
+    {
+        var scores = new LanguageScores[pieces.Count == 0 ? 0 : pieces[^1].Paragraph + 1];
+        var total = default(LanguageScores);
+        for (var i = 0; i < pieces.Count;)
+        {
+            var paragraph = pieces[i].Paragraph;
+            var span = pieces[i].Span;
+            for (; i < pieces.Count && pieces[i].Paragraph == paragraph; i++)
+                span = span.Cover(pieces[i].Span);
+            scores[paragraph] = LanguageIdentifier.Score(span.In(text));
+            total.Add(scores[paragraph], 1);
+        }
+        var main = Main(total, declared);
+        return (main, Array.ConvertAll(scores, score => Known(LanguageIdentifier.Clear(score)) ?? main));
+    }
+
+    private static string Main(in LanguageScores total, string? declared)
+    {
+        var said = string.IsNullOrEmpty(declared) ? null : declared;
+        return Known(LanguageIdentifier.Clear(total)) ?? said ?? LanguageIdentifier.Decide(total);
+    }
+
+    private static string? Known(string language) => language == LanguageIdentifier.Undetermined ? null : language;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+
+namespace BriefBot.Core.Analysis;
+
+/// <summary>
+/// Tells Dutch, English, German, French, Spanish, Italian and Portuguese apart by function words and, where those are
+/// few, by parts of words. Made for sentences, paragraphs and questions: names alone are in no language ("und"), and
+/// neither are other languages.
+/// </summary>
+public static class LanguageIdentifier
+{
+    public const string Undetermined = "und";
+
+    private const float Enough = 1.8f;
+    private const float Lead = 1.15f;
+
+    /// <summary>In code units; more of a text says nothing new.</summary>
+    private const int LongestSample = 4_000;
+    private const int LongestWord = 40;
+    private const float PartWeight = 0.4f;
+
+    private static readonly FrozenDictionary<string, LanguageScores> Words = WordWeights();
+    private static readonly FrozenDictionary<string, LanguageScores> Parts = PartWeights();
+    private static readonly int LongestPart = Parts.Keys.Max(part => part.Length);
+
+    /// <summary>ISO 639-1, or "und".</summary>
+    public static string Identify(ReadOnlySpan<char> text) => Decide(Score(text));
+
+    internal static string Decide(in LanguageScores scores) => scores.Best(Enough, Lead);
+
+    /// <summary>The same, where there is no doubt: enough to overrule what else is known.</summary>
+    internal static string Clear(in LanguageScores scores) => scores.Best(3 * Enough, 2);
+
+    /// <summary>Evidence for each language, to be added up over paragraphs.</summary>
+    internal static LanguageScores Score(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestSample)
+            text = text[..LongestSample];
+        var scores = Read(text, byParts: false, out var hasLowerCase);
+        if (scores.Highest() < 2 * Enough)
+            scores.Add(Read(text, byParts: true, out _), 1);
+        if (hasLowerCase)
+            return scores;
+        var halved = default(LanguageScores);
+        halved.Add(scores, 0.5f);
+        return halved;
+    }
+
+    private static LanguageScores Read(ReadOnlySpan<char> text, bool byParts, out bool hasLowerCase)
+    {
+        var scores = default(LanguageScores);
+        hasLowerCase = false;
+        var words = 0;
+        Span<char> lower = stackalloc char[LongestWord + 2];
+        for (var at = 0; at < text.Length; at++)
+        {
+            var start = at;
+            while (at < text.Length && (char.IsLetter(text[at]) || (at > start && Folding.IsApostrophe(text[at]))))
+                at++;
+            var word = text[start..at];
+            if (word.IsEmpty || word.Length > LongestWord)
+                continue;
+            var isName = char.IsUpper(word[0]) && words++ > 0;
+            hasLowerCase |= char.IsLower(word[0]);
+            var edged = lower[..(word.Length + 2)];
+            Prepare(word, edged);
+            if (byParts)
+                AddParts(edged, isName ? 0.25f : 1, ref scores);
+            else if (Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(edged[1..^1], out var weights))
+                scores.Add(weights, isName ? 0.5f : 1);
+        }
+        return scores;
+    }
+
+    private static void Prepare(ReadOnlySpan<char> word, Span<char> edged)
+    {
+        edged[0] = '^';
+        edged[^1] = '$';
+        word.ToLowerInvariant(edged[1..^1]);
+        edged.Replace('’', '\'');
+    }
+
+    private static void AddParts(ReadOnlySpan<char> edged, float factor, ref LanguageScores scores)
+    {
+        var parts = Parts.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < edged.Length; start++)
+        {
+            for (var length = 1; length <= LongestPart && start + length <= edged.Length; length++)
+            {
+                if (parts.TryGetValue(edged.Slice(start, length), out var weights))
+                    scores.Add(weights, factor * PartWeight);
+            }
+        }
+    }
+
+    /// <summary>A word weighs 2, shared by all the languages that have it.</summary>
+    private static FrozenDictionary<string, LanguageScores> WordWeights() =>
+        Weigh(LanguageProfiles.Words, sharers => sharers == 1 ? 2f : 1.6f / sharers);
+
+    private static FrozenDictionary<string, LanguageScores> PartWeights() =>
+        Weigh(LanguageProfiles.Parts, sharers => 1f / sharers);
+
+    private static FrozenDictionary<string, LanguageScores> Weigh(string[] lists, Func<int, float> weight)
+    {
+        var table = new Dictionary<string, LanguageScores>(StringComparer.Ordinal);
+        var entries = lists.Select((list, language) => (Items: list.Split(' ').Distinct(StringComparer.Ordinal), language))
+            .SelectMany(list => list.Items, (list, item) => (item, list.language))
+            .GroupBy(entry => entry.item, entry => entry.language, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var scores = default(LanguageScores);
+            foreach (var language in entry)
+                scores[language] = weight(entry.Count());
+            table.Add(entry.Key, scores);
+        }
+        return table.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
