@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
 
