@@ -32,13 +32,26 @@ internal static class IngestCommand
         {
             paths, itemNamespace, json,
         };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            arguments.GetRequiredValue(paths),
-            arguments.GetValue(itemNamespace),
-            arguments.GetValue(json),
-            common.Settings(arguments, environment),
-            environment,
-            cancellationToken));
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var bot = await Bot.OpenAsync(common.Settings(arguments, environment), environment.Clock, cancellationToken);
+            var hadSamples = (await bot.Store.CountAsync(cancellationToken)).Samples > 0;
+            var intake = new ArticleIntake(bot, environment);
+            var report = await intake.RunAsync(arguments.GetRequiredValue(paths), arguments.GetValue(itemNamespace), cancellationToken);
+            environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(IngestRecord.From(report)) : Summary(report));
+            if (hadSamples && (await bot.Store.CountAsync(cancellationToken)).Samples == 0)
+                environment.Error.WriteLine("The sample articles have been taken away.");
+            return Status(report);
+        });
         return command;
     }
+
+    private static string Summary(IngestReport report) =>
+        $"{report.Added} new, {report.Revised} revised, {report.Unchanged} unchanged, {report.Duplicates} known under another id, {report.Failures.Count} failed.";
+
+    /// <summary>Nothing at all that could be read is more than a failure here and there.</summary>
+    private static int Status(IngestReport report) =>
+        report.Failures.Count == 0 ? ExitStatus.Ok
+        : report.Added + report.Revised + report.Unchanged + report.Duplicates > 0 ? ExitStatus.Failures
+        : ExitStatus.Unusable;
 }

@@ -12,6 +12,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(ArticleRecord))]
+[JsonSerializable(typeof(IngestRecord))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {
