@@ -1,0 +1,72 @@
+using System.Globalization;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Channels.Web.Access;
+
+/// <summary>What stands before the web channel's endpoints.</summary>
+internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
+{
+    /// <summary>
+    /// Before every endpoint: headers, refusal of other sites' posts, and a sentence instead of a stack trace when
+    /// something fails.
+    /// </summary>
+    public async ValueTask<object?> ProtectAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        SecurityHeaders.Set(context.Response.Headers);
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && WebAccess.IsCrossSite(context.Request))
+            return new WebProblem(StatusCodes.Status403Forbidden, "problem.crossSite");
+        try
+        {
+            return await next(invocation);
+        }
+        catch (StoreException failure)
+        {
+            log.LogError(failure, "The store failed while {Path} was served", context.Request.Path);
+            return new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.store", failure.Message);
+        }
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            log.LogError(failure, "Serving {Path} failed", context.Request.Path);
+            return new WebProblem(StatusCodes.Status500InternalServerError, "problem.unexpected");
+        }
+    }
+
+    /// <summary>Before the page and its API.</summary>
+    public async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if (!access.IsKnownHost(context.Request))
+            return new WebProblem(StatusCodes.Status400BadRequest, "problem.host");
+        var admission = access.Admit(context);
+        return admission == Admission.Granted ? await next(invocation) : Refuse(admission, context);
+    }
+
+    /// <summary>Before the pages that need no key: the reader, the files of the pages, signing in.</summary>
+    public async ValueTask<object?> CheckHostAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        access.IsReaderHost(invocation.HttpContext.Request)
+            ? await next(invocation)
+            : new WebProblem(StatusCodes.Status400BadRequest, "problem.host");
+
+    private static IResult Refuse(Admission admission, HttpContext context)
+    {
+        switch (admission)
+        {
+            case Admission.Off:
+                return WebProblem.NotFound;
+            case Admission.TooManyTries:
+                return TooManyTries(context);
+            case Admission.SignInNeeded when !context.Request.Path.StartsWithSegments("/api"):
+                return Results.Redirect($"{context.Request.PathBase}{SignInEndpoint.Path}");
+            default:
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return new WebProblem(StatusCodes.Status401Unauthorized, "problem.signIn");
+        }
+    }
+
+    public static WebProblem TooManyTries(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = SignInLimiter.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new WebProblem(StatusCodes.Status429TooManyRequests, "signIn.tooMany");
+    }
+}

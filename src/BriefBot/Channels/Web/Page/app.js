@@ -1,0 +1,364 @@
+// The chat page. Text from articles only ever goes in through textContent (see `make`), and the page's policy
+// (Trusted Types) makes the browser refuse any other way.
+
+const texts = JSON.parse(document.getElementById('texts').textContent);
+const pageLanguage = document.documentElement.lang;
+const base = document.body.dataset.base;
+const memory = 'briefbot.conversation';
+const patience = 30_000;
+
+const log = document.getElementById('log');
+const welcome = document.getElementById('welcome');
+const form = document.getElementById('ask');
+const field = document.getElementById('question');
+const status = document.getElementById('status');
+const clear = document.getElementById('clear');
+
+let ids = 0;
+let exchanges = [];
+
+// ---- Building blocks
+
+function make(tag, attributes = {}, ...content) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  for (const part of content.flat()) {
+    if (part !== null && part !== undefined) element.append(part);
+  }
+  return element;
+}
+
+function button(label, action, attributes = {}) {
+  const element = make('button', { type: 'button', ...attributes }, label);
+  element.addEventListener('click', () => action(element));
+  return element;
+}
+
+function paragraphs(text) {
+  return text.split(/\n{2,}/).filter(part => part.trim()).map(part => make('p', { class: 'said' }, part));
+}
+
+function announce(...content) {
+  status.replaceChildren(...content);
+}
+
+// ---- Parts of a reply
+
+function quotation(passage) {
+  const block = make('blockquote', { lang: passage.source.language, dir: 'auto' });
+  const { quote, answer } = passage;
+  if (answer)
+    block.append(quote.slice(0, answer.start), make('strong', {}, quote.slice(answer.start, answer.end)), quote.slice(answer.end));
+  else
+    block.append(quote);
+  return block;
+}
+
+function published(source, t) {
+  return source.published
+    ? make('time', { datetime: source.published }, source.publishedText)
+    : make('span', { class: 'missing' }, t['reply.noDate']);
+}
+
+function sourceLine(source, t) {
+  const names = [];
+  if (source.publisher) names.push(make('span', { class: 'publisher', lang: source.language, dir: 'auto' }, source.publisher));
+  names.push(make('cite', { lang: source.language, dir: 'auto' }, source.title));
+  names.push(published(source, t));
+  if (source.sample) names.push(make('span', { class: 'tag' }, t['reply.sample']));
+  return make('p', { class: 'source' }, make('span', { class: 'unseen' }, `${t['reply.source']}: `), names);
+}
+
+function sourceLinks(source, t, label) {
+  const about = `${t[label]}: ${source.title}`;
+  return make('p', { class: 'links' },
+    source.reader && make('a', { href: source.reader, 'aria-label': about }, t[label]),
+    source.url && make('a', { href: source.url, rel: 'noopener noreferrer', 'aria-label': `${t['reply.publisher']}: ${source.title}` }, t['reply.publisher']));
+}
+
+function figure(passage, t, numbered) {
+  return make('figure', { class: 'passage' },
+    numbered && make('span', { class: 'number', 'aria-hidden': 'true' }, String(passage.number)),
+    quotation(passage),
+    make('figcaption', {}, sourceLine(passage.source, t), sourceLinks(passage.source, t, 'reply.read')));
+}
+
+function figures(passages, t, numbered = false) {
+  return passages.map(passage => figure(passage, t, numbered));
+}
+
+function chips(suggestions, t, heading) {
+  if (!suggestions.length) return null;
+  const id = `chips-${++ids}`;
+  return make('div', { class: 'suggestions' },
+    make('p', { id, class: 'label' }, t[heading]),
+    make('ul', { 'aria-labelledby': id }, suggestions.map(text =>
+      make('li', {}, button(text, () => ask(text, { moveFocus: true }), { class: 'chip', dir: 'auto' })))));
+}
+
+function otherPassages(reply, t) {
+  if (!reply.otherPassages.length) return [];
+  const id = `other-${++ids}`;
+  const shelf = make('div', { id, class: 'others', hidden: true }, figures(reply.otherPassages, t));
+  const toggle = button(`${t['reply.other']} (${reply.otherPassages.length})`, element => {
+    shelf.hidden = !shelf.hidden;
+    element.setAttribute('aria-expanded', String(!shelf.hidden));
+  }, { 'aria-expanded': 'false', 'aria-controls': id, class: 'quiet disclose' });
+  return [toggle, shelf];
+}
+
+function thumbs(exchange, t) {
+  const note = make('span', { class: 'thanks', role: 'status' });
+  const choices = ['helpful', 'notHelpful'].map(rating => {
+    const element = button('', () => rate(rating), { class: 'thumb', 'aria-pressed': String(exchange.rating === rating) });
+    element.dataset.rating = rating;
+    element.append(thumbIcon(rating === 'notHelpful'), make('span', { class: 'unseen' }, t[`feedback.${rating}`]));
+    element.title = t[`feedback.${rating}`];
+    return element;
+  });
+
+  function show(rating) {
+    for (const choice of choices) choice.setAttribute('aria-pressed', String(choice.dataset.rating === rating));
+  }
+
+  async function rate(rating) {
+    if (exchange.rating === rating) return;
+    const before = exchange.rating;
+    exchange.rating = rating;
+    show(rating);
+    try {
+      await post('feedback', { ...ratedAnswer(exchange), rating });
+      note.textContent = t['feedback.thanks'];
+      remember();
+    } catch {
+      exchange.rating = before;
+      show(before);
+      note.textContent = t['feedback.failed'];
+    }
+  }
+
+  return make('div', { class: 'feedback', role: 'group', 'aria-label': t['feedback.label'] }, choices, note);
+}
+
+function ratedAnswer({ question, reply }) {
+  const first = reply.citations[0];
+  return {
+    question,
+    answer: reply.answer ?? first?.quote ?? '',
+    passage: first ? { articleId: first.source.articleId, revision: first.source.revision, start: first.start, end: first.end } : null,
+  };
+}
+
+function thumbIcon(down) {
+  const space = 'http://www.w3.org/2000/svg';
+  const icon = document.createElementNS(space, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  if (down) icon.setAttribute('class', 'down');
+  const path = document.createElementNS(space, 'path');
+  path.setAttribute('d', 'M7 10.5v9H3.8v-9zm0 .6 4.1-7.3c1.3 0 2.2 1 2.2 2.3v3.6h5.3c1.2 0 2 1 1.8 2.1l-1.2 6.1c-.2 1-1 1.6-2 1.6H7');
+  icon.append(path);
+  return icon;
+}
+
+function articleList(articles, t) {
+  if (!articles.length) return null;
+  return make('ul', { class: 'articles' }, articles.map(source =>
+    make('li', {}, sourceLine(source, t), sourceLinks(source, t, 'reply.open'))));
+}
+
+// ---- Whole replies, one function a kind
+
+const bodies = {
+  answer(reply, t) {
+    const numbered = reply.citations.length > 1;
+    return [
+      reply.answer && make('p', { class: 'answer', lang: reply.citations[0].source.language, dir: 'auto' }, reply.answer),
+      !reply.answer && paragraphs(reply.text),
+      figures(reply.citations, t, numbered),
+    ];
+  },
+  refusal(reply, t) {
+    return [
+      paragraphs(reply.text),
+      reply.passages.length ? make('div', { class: 'nearest' },
+        make('h3', {}, t['reply.nearest'], ' ', make('span', { class: 'tag' }, t['reply.notAnAnswer'])),
+        figures(reply.passages, t)) : null,
+    ];
+  },
+  sources: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t)],
+  article: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t), figures(reply.passages, t)],
+  help: reply => paragraphs(reply.text),
+  problem: reply => paragraphs(reply.text),
+};
+
+function replyBody(exchange) {
+  const { reply } = exchange;
+  const t = texts[reply.language] ?? texts[pageLanguage];
+  const rated = reply.kind === 'answer' || reply.kind === 'refusal';
+  const [toggle, shelf] = otherPassages(reply, t);
+  return make('div', { class: `reply ${reply.kind}`, lang: reply.language },
+    (bodies[reply.kind] ?? bodies.problem)(reply, t).flat().filter(Boolean),
+    toggle || rated ? make('div', { class: 'actions' }, toggle, rated && thumbs(exchange, t) || null) : null,
+    shelf,
+    reply.notices.map(notice => make('p', { class: 'notice' }, notice)),
+    chips(reply.suggestions, t, 'reply.suggestions'));
+}
+
+function spoken({ reply }) {
+  const t = texts[reply.language] ?? texts[pageLanguage];
+  const own = text => make('span', { lang: reply.language }, text);
+  if (reply.kind !== 'answer') return [own(reply.text)];
+  const { quote, source } = reply.citations[0];
+  return [
+    own(`${t['reply.answer']}: `), make('span', { lang: source.language }, reply.answer ?? quote),
+    own(`. ${t['reply.source']}: ${[source.publisher, source.publishedText].filter(Boolean).join(', ') || source.title}.`),
+  ];
+}
+
+// ---- The conversation
+
+function show(exchange) {
+  const id = `asked-${++ids}`;
+  const heading = make('h2', { id, tabindex: '-1', dir: 'auto' },
+    make('span', { class: 'unseen' }, `${texts[pageLanguage]['reply.you']}: `), exchange.question);
+  const place = make('div', { class: 'place' });
+  log.append(make('article', { class: 'exchange', 'aria-labelledby': id }, heading, place));
+  welcome.hidden = true;
+  clear.hidden = false;
+  return { heading, place };
+}
+
+function waiting() {
+  return make('p', { class: 'waiting' }, make('span', { class: 'pulse', 'aria-hidden': 'true' }), texts[pageLanguage]['reply.searching']);
+}
+
+async function ask(question, { moveFocus = false } = {}) {
+  const exchange = { question };
+  const { heading, place } = show(exchange);
+  if (moveFocus) heading.focus({ preventScroll: true });
+  heading.closest('article').scrollIntoView({ block: 'start' });
+  await attempt(exchange, place);
+}
+
+async function attempt(exchange, place) {
+  place.replaceChildren(waiting());
+  announce(texts[pageLanguage]['reply.searching']);
+  try {
+    exchange.reply = await post('ask', { question: exchange.question });
+    place.replaceChildren(replyBody(exchange));
+    place.closest('article').scrollIntoView({ block: 'start' });
+    announce(...spoken(exchange));
+    exchanges.push(exchange);
+    remember();
+    if (field.value === exchange.question) setField('');
+  } catch (failure) {
+    showFailure(failure, exchange, place);
+  }
+}
+
+function showFailure(failure, exchange, place) {
+  const t = texts[pageLanguage];
+  announce();
+  place.replaceChildren(make('div', { class: 'error', role: 'alert' },
+    make('p', {}, failure instanceof Refused ? failure.message : t['error.network']),
+    failure.signIn
+      ? make('a', { href: `${base}/sign-in` }, t['signIn.again'])
+      : button(t['reply.retry'], () => attempt(exchange, place))));
+  if (!field.value) setField(exchange.question);
+}
+
+function remember() {
+  try {
+    sessionStorage.setItem(memory, JSON.stringify(exchanges));
+  } catch {
+    // The browser allows no storage, or it is full: then a reload starts afresh.
+  }
+}
+
+function recall() {
+  try {
+    exchanges = JSON.parse(sessionStorage.getItem(memory)) ?? [];
+    for (const exchange of exchanges) show(exchange).place.append(replyBody(exchange));
+  } catch {
+    exchanges = [];
+    log.replaceChildren();
+    welcome.hidden = false;
+    clear.hidden = true;
+  }
+}
+
+// ---- The server
+
+class Refused extends Error {
+  constructor(message, signIn = false) {
+    super(message);
+    this.signIn = signIn;
+  }
+}
+
+async function post(name, body) {
+  const t = texts[pageLanguage];
+  let response;
+  try {
+    response = await fetch(`${base}/api/${name}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': pageLanguage },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(patience),
+    });
+  } catch (failure) {
+    throw new Refused(failure.name === 'TimeoutError' ? t['error.timeout'] : t['error.network']);
+  }
+  if (response.status === 204) return null;
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || !answer) throw new Refused(answer?.error ?? t['error.server'], response.status === 401);
+  return answer;
+}
+
+// ---- The question field
+
+function setField(text) {
+  field.value = text;
+  grow();
+}
+
+function grow() {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+}
+
+form.addEventListener('submit', event => {
+  event.preventDefault();
+  const question = field.value.trim();
+  if (!question) {
+    announce(texts[pageLanguage]['error.empty']);
+    field.focus();
+    return;
+  }
+  setField('');
+  field.focus();
+  ask(question);
+});
+
+field.addEventListener('input', grow);
+field.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+clear.addEventListener('click', () => {
+  exchanges = [];
+  remember();
+  log.replaceChildren();
+  announce();
+  welcome.hidden = false;
+  clear.hidden = true;
+  field.focus();
+});
+
+recall();

@@ -1,0 +1,68 @@
+using BriefBot.Channels.Web.Access;
+using BriefBot.Channels.Web.Reader;
+using BriefBot.Channels.Web.Wire;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BriefBot.Channels.Web;
+
+/// <summary>
+/// The chat page, its API and the reader page. Needs an article store, a feedback store and an intent handler in the
+/// container.
+/// </summary>
+internal static class WebChannel
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Posting = [HttpMethods.Post];
+
+    public static IServiceCollection AddWebChannel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WebOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
+        services.AddOptions<ReaderOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebOptions>, WebOptions.Rules>();
+        services.AddSingleton<IValidateOptions<ReaderOptions>, ReaderOptions.Rules>();
+        services.AddSingleton(provider => ReaderKeys.Load(provider.GetRequiredService<IOptions<ReaderOptions>>().Value));
+        return services
+            .AddSingleton<ReaderTokens>()
+            .AddSingleton<ReaderLinks>()
+            .AddSingleton<ReaderEndpoint>()
+            .AddSingleton<SessionCookie>()
+            .AddSingleton<SignInLimiter>()
+            .AddSingleton<SignInEndpoint>()
+            .AddSingleton<WebAccess>()
+            .AddSingleton<WebGuard>()
+            .AddSingleton<ReplyWriter>()
+            .AddSingleton<AskEndpoint>()
+            .AddSingleton<FeedbackEndpoint>()
+            .AddSingleton<HealthEndpoint>();
+    }
+
+    /// <exception cref="OptionsValidationException">A setting is wrong, or the key for reader links cannot be kept.</exception>
+    public static IEndpointRouteBuilder MapWebChannel(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var guard = services.GetRequiredService<WebGuard>();
+        var all = endpoints.MapGroup("").AddEndpointFilter(guard.ProtectAsync);
+        MapPage(all.MapGroup("").AddEndpointFilter(guard.AdmitAsync), services);
+        MapOpen(all.MapGroup("").AddEndpointFilter(guard.CheckHostAsync), services);
+        all.MapMethods("/health", Reading, services.GetRequiredService<HealthEndpoint>().CheckAsync);
+        return endpoints;
+    }
+
+    private static void MapPage(RouteGroupBuilder page, IServiceProvider services)
+    {
+        page.MapMethods("/", Reading, WebPage.Chat);
+        page.MapMethods("/api/ask", Posting, services.GetRequiredService<AskEndpoint>().AskAsync);
+        page.MapMethods("/api/feedback", Posting, services.GetRequiredService<FeedbackEndpoint>().AddAsync);
+    }
+
+    private static void MapOpen(RouteGroupBuilder open, IServiceProvider services)
+    {
+        var signIn = services.GetRequiredService<SignInEndpoint>();
+        open.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
+        open.MapMethods("/read/{token}", Reading, services.GetRequiredService<ReaderEndpoint>().ShowAsync);
+        open.MapMethods(SignInEndpoint.Path, Reading, signIn.Show);
+        open.MapMethods(SignInEndpoint.Path, Posting, signIn.SignInAsync);
+    }
+}

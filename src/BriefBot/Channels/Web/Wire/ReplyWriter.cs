@@ -1,0 +1,59 @@
+using BriefBot.Channels.Web.Reader;
+using BriefBot.Core.Articles;
+using BriefBot.Core.Conversation;
+
+namespace BriefBot.Channels.Web.Wire;
+
+/// <summary>Writes replies for the page, with the links that their passages open.</summary>
+internal sealed class ReplyWriter(ReaderLinks links)
+{
+    /// <param name="root">The path under which the application is mounted: "" or "/something".</param>
+    public ReplyJson Write(Reply reply, string root)
+    {
+        var scribe = new Scribe(links, root, reply.Language);
+        return new ReplyJson(
+            reply.Kind,
+            reply.Language,
+            reply.Text,
+            reply.Citations is [{ AnswerSpan: not null } first, ..] ? first.AnswerText : null,
+            reply.Result?.Confidence,
+            [.. reply.Citations.Select(scribe.Citation)],
+            [.. reply.Passages.Select(scribe.Passage)],
+            [.. reply.OtherPassages.Select(scribe.Passage)],
+            [.. reply.Articles.Select(scribe.Source)],
+            reply.Suggestions,
+            reply.Notices);
+    }
+
+    private sealed class Scribe(ReaderLinks links, string root, string language)
+    {
+        public PassageJson Citation(Citation citation) => Passage(citation.Passage) with
+        {
+            Number = citation.Number,
+            Answer = citation.AnswerSpan is { } span ? new AnswerPlace(span.Start, span.End) : null,
+        };
+
+        public PassageJson Passage(Passage passage)
+        {
+            var quote = passage.Quote;
+            var url = PublisherLink.For(passage.Source.Url, quote.Text);
+            var source = Source(passage.Source, url, links.PathFor(quote));
+            return new PassageJson(null, quote.Text, quote.Span.Start, quote.Span.End, null, source);
+        }
+
+        public SourceJson Source(StoredArticle article) => Source(
+            article, PublisherLink.For(article.Url), article is Article ? links.PathFor(article) : null);
+
+        private SourceJson Source(StoredArticle article, string? url, string? reader) => new(
+            article.Id.Value,
+            article.Revision,
+            article.Title.Length > 0 ? article.Title : article.SourceId,
+            article.Publisher,
+            article.Published?.ToString(),
+            article.Published is { } date ? DateText.Of(date, language) : null,
+            article is Article { Language: not "und" } known ? known.Language : "",
+            url,
+            reader is null ? null : root + reader,
+            article.Collection == Collections.Samples);
+    }
+}
