@@ -92,7 +92,7 @@ public static class AnalysisFormat
             writer.Unsigned(sentence.FirstToken);
             writer.Unsigned(sentence.TokenCount);
             writer.Unsigned(strings.Index(sentence.Language));
-            writer.Byte(sentence.IsHeading ? (byte)1 : (byte)0);
+            writer.Byte((byte)((sentence.IsHeading ? 1 : 0) | (sentence.IsQuestion ? 2 : 0)));
         }
     }
 
@@ -102,9 +102,10 @@ public static class AnalysisFormat
         var last = 0;
         for (var i = 0; i < sentences.Length; i++)
         {
-            sentences[i] = new Sentence(
-                reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), reader.Unsigned(), reader.Item(strings),
-                reader.Byte() == 1);
+            var sentence = new Sentence(
+                reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), reader.Unsigned(), reader.Item(strings), false);
+            var flags = reader.Byte();
+            sentences[i] = sentence with { IsHeading = (flags & 1) != 0, IsQuestion = (flags & 2) != 0 };
         }
         return sentences;
     }

@@ -24,7 +24,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             var first = tokens.Count;
             Tokenizer.Tokenize(text, piece.Span, paragraphs[piece.Paragraph], tokens);
             sentences[i] = new Sentence(
-                piece.Span, piece.Paragraph, first, tokens.Count - first, paragraphs[piece.Paragraph], piece.IsHeading);
+                piece.Span, piece.Paragraph, first, tokens.Count - first, paragraphs[piece.Paragraph], piece.IsHeading,
+                IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
         return new TextAnalysis
@@ -37,6 +38,9 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Numbers = NumberFinder.Find(text, sentences, all),
         };
     }
+
+    private static bool IsQuestion(ReadOnlySpan<char> sentence) =>
+        sentence.TrimEnd("\"'”’»)] ") is [.., '?'];
 
     private static Token[] TitleTokens(string title, string language)
     {

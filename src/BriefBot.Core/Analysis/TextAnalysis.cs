@@ -31,8 +31,9 @@ public sealed record TextAnalysis
 /// <param name="TokenCount">How many tokens from there belong to the sentence.</param>
 /// <param name="Language">ISO 639-1, or "und"; the paragraph's where it differs from the article's.</param>
 /// <param name="IsHeading">A line that titles what follows and says nothing by itself.</param>
+/// <param name="IsQuestion">Ends in a question mark, quoted or not.</param>
 public readonly record struct Sentence(
-    TextSpan Span, int Paragraph, int FirstToken, int TokenCount, string Language, bool IsHeading)
+    TextSpan Span, int Paragraph, int FirstToken, int TokenCount, string Language, bool IsHeading, bool IsQuestion = false)
 {
     /// <summary>In UTF-16 code units: what a chat message can quote in one piece.</summary>
     public const int MaxLength = 600;

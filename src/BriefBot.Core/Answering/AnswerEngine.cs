@@ -1,3 +1,4 @@
+using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -5,12 +6,88 @@ namespace BriefBot.Core.Answering;
 /// <summary>Answers a question from the indexed articles, or says that it cannot. Safe to use from several threads.</summary>
 public sealed class AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
 {
+    private const int MaxCandidates = 10;
+    private const int MaxCitations = 3;
+
+    private readonly CitationVerifier _verifier = new(store);
+
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<AnswerResult> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
+        var analysis = QuestionAnalyzer.Analyze(question);
+        if (!question.Text.Any(char.IsLetterOrDigit))
+            return Refuse(analysis, NoAnswerReason.EmptyQuestion);
         await index.CatchUpAsync(cancellationToken);
-        _ = options;
-        _ = store;
-        return new NoAnswer { Language = question.Language ?? "en", Confidence = 0, Candidates = [], Reason = NoAnswerReason.NoArticles };
+        if (index.CountArticles(question.Collections) == 0)
+            return Refuse(analysis, NoAnswerReason.NoArticles);
+
+        var hits = Retriever.Retrieve(index, analysis, question);
+        var ranked = Reranker.Rank(analysis, hits);
+        var candidates = await LoadAsync(ranked, cancellationToken);
+        if (candidates.Count == 0)
+            return Refuse(analysis, NoAnswerReason.NothingFound);
+
+        var confidence = AnswerConfidence.Of(ranked);
+        var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
+        {
+            Confidence = confidence,
+            Candidates = [.. candidates.Select(candidate => new Candidate(candidate.Passage, candidate.Ranked.Score))],
+        };
+        if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
+            return refusal;
+        var citations = await CiteAsync(analysis, hits, candidates, cancellationToken);
+        return citations.Count == 0
+            ? refusal
+            : new Answer { Language = analysis.Language, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
     }
+
+    private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>
+        new() { Language = analysis.Language, Confidence = 0, Candidates = [], Reason = reason };
+
+    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence.</summary>
+    private async Task<List<LoadedPassage>> LoadAsync(IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)
+    {
+        var articles = new Dictionary<(ArticleId, int), Article?>();
+        var loaded = new List<LoadedPassage>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var passage in ranked)
+        {
+            if (loaded.Count == MaxCandidates)
+                break;
+            var key = (passage.Hit.Article.Id, passage.Hit.Article.Revision);
+            if (!articles.TryGetValue(key, out var article))
+                articles[key] = article = await store.FindAsync(key.Id, key.Revision, cancellationToken) as Article;
+            if (article is not null && article.Quote(passage.Hit.Span) is var quote && seen.Add(quote.Text))
+                loaded.Add(new LoadedPassage(passage, article, new Passage(quote, article)));
+        }
+        return loaded;
+    }
+
+    /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
+    private async Task<List<Citation>> CiteAsync(
+        QuestionAnalysis analysis, PassageHits hits, List<LoadedPassage> candidates, CancellationToken cancellationToken)
+    {
+        var citations = new List<Citation>();
+        foreach (var candidate in candidates)
+        {
+            if (citations.Count == MaxCitations)
+                break;
+            var span = AnswerSelector.Select(analysis, hits, candidate.Ranked.Hit, candidate.Article.Text);
+            var citation = new Citation(citations.Count + 1, candidate.Passage, span);
+            if (citations.Count > 0 && !Agrees(citation, citations))
+                continue;
+            if (await _verifier.IsTrueAsync(candidate.Passage.Quote, cancellationToken))
+                citations.Add(citation);
+            else if (citations.Count == 0)
+                break;
+        }
+        return citations;
+    }
+
+    private static bool Agrees(Citation citation, List<Citation> earlier) =>
+        citation.AnswerText.Length > 0
+        && citation.AnswerText.Equals(earlier[0].AnswerText, StringComparison.OrdinalIgnoreCase)
+        && earlier.All(other => other.Source.Id != citation.Source.Id);
+
+    private sealed record LoadedPassage(RankedPassage Ranked, Article Article, Passage Passage);
 }

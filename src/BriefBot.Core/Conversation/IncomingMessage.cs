@@ -1,3 +1,5 @@
+using BriefBot.Core.Articles;
+
 namespace BriefBot.Core.Conversation;
 
 /// <summary>What a person said, freed of its channel's wire format (mentions of the bot already taken out).</summary>
@@ -15,4 +17,7 @@ public sealed record IncomingMessage
 
     /// <summary>Overrides the configured strictness; see <see cref="Answering.Question.Threshold"/>.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>Whether this conversation may see the article.</summary>
+    public bool MaySee(StoredArticle article) => Collections?.Contains(article.Collection) ?? true;
 }

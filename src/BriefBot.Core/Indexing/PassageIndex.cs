@@ -1,16 +1,96 @@
+using BriefBot.Core.Articles;
+
 namespace BriefBot.Core.Indexing;
 
 /// <summary>
 /// The inverted index over all current sentences, in memory: loaded from the store's stored analyses and kept current
 /// by following its change sequence. One instance a process; safe to use from several threads.
 /// </summary>
-public sealed class PassageIndex(IArticleStore store)
+public sealed class PassageIndex(IArticleStore store) : IDisposable
 {
+    private readonly SemaphoreSlim _catchingUp = new(1, 1);
+    private readonly ReaderWriterLockSlim _lock = new();
+    private readonly Dictionary<ArticleId, int> _slots = [];
+    private PassagePostings _postings = new();
+    private long _change;
+
     /// <summary>Takes over everything that any process committed since the last call. Cheap when nothing did.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        await foreach (var _ in store.ReadChangesAsync(0, cancellationToken))
+        if (await store.LastChangeAsync(cancellationToken) == Volatile.Read(ref _change))
+            return;
+        await _catchingUp.WaitAsync(cancellationToken);
+        try
         {
+            await foreach (var change in store.ReadChangesAsync(_change, cancellationToken))
+                Apply(change);
         }
+        finally
+        {
+            _catchingUp.Release();
+        }
+    }
+
+    /// <summary>The best sentences for a query: exactly those that scoring every sentence would give.</summary>
+    public PassageHits Search(PassageQuery query)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return new PassageSearch(_postings, query).Run();
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>How many articles of these collections can be found; null for all collections.</summary>
+    public int CountArticles(IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _slots.Values.Count(slot => collections?.Contains(_postings.Articles[slot]!.Collection) ?? true);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        _catchingUp.Dispose();
+    }
+
+    private void Apply(ArticleChange change)
+    {
+        _lock.EnterWriteLock();
+        try
+        {
+            if (_slots.Remove(change.Id, out var old))
+                _postings.Remove(old);
+            if (change.Analysis is { } analysis)
+                _slots[change.Id] = _postings.Add(new IndexedArticle(change, analysis, _postings.TermNumber));
+            if (_postings.IsMostlyDead)
+                Compact();
+            Volatile.Write(ref _change, change.Sequence);
+        }
+        finally
+        {
+            _lock.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Dead sentences are passed over by every search; past a share they cost more than copying the living.</summary>
+    private void Compact()
+    {
+        var compact = _postings.WithoutPostings();
+        foreach (var (id, slot) in _slots.OrderBy(entry => entry.Value).ToList())
+            _slots[id] = compact.Add(_postings.Articles[slot]!);
+        _postings = compact;
     }
 }

@@ -19,7 +19,10 @@ internal static class SchemaMigrations
 
     public static int Newest => All[^1].Version;
 
-    /// <summary>Refuses, before anything is written, a file that is not ours or that a newer version wrote.</summary>
+    /// <summary>
+    /// Refuses, before anything is written, a file that is not ours or that a newer version wrote. Wants a transaction:
+    /// what it reads has to be of one moment.
+    /// </summary>
     /// <returns>The store's schema version; 0 when it is new.</returns>
     public static int Check(SqliteConnection connection, SqliteFaults faults)
     {
@@ -39,8 +42,9 @@ internal static class SchemaMigrations
     /// <summary>Safe when several processes start at once: the first does the work, the others find it done.</summary>
     public static void Apply(SqliteConnection connection, SqliteFaults faults)
     {
-        if (Check(connection, faults) == Newest)
+        if (CheckAlone(connection, faults) == Newest)
             return;
+        UseWriteAheadLog(connection);
         connection.Execute("BEGIN EXCLUSIVE");
         var version = Check(connection, faults);
         foreach (var migration in All.Where(migration => migration.Version > version))
@@ -48,6 +52,21 @@ internal static class SchemaMigrations
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
             $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Newest}; COMMIT"));
+    }
+
+    private static int CheckAlone(SqliteConnection connection, SqliteFaults faults)
+    {
+        connection.Execute("BEGIN DEFERRED");
+        var version = Check(connection, faults);
+        connection.Execute("COMMIT");
+        return version;
+    }
+
+    /// <summary>The file remembers it, and it cannot be set inside a transaction.</summary>
+    private static void UseWriteAheadLog(SqliteConnection connection)
+    {
+        if (connection.ExecuteScalar<string>("PRAGMA journal_mode") != "wal")
+            connection.Execute("PRAGMA journal_mode = WAL");
     }
 
     private static IEnumerable<Migration> Load()

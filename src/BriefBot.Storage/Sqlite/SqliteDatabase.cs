@@ -129,9 +129,6 @@ public sealed class SqliteDatabase : IDisposable
         Directory.CreateDirectory(directory);
         return WithConnection(connection =>
         {
-            SchemaMigrations.Check(connection, Faults);
-            if (connection.ExecuteScalar<string>("PRAGMA journal_mode") != "wal")
-                connection.Execute("PRAGMA journal_mode = WAL");
             SchemaMigrations.Apply(connection, Faults);
             return true;
         });

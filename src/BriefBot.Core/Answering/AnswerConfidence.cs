@@ -1,0 +1,30 @@
+namespace BriefBot.Core.Answering;
+
+/// <summary>How probable it is that the best sentence answers the question: a logistic function of its features.</summary>
+internal static class AnswerConfidence
+{
+    public static double Of(IReadOnlyList<RankedPassage> ranked)
+    {
+        if (ranked.Count == 0)
+            return 0;
+        var best = ranked[0].Features;
+        var gap = ranked.Count > 1 ? ranked[0].Score - ranked[1].Score : ranked[0].Score;
+        var evidence = -5.0
+            + 3.0 * best.ContextCover
+            + 2.0 * best.Cover
+            + 2.0 * best.NameCover
+            - 1.5 * best.Missing
+            + 1.0 * best.TypeFit
+            + 1.0 * best.Pairs
+            + 1.0 * gap;
+        return 1 / (1 + Math.Exp(-evidence));
+    }
+
+    /// <summary>The least confidence at which an answer is given.</summary>
+    public static double Threshold(Strictness strictness) => strictness switch
+    {
+        Strictness.Strict => 0.7,
+        Strictness.Eager => 0.3,
+        _ => 0.5,
+    };
+}

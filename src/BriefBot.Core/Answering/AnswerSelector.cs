@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering;
+
+/// <summary>
+/// Chooses the words of a sentence that answer the question: the name, number or clause of the expected kind that
+/// stands nearest to what was asked about.
+/// </summary>
+internal static class AnswerSelector
+{
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:()“”\"—–");
+
+    private static readonly FrozenSet<string> ReasonOpeners =
+        new[] { "because", "since", "due", "after", "as", "to", "omdat", "doordat", "wegens", "vanwege", "door", "om", "want" }
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Definers =
+        new[] { "is", "was", "are", "were", "zijn", "waren" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <returns>A span of the quote's own text, or null when no part of the sentence stands out.</returns>
+    public static TextSpan? Select(QuestionAnalysis question, PassageHits hits, PassageHit hit, string articleText)
+    {
+        var sentence = hit.Article.Sentences[hit.Sentence];
+        var tokens = Tokenizer.Tokenize(articleText, sentence.Span, sentence.Language);
+        if (tokens.Count != sentence.TokenCount)
+            return null;
+        var asked = AskedFor(hit.Article, sentence, hits);
+        var range = question.Expected switch
+        {
+            AnswerType.Reason => After(tokens, ReasonOpeners, asked, keepOpener: true),
+            AnswerType.Definition => Definition(tokens, asked),
+            AnswerType.Open or AnswerType.Manner => Unasked(articleText, tokens, asked),
+            AnswerType.YesNo => null,
+            _ => Nearest(question.Expected, hit.Article, sentence, asked),
+        };
+        return range is { Count: > 0 } found
+            ? tokens[found.First].Span.Cover(tokens[found.End - 1].Span).Shift(-sentence.Span.Start)
+            : null;
+    }
+
+    /// <summary>For each token of the sentence whether the question names it.</summary>
+    private static bool[] AskedFor(IndexedArticle article, Sentence sentence, PassageHits hits)
+    {
+        var asked = new bool[sentence.TokenCount];
+        for (var i = 0; i < asked.Length; i++)
+            asked[i] = hits.Matches.TryGetValue(article.Terms[sentence.FirstToken + i], out var match) && match.Weight > 0.3f;
+        return asked;
+    }
+
+    /// <summary>Of the expected kind, the one with the smallest mean distance to the words asked about; ranges count from the sentence's first token.</summary>
+    private static TokenRange? Nearest(AnswerType expected, IndexedArticle article, Sentence sentence, bool[] asked)
+    {
+        TokenRange? best = null;
+        var bestDistance = double.MaxValue;
+        foreach (var place in AnswerTypes.Places(expected, article, sentence))
+        {
+            var range = place with { First = place.First - sentence.FirstToken };
+            if (Enumerable.Range(range.First, range.Count).Count(i => asked[i]) * 2 >= range.Count)
+                continue;
+            var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
+            if (distance >= bestDistance)
+                continue;
+            (best, bestDistance) = (range, distance);
+        }
+        return best;
+    }
+
+    private static double Distance(TokenRange range, bool[] asked)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < asked.Length; i++)
+        {
+            if (!asked[i] || i >= range.First && i < range.End)
+                continue;
+            sum += Math.Sqrt(i < range.First ? range.First - i : i - range.End + 1);
+            count++;
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    /// <summary>A place mostly follows a preposition, a person rarely does and mostly has two names.</summary>
+    private static double Unlikeliness(AnswerType expected, IndexedArticle article, TokenRange range)
+    {
+        var follows = range.First > 0 && article.Kinds[range.First - 1].HasFlag(TokenKind.StopWord);
+        return expected switch
+        {
+            AnswerType.Place => follows ? 0 : 1,
+            AnswerType.Person => range.Count is 2 or 3 ? 0 : 0.5,
+            _ => 0,
+        };
+    }
+
+    /// <summary>From the first opener with nothing asked for behind it to the end of the sentence.</summary>
+    private static TokenRange? After(List<Token> tokens, FrozenSet<string> openers, bool[] asked, bool keepOpener)
+    {
+        for (var i = 1; i < tokens.Count - 1; i++)
+        {
+            if (!openers.Contains(tokens[i].Form) || asked[i])
+                continue;
+            var first = keepOpener ? i : i + 1;
+            return new TokenRange(first, tokens.Count - first);
+        }
+        return null;
+    }
+
+    /// <summary>What follows "X is" or stands behind X between commas.</summary>
+    private static TokenRange? Definition(List<Token> tokens, bool[] asked)
+    {
+        var last = Array.FindIndex(asked, named => named);
+        while (last >= 0 && last + 1 < asked.Length && asked[last + 1])
+            last++;
+        if (last < 0 || last + 2 >= tokens.Count)
+            return null;
+        for (var i = last + 1; i < Math.Min(tokens.Count - 1, last + 4); i++)
+        {
+            if (Definers.Contains(tokens[i].Form))
+                return Limit(i + 1, tokens.Count);
+        }
+        return null;
+    }
+
+    /// <summary>The longest stretch of words, not broken by punctuation, that the question does not name.</summary>
+    private static TokenRange? Unasked(string text, List<Token> tokens, bool[] asked)
+    {
+        if (!asked.Contains(true))
+            return null;
+        TokenRange? best = null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (asked[i] || tokens[i].Kind.HasFlag(TokenKind.StopWord))
+                continue;
+            var end = i + 1;
+            while (end < tokens.Count && !asked[end] && !IsBroken(text, tokens[end - 1], tokens[end]))
+                end++;
+            while (end > i + 1 && tokens[end - 1].Kind.HasFlag(TokenKind.StopWord))
+                end--;
+            var range = Limit(i, end);
+            if (best is null || Value(range, asked) > Value(best.Value, asked))
+                best = range;
+            i = end - 1;
+        }
+        return best;
+    }
+
+    private static double Value(TokenRange range, bool[] asked) => Math.Min(range.Count, 6) - Distance(range, asked);
+
+    private static bool IsBroken(string text, Token left, Token right) =>
+        text.AsSpan(left.Span.End, right.Span.Start - left.Span.End).ContainsAny(Breaks);
+
+    /// <summary>At most sixteen words: a longer answer is the sentence itself.</summary>
+    private static TokenRange Limit(int first, int end) => new(first, Math.Min(16, end - first));
+}

@@ -1,0 +1,186 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering;
+
+/// <summary>
+/// How well one sentence fits a question. Shares are of the question's total weight (inverse document frequency times
+/// term weight), so 0 to 1.
+/// </summary>
+internal readonly record struct PassageFeatures
+{
+    /// <summary>First-stage score over the highest that the question's terms could reach in a sentence alone.</summary>
+    public double FirstStage { get; init; }
+
+    /// <summary>Share of the question that the sentence itself holds.</summary>
+    public double Cover { get; init; }
+
+    /// <summary>Share that the sentence, its neighbours and the title hold together.</summary>
+    public double ContextCover { get; init; }
+
+    /// <summary>Share of the question's names and numbers that the sentence, its neighbours and the title hold; 1 when it has none.</summary>
+    public double NameCover { get; init; }
+
+    /// <summary>The heaviest term that is found neither in the sentence nor around it, over the question's heaviest.</summary>
+    public double Missing { get; init; }
+
+    /// <summary>Share of the question's neighbouring term pairs that stand next to each other, in order.</summary>
+    public double Pairs { get; init; }
+
+    /// <summary>Matched terms over the words of the shortest stretch that holds all of them.</summary>
+    public double Density { get; init; }
+
+    /// <summary>1 when the sentence holds something of the expected kind that the question does not name, 0.5 when nothing is expected.</summary>
+    public double TypeFit { get; init; }
+
+    /// <summary>1 for a heading or a question: it says nothing by itself.</summary>
+    public double SaysNothing { get; init; }
+
+    /// <summary>1 for a sentence of fewer than five words.</summary>
+    public double IsShort { get; init; }
+}
+
+/// <summary>Computes the features of every hit of one question.</summary>
+internal sealed class FeatureExtractor
+{
+    private const int ContextSentences = 1;
+
+    private readonly QuestionAnalysis _question;
+    private readonly PassageHits _hits;
+    private readonly double[] _weights;
+    private readonly double _total;
+    private readonly double _heaviest;
+    private readonly double _names;
+
+    public FeatureExtractor(QuestionAnalysis question, PassageHits hits)
+    {
+        _question = question;
+        _hits = hits;
+        _weights = [.. question.Terms.Select((term, i) => (double)term.Weight * hits.Idf[i])];
+        _total = Math.Max(1e-9, _weights.Sum());
+        _heaviest = Math.Max(1e-9, _weights.DefaultIfEmpty().Max());
+        _names = _weights.Where((_, i) => question.Terms[i].IsName).Sum();
+    }
+
+    public PassageFeatures Of(PassageHit hit)
+    {
+        var article = hit.Article;
+        var sentence = article.Sentences[hit.Sentence];
+        var own = new float[_weights.Length];
+        Match(article, hit.Sentence, own);
+        var around = (float[])own.Clone();
+        for (var i = hit.Sentence - ContextSentences; i <= hit.Sentence + ContextSentences; i++)
+        {
+            if (i >= 0 && i < article.Sentences.Count && i != hit.Sentence)
+                Match(article, i, around);
+        }
+        foreach (var term in article.TitleTerms)
+            Match(term, around);
+
+        return new PassageFeatures
+        {
+            FirstStage = hit.Score / (2.2 * _total),
+            Cover = Covered(own) / _total,
+            ContextCover = Covered(around) / _total,
+            NameCover = NameCover(around),
+            Missing = Missing(around) / _heaviest,
+            Pairs = Pairs(article, sentence),
+            Density = Density(article, sentence, own),
+            TypeFit = AnswerTypes.Fit(_question.Expected, article, sentence, IsAskedFor),
+            SaysNothing = sentence.IsHeading || sentence.IsQuestion ? 1 : 0,
+            IsShort = sentence.TokenCount < 5 ? 1 : 0,
+        };
+    }
+
+    private bool IsAskedFor(int termNumber) => _hits.Matches.ContainsKey(termNumber);
+
+    private void Match(IndexedArticle article, int sentenceIndex, float[] matched)
+    {
+        var sentence = article.Sentences[sentenceIndex];
+        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
+            Match(article.Terms[i], matched);
+    }
+
+    private void Match(int termNumber, float[] matched)
+    {
+        if (_hits.Matches.TryGetValue(termNumber, out var match))
+            matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
+    }
+
+    private double Covered(float[] matched)
+    {
+        var covered = 0.0;
+        for (var i = 0; i < matched.Length; i++)
+            covered += _weights[i] * matched[i];
+        return covered;
+    }
+
+    private double NameCover(float[] matched)
+    {
+        if (_names <= 0)
+            return 1;
+        var covered = 0.0;
+        for (var i = 0; i < matched.Length; i++)
+            covered += _question.Terms[i].IsName ? _weights[i] * matched[i] : 0;
+        return covered / _names;
+    }
+
+    private double Missing(float[] matched)
+    {
+        var missing = 0.0;
+        for (var i = 0; i < matched.Length; i++)
+            missing = Math.Max(missing, _weights[i] * (1 - matched[i]));
+        return missing;
+    }
+
+    private double Pairs(IndexedArticle article, Sentence sentence)
+    {
+        var (asked, found) = (0, 0);
+        for (var term = 1; term < _question.Terms.Count; term++)
+        {
+            if (_question.Terms[term].Position - _question.Terms[term - 1].Position > 2)
+                continue;
+            asked++;
+            if (Follows(article, sentence, term - 1, term))
+                found++;
+        }
+        return asked == 0 ? 0 : (double)found / asked;
+    }
+
+    private bool Follows(IndexedArticle article, Sentence sentence, int first, int second)
+    {
+        var last = -10;
+        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
+        {
+            if (!_hits.Matches.TryGetValue(article.Terms[i], out var match))
+                continue;
+            if (match.Term == second && i - last <= 2)
+                return true;
+            if (match.Term == first)
+                last = i;
+        }
+        return false;
+    }
+
+    /// <summary>The shortest window that holds every matched term, by a sliding window over the matches.</summary>
+    private double Density(IndexedArticle article, Sentence sentence, float[] own)
+    {
+        var wanted = own.Count(weight => weight > 0);
+        if (wanted < 2)
+            return 0;
+        var counts = new int[own.Length];
+        var (held, start, shortest) = (0, sentence.FirstToken, int.MaxValue);
+        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
+        {
+            if (_hits.Matches.TryGetValue(article.Terms[i], out var match) && counts[match.Term]++ == 0)
+                held++;
+            while (held == wanted)
+            {
+                shortest = Math.Min(shortest, i - start + 1);
+                if (_hits.Matches.TryGetValue(article.Terms[start++], out var left) && --counts[left.Term] == 0)
+                    held--;
+            }
+        }
+        return shortest == int.MaxValue ? 0 : (double)wanted / shortest;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using BriefBot.Core.Answering;
+
+namespace BriefBot.Core.Conversation;
+
+/// <summary>Everything that is said in our own words, in one language.</summary>
+internal sealed record ReplyTexts
+{
+    public static ReplyTexts English { get; } = new()
+    {
+        Culture = CultureInfo.GetCultureInfo("en-GB"),
+        FoundPassage = "This passage answers it best:",
+        Nearest = "Not an answer, but close:",
+        Undated = "undated",
+        Refusals = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.EmptyQuestion] = "I did not find a question in that. Ask me something about the news, for example: “Who is the new mayor?”",
+            [NoAnswerReason.NoArticles] = "There are no articles to answer from yet. Add some with: briefbot ingest PATH…",
+            [NoAnswerReason.NothingFound] = "I found nothing about that in the articles. Try other words, or ask “sources” to see what I have read.",
+            [NoAnswerReason.NotConfident] = "The articles do not answer that, as far as I can tell.",
+        },
+        TooLong = "That is too long for a question: please ask it in at most {0:N0} characters.",
+        Help = "Ask a question in Dutch or English, and I answer from the articles that I have read, with the exact passage. When they do not hold the answer, I say so.\n\nYou can also say:\n• sources – what I have read\n• article ID – one article, by its id or its address\n• help – this text",
+        HelpSuggestions = ["sources"],
+        SourcesNone = "I have not read any articles yet. Add some with: briefbot ingest PATH…",
+        Sources = "I have read {0} from {1}. The newest:",
+        ArticleCount = ("1 article", "{0:N0} articles"),
+        PublisherCount = ("1 publisher", "{0:N0} publishers"),
+        ArticleUnknown = "I know no article “{0}”. Say “sources” to see what I have read.",
+        ArticleAmbiguous = "There are several articles “{0}”. Give the id of the one that you mean:",
+        ArticleRemoved = "“{0}” was taken out; its text is no longer here.",
+        ArticleMissingId = "Which article? Say: article ID. The ids are in the list that “sources” gives.",
+        ArticleHeader = "{0} sentences in {1}. It begins:",
+        LanguageNames = new Dictionary<string, string> { ["nl"] = "Dutch", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["es"] = "Spanish", ["it"] = "Italian", ["pt"] = "Portuguese" },
+        OtherLanguage = "another language",
+        Samples = "These are samples: made-up articles that came with BriefBot. They go away when you add your own.",
+    };
+
+    public static ReplyTexts Dutch { get; } = new()
+    {
+        Culture = CultureInfo.GetCultureInfo("nl-NL"),
+        FoundPassage = "Deze passage geeft het beste antwoord:",
+        Nearest = "Geen antwoord, wel in de buurt:",
+        Undated = "zonder datum",
+        Refusals = new Dictionary<NoAnswerReason, string>
+        {
+            [NoAnswerReason.EmptyQuestion] = "Daar zie ik geen vraag in. Vraag iets over het nieuws, bijvoorbeeld: “Wie is de nieuwe burgemeester?”",
+            [NoAnswerReason.NoArticles] = "Er zijn nog geen artikelen om uit te antwoorden. Voeg ze toe met: briefbot ingest PAD…",
+            [NoAnswerReason.NothingFound] = "Daarover heb ik in de artikelen niets gevonden. Probeer andere woorden, of vraag “bronnen” om te zien wat ik gelezen heb.",
+            [NoAnswerReason.NotConfident] = "Voor zover ik kan zien geven de artikelen daar geen antwoord op.",
+        },
+        TooLong = "Dat is te lang voor een vraag: stel hem in ten hoogste {0:N0} tekens.",
+        Help = "Stel een vraag in het Nederlands of Engels; ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage. Staat het er niet in, dan zeg ik dat.\n\nDit kan ook:\n• bronnen – wat ik gelezen heb\n• artikel ID – één artikel, met zijn id of adres\n• help – deze tekst",
+        HelpSuggestions = ["bronnen"],
+        SourcesNone = "Ik heb nog geen artikelen gelezen. Voeg ze toe met: briefbot ingest PAD…",
+        Sources = "Ik heb {0} gelezen, van {1}. De nieuwste:",
+        ArticleCount = ("1 artikel", "{0:N0} artikelen"),
+        PublisherCount = ("1 uitgever", "{0:N0} uitgevers"),
+        ArticleUnknown = "Ik ken geen artikel “{0}”. Zeg “bronnen” om te zien wat ik gelezen heb.",
+        ArticleAmbiguous = "Er zijn meer artikelen “{0}”. Geef de id van het artikel dat je bedoelt:",
+        ArticleRemoved = "“{0}” is verwijderd; de tekst is hier niet meer.",
+        ArticleMissingId = "Welk artikel? Zeg: artikel ID. De id’s staan in de lijst die “bronnen” geeft.",
+        ArticleHeader = "{0} zinnen in het {1}. Het begint zo:",
+        LanguageNames = new Dictionary<string, string> { ["nl"] = "Nederlands", ["en"] = "Engels", ["de"] = "Duits", ["fr"] = "Frans", ["es"] = "Spaans", ["it"] = "Italiaans", ["pt"] = "Portugees" },
+        OtherLanguage = "een andere taal",
+        Samples = "Dit zijn voorbeelden: verzonnen artikelen die bij BriefBot horen. Ze verdwijnen zodra je eigen artikelen toevoegt.",
+    };
+
+    public required CultureInfo Culture { get; init; }
+
+    public required string FoundPassage { get; init; }
+
+    public required string Nearest { get; init; }
+
+    public required string Undated { get; init; }
+
+    public required IReadOnlyDictionary<NoAnswerReason, string> Refusals { get; init; }
+
+    public required string TooLong { get; init; }
+
+    public required string Help { get; init; }
+
+    public required IReadOnlyList<string> HelpSuggestions { get; init; }
+
+    public required string SourcesNone { get; init; }
+
+    public required string Sources { get; init; }
+
+    public required (string One, string Many) ArticleCount { get; init; }
+
+    public required (string One, string Many) PublisherCount { get; init; }
+
+    public required string ArticleUnknown { get; init; }
+
+    public required string ArticleAmbiguous { get; init; }
+
+    public required string ArticleRemoved { get; init; }
+
+    public required string ArticleMissingId { get; init; }
+
+    public required string ArticleHeader { get; init; }
+
+    public required IReadOnlyDictionary<string, string> LanguageNames { get; init; }
+
+    public required string OtherLanguage { get; init; }
+
+    public required string Samples { get; init; }
+
+    public static ReplyTexts For(string language) => language == "nl" ? Dutch : English;
+
+    public string Format(string text, params object[] arguments) => string.Format(Culture, text, arguments);
+
+    public string Counted((string One, string Many) noun, int count) => count == 1 ? noun.One : Format(noun.Many, count);
+}

@@ -1,0 +1,156 @@
+namespace BriefBot.Core.Indexing;
+
+/// <summary>
+/// Postings of every indexed term over sentences and titles, and the lengths that BM25 needs. Sentences and paragraphs
+/// are numbered as they come in; those of one article, and of one paragraph, are neighbours. Not thread-safe by itself.
+/// </summary>
+internal sealed class PassagePostings
+{
+    private readonly Dictionary<string, int> _termNumbers;
+    private readonly List<PostingList> _terms = [];
+    private readonly List<IndexedArticle?> _articles = [];
+    private int _liveSentences;
+    private long _liveTokens;
+    private long _liveTitleTokens;
+    private int _liveArticles;
+
+    public PassagePostings()
+        : this(new Dictionary<string, int>(StringComparer.Ordinal))
+    {
+    }
+
+    private PassagePostings(Dictionary<string, int> termNumbers)
+    {
+        _termNumbers = termNumbers;
+        _terms.AddRange(Enumerable.Range(0, termNumbers.Count).Select(_ => new PostingList()));
+    }
+
+    /// <summary>By slot; null where an article was taken out.</summary>
+    public IReadOnlyList<IndexedArticle?> Articles => _articles;
+
+    /// <summary>For each sentence number its article's slot.</summary>
+    public List<int> SentenceArticle { get; } = [];
+
+    /// <summary>For each sentence number its paragraph's number.</summary>
+    public List<int> SentenceParagraph { get; } = [];
+
+    /// <summary>For each sentence number how many indexed tokens it holds.</summary>
+    public List<int> SentenceLength { get; } = [];
+
+    /// <summary>For each paragraph number its first sentence's number.</summary>
+    public List<int> ParagraphStart { get; } = [];
+
+    /// <summary>For each paragraph number how many indexed tokens it holds.</summary>
+    public List<int> ParagraphLength { get; } = [];
+
+    /// <summary>For each slot the number of the article's first sentence.</summary>
+    public List<int> ArticleStart { get; } = [];
+
+    public int LiveSentences => _liveSentences;
+
+    public int LiveArticles => _liveArticles;
+
+    public float AverageSentenceLength => _liveSentences == 0 ? 1 : Math.Max(1, (float)_liveTokens / _liveSentences);
+
+    public float AverageParagraphLength { get; private set; } = 1;
+
+    public float AverageTitleLength => _liveArticles == 0 ? 1 : Math.Max(1, (float)_liveTitleTokens / _liveArticles);
+
+    public bool IsMostlyDead => SentenceArticle.Count > 1_000 && _liveSentences * 2 < SentenceArticle.Count;
+
+    public int TermNumber(string term)
+    {
+        if (!_termNumbers.TryGetValue(term, out var number))
+        {
+            _termNumbers[term] = number = _terms.Count;
+            _terms.Add(new PostingList());
+        }
+        return number;
+    }
+
+    public bool TryGetTerm(string term, out int number) => _termNumbers.TryGetValue(term, out number);
+
+    public PostingList Postings(int termNumber) => _terms[termNumber];
+
+    /// <summary>The same dictionary, so that term numbers keep their meaning, and nothing else.</summary>
+    public PassagePostings WithoutPostings() => new(_termNumbers);
+
+    /// <returns>The article's slot.</returns>
+    public int Add(IndexedArticle article)
+    {
+        var slot = _articles.Count;
+        _articles.Add(article);
+        ArticleStart.Add(SentenceArticle.Count);
+        foreach (var term in article.TitleTerms)
+            _terms[term].Titles.Add(slot);
+        var paragraph = -1;
+        foreach (var sentence in article.Sentences)
+        {
+            if (sentence.Paragraph != paragraph)
+                StartParagraph();
+            paragraph = sentence.Paragraph;
+            AddSentence(article, slot, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        }
+        Count(article, slot, 1);
+        return slot;
+    }
+
+    public void Remove(int slot)
+    {
+        Count(_articles[slot]!, slot, -1);
+        _articles[slot] = null;
+    }
+
+    private void StartParagraph()
+    {
+        ParagraphStart.Add(SentenceArticle.Count);
+        ParagraphLength.Add(0);
+    }
+
+    private void AddSentence(IndexedArticle article, int slot, int first, int end)
+    {
+        var number = SentenceArticle.Count;
+        var length = 0;
+        for (var i = first; i < end; i++)
+        {
+            if (!IndexedArticle.IsIndexed(article.Kinds[i]))
+                continue;
+            _terms[article.Terms[i]].Add(number);
+            length++;
+        }
+        SentenceArticle.Add(slot);
+        SentenceParagraph.Add(ParagraphStart.Count - 1);
+        SentenceLength.Add(length);
+        ParagraphLength[^1] += length;
+    }
+
+    private void Count(IndexedArticle article, int slot, int sign)
+    {
+        _liveArticles += sign;
+        _liveSentences += sign * article.Sentences.Count;
+        _liveTitleTokens += sign * article.TitleTerms.Length;
+        for (var i = 0; i < article.Sentences.Count; i++)
+            _liveTokens += sign * SentenceLength[ArticleStart[slot] + i];
+        AverageParagraphLength = ParagraphStart.Count == 0
+            ? 1
+            : Math.Max(1, AverageSentenceLength * SentenceArticle.Count / ParagraphStart.Count);
+    }
+}
+
+/// <summary>Where one term occurs.</summary>
+internal sealed class PostingList
+{
+    /// <summary>Sentences in ascending order with the term's count there.</summary>
+    public List<(int Sentence, int Count)> Sentences { get; } = [];
+
+    /// <summary>Slots of articles with the term in the title, ascending; as often as it occurs there.</summary>
+    public List<int> Titles { get; } = [];
+
+    public void Add(int sentence)
+    {
+        if (Sentences.Count > 0 && Sentences[^1].Sentence == sentence)
+            Sentences[^1] = (sentence, Sentences[^1].Count + 1);
+        else
+            Sentences.Add((sentence, 1));
+    }
+}

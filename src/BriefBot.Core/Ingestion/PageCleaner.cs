@@ -1,0 +1,176 @@
+namespace BriefBot.Core.Ingestion;
+
+/// <summary>Takes what is not the article's out of a page's lines. The lines hold at least one paragraph.</summary>
+internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
+{
+    /// <summary>Below a "go to top" link, lines up to this many words are the page's foot.</summary>
+    private const int LongestFootLine = 30;
+
+    /// <summary>Mends until nothing is left to mend: what one step takes away can lay bare what another looks for.</summary>
+    public void Clean()
+    {
+        CleanHead();
+        int before;
+        do
+        {
+            before = lines.Count;
+            new SentenceMender(lines, lifted).Mend();
+            RemoveInserts();
+            CleanFoot();
+        }
+        while (lines.Count < before);
+    }
+
+    private void CleanHead()
+    {
+        var firstParagraph = lines.FindIndex(IsArticleParagraph);
+        if (firstParagraph < 0)
+            return;
+        LiftPrefix(firstParagraph);
+        var sawFurniture = false;
+        var kept = new List<int>();
+        for (var i = 0; i < firstParagraph; i++)
+        {
+            var litter = PageLitter.Judge(lines[i]);
+            if (litter is Litter.Furniture or Litter.TopLink or Litter.Insert || PageLitter.IsBreadcrumbs(lines[i]))
+                sawFurniture = true;
+            else if (litter != Litter.Credit && !MetadataLine.TryLift(lines[i].Text, lifted))
+                kept.Add(i);
+        }
+        var title = FindTitle(kept, firstParagraph);
+        if (lifted.Title.Length == 0 && title >= 0)
+            lifted.Title = ShortestForm(lines[title]);
+        // Menu entries are single words that prove nothing by themselves; beside furniture and above a title they do.
+        kept.RemoveAll(i => i == title || sawFurniture && i < title && lines[i].WordCount <= 3);
+        for (var i = firstParagraph - 1; i >= 0; i--)
+        {
+            if (!kept.Contains(i))
+                Remove(i);
+        }
+    }
+
+    private void LiftPrefix(int index)
+    {
+        var length = MetadataLine.LiftPrefix(lines[index].Text, lifted);
+        if (length > 0)
+            lines[index] = lines[index].From(length);
+    }
+
+    /// <summary>A paragraph that is not a cookie notice or the like. A date in front of it does not matter.</summary>
+    private static bool IsArticleParagraph(PageLine line) =>
+        line.IsParagraph && PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !IsMetadata(line);
+
+    private static bool IsMetadata(PageLine line) => MetadataLine.TryLift(line.Text, new LiftedMetadata());
+
+    /// <summary>The line above the first paragraph that proves to be the title; -1 if none does.</summary>
+    private int FindTitle(List<int> kept, int firstParagraph)
+    {
+        if (lifted.Title.Length > 0)
+            return First(kept, i => IsTitle(lines[i]));
+        var repeated = First(kept, i => lines[i].WordCount > 1 && IsRepeatedBelow(i));
+        if (repeated >= 0)
+            return repeated;
+        var headings = kept.FindAll(i => lines[i].LooksLikeHeading);
+        var heading = First(headings, i => lines[i].WordCount > 3) is var sentenceLike and >= 0 ? sentenceLike : First(headings, _ => true);
+        return heading >= 0 && StandsApart(heading, firstParagraph) ? heading : -1;
+    }
+
+    private static int First(List<int> indices, Predicate<int> isWanted)
+    {
+        var found = indices.FindIndex(isWanted);
+        return found < 0 ? -1 : indices[found];
+    }
+
+    /// <summary>Not the first line of a hard-wrapped paragraph.</summary>
+    private bool StandsApart(int heading, int firstParagraph) =>
+        heading + 1 < firstParagraph || lines[heading + 1].StartsBlock
+        || lines[heading + 1] is { EndsSentence: true, WordCount: >= 15 } next && !char.IsLower(next.Text[0]);
+
+    private bool IsRepeatedBelow(int index) =>
+        lines.Skip(index + 1).Any(line => IsSameTitle(line.Folded, lines[index].Folded));
+
+    private string ShortestForm(PageLine title) =>
+        lines.Where(line => IsSameTitle(line.Folded, title.Folded)).MinBy(line => line.Text.Length)!.Text;
+
+    private bool IsTitle(PageLine line) => IsSameTitle(line.Folded, PageLine.Fold(lifted.Title));
+
+    /// <summary>Equal, or equal but for a site's name behind one of them ("Title | The Paper").</summary>
+    internal static bool IsSameTitle(string folded, string title)
+    {
+        if (folded.Length == 0 || title.Length == 0)
+            return false;
+        var (shorter, longer) = folded.Length <= title.Length ? (folded, title) : (title, folded);
+        if (!longer.StartsWith(shorter, StringComparison.Ordinal))
+            return false;
+        var rest = longer[shorter.Length..];
+        return rest.Length == 0
+            || shorter.Length > 15 && (rest.StartsWith(" | ", StringComparison.Ordinal) || rest.StartsWith(" - ", StringComparison.Ordinal))
+                && rest.Split(' ').Length <= 6;
+    }
+
+    /// <summary>Repeated titles, credits and advertisements' labels between paragraphs that are whole by themselves.</summary>
+    private void RemoveInserts()
+    {
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (IsInsert(lines[i]))
+                Remove(i);
+        }
+    }
+
+    private bool IsInsert(PageLine line) =>
+        PageLitter.Judge(line) is Litter.Credit or Litter.Insert || IsTitle(line);
+
+    /// <summary>
+    /// Litter at the end goes from its first proven line on; lines that are only suspect go with the proven ones
+    /// that they stand among.
+    /// </summary>
+    private void CleanFoot()
+    {
+        var lastParagraph = lines.FindLastIndex(line => line.IsParagraph && PageLitter.Judge(line) == Litter.None);
+        var foot = FindFoot();
+        for (var i = lines.Count - 1; i >= foot; i--)
+            Remove(i);
+        for (var i = lines.Count - 1; i > lastParagraph && i > 0; i--)
+        {
+            if (MetadataLine.TryLift(lines[i].Text, lifted))
+                Remove(i);
+        }
+    }
+
+    private int FindFoot()
+    {
+        var foot = lines.Count;
+        var firstParagraph = lines.FindIndex(IsArticleParagraph);
+        for (var i = lines.Count - 1; i > firstParagraph; i--)
+        {
+            var litter = PageLitter.Judge(lines[i]);
+            if (litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
+                foot = i;
+            else if (litter is Litter.None && !IsBelowTopLink(i, firstParagraph))
+                break;
+        }
+        return foot;
+    }
+
+    private bool IsBelowTopLink(int index, int firstParagraph)
+    {
+        if (lines[index].WordCount > LongestFootLine)
+            return false;
+        for (var i = index - 1; i > firstParagraph; i--)
+        {
+            if (PageLitter.Judge(lines[i]) == Litter.TopLink)
+                return true;
+            if (lines[i].WordCount > LongestFootLine)
+                return false;
+        }
+        return false;
+    }
+
+    private void Remove(int index)
+    {
+        if (index + 1 < lines.Count && lines[index].StartsBlock)
+            lines[index + 1] = lines[index + 1] with { StartsBlock = true };
+        lines.RemoveAt(index);
+    }
+}

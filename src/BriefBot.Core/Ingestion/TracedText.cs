@@ -1,0 +1,73 @@
+using System.Text;
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Ingestion;
+
+/// <summary>Text under construction that remembers for every character which part of the raw text it came from.</summary>
+internal sealed class TracedText
+{
+    private const int Nowhere = -1;
+    private readonly StringBuilder _text = new();
+    private readonly List<int> _starts = [];
+    private readonly List<int> _ends = [];
+
+    public int Length => _text.Length;
+
+    public char Last => _text.Length == 0 ? '\n' : _text[^1];
+
+    /// <summary>A character that came from the raw text's [start, end).</summary>
+    public void Append(char c, int start, int end)
+    {
+        _text.Append(c);
+        _starts.Add(start);
+        _ends.Add(end);
+    }
+
+    /// <summary>A character that cleaning put in.</summary>
+    public void AppendMade(char c) => Append(c, Nowhere, Nowhere);
+
+    public void AppendMade(string text)
+    {
+        foreach (var c in text)
+            AppendMade(c);
+    }
+
+    public void Append(TracedText other, TextSpan span)
+    {
+        _text.Append(other._text, span.Start, span.Length);
+        _starts.AddRange(other._starts[span.Start..span.End]);
+        _ends.AddRange(other._ends[span.Start..span.End]);
+    }
+
+    /// <summary>The raw span behind a span of this text that came from somewhere.</summary>
+    public TextSpan Origin(TextSpan span) => new(_starts[span.Start], _ends[span.End - 1]);
+
+    public override string ToString() => _text.ToString();
+
+    public SpanMap ToMap()
+    {
+        var runs = new List<SpanMap.Run>();
+        for (var i = 0; i < _starts.Count;)
+        {
+            if (_starts[i] == Nowhere)
+            {
+                i++;
+                continue;
+            }
+            var end = i + 1;
+            while (end < _starts.Count && Continues(i, end))
+                end++;
+            runs.Add(new SpanMap.Run(new TextSpan(i, end), new TextSpan(_starts[i], _ends[end - 1])));
+            i = end;
+        }
+        return new SpanMap(runs);
+    }
+
+    /// <summary>A run is either characters taken over one by one, or one rewritten group with a single origin.</summary>
+    private bool Continues(int first, int next) =>
+        IsTakenOver(first)
+            ? IsTakenOver(next) && _starts[next] == _ends[next - 1]
+            : _starts[next] == _starts[first] && _ends[next] == _ends[first];
+
+    private bool IsTakenOver(int i) => _starts[i] != Nowhere && _ends[i] - _starts[i] == 1;
+}

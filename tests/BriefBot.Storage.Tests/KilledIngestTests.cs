@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using BriefBot.Core.Articles;
+using BriefBot.Storage.Sqlite;
+using Dapper;
+
+namespace BriefBot.Storage.Tests;
+
+public sealed class KilledIngestTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task KeepsWhatWasReportedAndLeavesNoHalfArticle(int run)
+    {
+        var reported = await IngestUntilKilledAsync(atLeast: Random.Shared.Next(1, 30 * run));
+        Assert.NotEmpty(reported);
+
+        using var store = await SqliteArticleStore.OpenAsync(
+            _folder.Path, new LineAnalyzer(), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        foreach (var (id, revision, hash) in reported)
+        {
+            var found = await store.FindAsync(id, revision, TestContext.Current.CancellationToken);
+            var article = Assert.IsType<Article>(found);
+            Assert.Equal(hash, HashOf(article));
+        }
+        await AssertEveryAnalysisIsReadAsync(store);
+        await AssertIsSoundAsync(store.Database);
+    }
+
+    private static string HashOf(Article article) => Drafts.Item(article.SourceId, article.Text).ContentHash;
+
+    private static async Task AssertEveryAnalysisIsReadAsync(SqliteArticleStore store)
+    {
+        var last = 0L;
+        await foreach (var change in store.ReadChangesAsync(0, TestContext.Current.CancellationToken))
+        {
+            var article = await store.FindAsync(change.Id, null, TestContext.Current.CancellationToken);
+            var text = Assert.IsType<Article>(article).Text;
+            Assert.Equal(text.Split('\n').Length, change.Analysis!.Sentences.Count);
+            last = change.Sequence;
+        }
+        Assert.Equal(last, await store.LastChangeAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task AssertIsSoundAsync(SqliteDatabase database)
+    {
+        var (integrity, orphans, halves) = await database.ReadAsync(
+            connection => (
+                connection.ExecuteScalar<string>("PRAGMA integrity_check"),
+                connection.Query("PRAGMA foreign_key_check").Count(),
+                connection.ExecuteScalar<int>(
+                    """
+                    SELECT count(*) FROM articles a
+                    LEFT JOIN revisions r ON r.article = a.row AND r.revision = a.revision
+                    LEFT JOIN analyses n ON n.article = a.row AND n.revision = a.revision
+                    WHERE r.text IS NULL OR n.data IS NULL
+                    """)),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(("ok", 0, 0), (integrity, orphans, halves));
+    }
+
+    private async Task<List<(ArticleId Id, int Revision, string Hash)>> IngestUntilKilledAsync(int atLeast)
+    {
+        using var child = EndlessIngest.Start(_folder.Path);
+        var printed = new List<string>();
+        for (var i = 0; i < atLeast; i++)
+            printed.Add(await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
+        // Anywhere in a batch or a commit, not always just after a line was printed.
+        var moment = TimeSpan.FromMilliseconds(20 * Random.Shared.NextDouble());
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < moment;)
+            Thread.SpinWait(20);
+        child.Kill();
+
+        var rest = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // What stands after the last line feed was cut off by the kill.
+        printed.AddRange(rest.Split('\n')[..^1]);
+        return [.. printed.Select(Parse)];
+    }
+
+    private static (ArticleId, int, string) Parse(string line)
+    {
+        var fields = line.Split(' ');
+        var id = Drafts.Item($"a{fields[0]}", "").Id();
+        return (id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[2]);
+    }
+}

@@ -1,0 +1,10 @@
+using BriefBot.Storage.Tests;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+return args switch
+{
+    [EndlessIngest.Argument, var directory] => await EndlessIngest.RunAsync(directory),
+    _ when args.Contains("-automated") || args.Contains("@@") => await ConsoleRunner.Run(args),
+    _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+};
