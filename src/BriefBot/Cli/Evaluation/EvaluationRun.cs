@@ -2,7 +2,6 @@ using BriefBot.Cli.Contract;
 using BriefBot.Cli.Questions;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
-using BriefBot.Core.Ingestion;
 using BriefBot.Hosting;
 
 namespace BriefBot.Cli.Evaluation;
@@ -37,7 +36,8 @@ internal sealed class EvaluationRun(HostSettings settings, CliEnvironment enviro
         QuestionFile file, HostSettings store, IReadOnlyList<string> articlePaths, CancellationToken cancellationToken)
     {
         using var bot = await Bot.OpenAsync(store, environment.Clock, cancellationToken);
-        var allTakenIn = articlePaths.Count == 0 || await TakeInAsync(bot, articlePaths, cancellationToken);
+        var allTakenIn = articlePaths.Count == 0
+            || (await new ArticleIntake(bot, environment).RunAsync(articlePaths, null, cancellationToken)).Failures.Count == 0;
         var originals = articlePaths.Count == 0 ? null : await OriginalArticles.ReadAsync(articlePaths, cancellationToken);
         var answers = new List<(BatchQuestion Question, AnswerRecord Answer)>();
         await new QuestionBatch(bot, environment, threshold).AnswerAsync(
@@ -47,12 +47,6 @@ internal sealed class EvaluationRun(HostSettings settings, CliEnvironment enviro
         foreach (var (question, answer) in answers)
             scorer.Add(question, answer);
         return new EvaluationOutcome(scorer, file.Problems.Count > 0 || !allTakenIn);
-    }
-
-    private async Task<bool> TakeInAsync(Bot bot, IReadOnlyList<string> paths, CancellationToken cancellationToken)
-    {
-        var report = await ArticleInput.TakeInAsync(bot, paths, null, environment, cancellationToken);
-        return report.Failures.Count == 0;
     }
 
     private static async Task<Dictionary<(string Id, int Revision), string?>> CitedTextsAsync(
