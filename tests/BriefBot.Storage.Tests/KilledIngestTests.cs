@@ -13,14 +13,14 @@ public sealed class KilledIngestTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public async Task KeepsWhatWasReportedAndLeavesNoHalfArticle(int run)
+    [InlineData(1, 5)]
+    [InlineData(1, 20)]
+    [InlineData(1, 100)]
+    [InlineData(2, 20)]
+    [InlineData(2, 100)]
+    public async Task KeepsWhatWasReportedAndLeavesNoHalfArticle(int processes, int linesAtMost)
     {
-        var reported = await IngestUntilKilledAsync(atLeast: Random.Shared.Next(1, 30 * run));
+        var reported = await IngestUntilKilledAsync(processes, Random.Shared.Next(1, linesAtMost));
         Assert.NotEmpty(reported);
 
         using var store = await SqliteArticleStore.OpenAsync(
@@ -68,23 +68,34 @@ public sealed class KilledIngestTests : IDisposable
         Assert.Equal(("ok", 0, 0), (integrity, orphans, halves));
     }
 
-    private async Task<List<(ArticleId Id, int Revision, string Hash)>> IngestUntilKilledAsync(int atLeast)
+    private async Task<List<(ArticleId Id, int Revision, string Hash)>> IngestUntilKilledAsync(int processes, int lines)
     {
-        using var child = EndlessIngest.Start(_folder.Path);
+        var children = Enumerable.Range(0, processes).Select(_ => EndlessIngest.Start(_folder.Path)).ToList();
         var printed = new List<string>();
-        for (var i = 0; i < atLeast; i++)
-            printed.Add(await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
-        // Anywhere in a batch or a commit, not always just after a line was printed.
+        foreach (var child in children)
+        {
+            for (var i = 0; i < lines; i++)
+                printed.Add(await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
+        }
+        PassAMoment();
+        children.ForEach(child => child.Kill());
+        foreach (var child in children)
+        {
+            var rest = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+            // What stands after the last line feed was cut off by the kill.
+            printed.AddRange(rest.Split('\n')[..^1]);
+            child.Dispose();
+        }
+        return [.. printed.Select(Parse)];
+    }
+
+    /// <summary>So that the kill falls anywhere in a batch or a commit, not always just after a line was printed.</summary>
+    private static void PassAMoment()
+    {
         var moment = TimeSpan.FromMilliseconds(20 * Random.Shared.NextDouble());
         for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < moment;)
             Thread.SpinWait(20);
-        child.Kill();
-
-        var rest = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        // What stands after the last line feed was cut off by the kill.
-        printed.AddRange(rest.Split('\n')[..^1]);
-        return [.. printed.Select(Parse)];
     }
 
     private static (ArticleId, int, string) Parse(string line)

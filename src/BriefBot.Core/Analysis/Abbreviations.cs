@@ -19,49 +19,43 @@ internal enum AbbreviationKind
 
 internal static class Abbreviations
 {
-    private static readonly FrozenDictionary<string, AbbreviationKind> Known = Build();
+    private const int Longest = 12;
 
-    /// <param name="word">What stands before the point, inner points included, in any case.</param>
+    private static readonly FrozenDictionary<string, AbbreviationKind> InAnyCase = Table(
+        (AbbreviationKind.NeverEnds,
+            "mr mrs ms dr prof drs ir ing dhr mevr mw mej mgr bc jhr jkvr ds messrs mme mlle vs cf viz eg ie e.g i.e approx "
+            + "dept asst assoc univ wnd zgn resp plm bijv bijz bv b.v.b d.w.z dwz m.b.t m.n m.a.w n.a.v o.a oa o.b.v o.l.v o.m "
+            + "t.a.v t.b.v t.g.v t.o.v t.w v.a vgl z.g i.c i.p.v i.s.m i.t.t i.v.m i.p.s a.g.v a.d.h.v d.m.v e.v t.h.v "
+            + "t.n.v w.o h.t.h afd verm voorz secr burg lett"),
+        (AbbreviationKind.BesideNumber,
+            "no nos nr nrs num p pp pag blz vol vols fig figs art arts ch sec par para sect hfst jg afl pt ed eds tel ca "
+            + "circa gem geb min max jan feb mar mrt apr jun jul aug sep sept okt oct nov dec mon tue tues wed thu thur "
+            + "thurs fri sat sun"),
+        (AbbreviationKind.MayEnd,
+            "inc corp ltd llc plc jr sr esq n.v b.v u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m pm e.d e.a c.s mln mld "
+            + "mio ph.d m.d b.a m.a j.d jl j.l n.chr v.chr chr a.s a.u.b s.v.p"));
+
+    /// <summary>In lower case these are words of their own.</summary>
+    private static readonly FrozenDictionary<string, AbbreviationKind> Capitalised = Table(
+        (AbbreviationKind.NeverEnds,
+            "Gen Col Maj Capt Lt Sgt Cpl Cmdr Adm Gov Sen Rep Reps Sens Hon Rev Fr Pres Amb Supt Insp Det Atty Past Min"),
+        (AbbreviationKind.MayEnd,
+            "St Mt Ft Co Bros Cos NV BV Ave Blvd Rd Hwy Calif Fla Ill Mass Mich Minn Miss Tenn Tex Va Wash Wis Ariz Ark Colo Conn "
+            + "Ga Ky La Md Mo Okla Ore Pa"));
+
+    /// <param name="word">What stands before the point, inner points included.</param>
     public static AbbreviationKind Find(ReadOnlySpan<char> word)
     {
-        if (word.Length is 0 or > 12)
+        if (word.Length is 0 or > Longest)
             return AbbreviationKind.None;
+        if (Capitalised.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind))
+            return kind;
         Span<char> lower = stackalloc char[word.Length];
         word.ToLowerInvariant(lower);
-        return Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var kind) ? kind : AbbreviationKind.None;
+        return InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out kind) ? kind : AbbreviationKind.None;
     }
 
-    private static FrozenDictionary<string, AbbreviationKind> Build()
-    {
-        var known = new Dictionary<string, AbbreviationKind>(StringComparer.Ordinal);
-        Add(
-            AbbreviationKind.NeverEnds,
-            "mr mrs ms dr prof gen col maj capt lt sgt cpl cmdr adm gov sen rep hon rev fr sr st mt ft messrs mme mlle",
-            "pres amb supt insp det atty asst assoc dept bros vs v cf viz al e.g i.e eg ie ph approx est",
-            "dhr mevr mw mej drs ir ing mgr bc jhr ds pr past burg wnd wed zgn zg resp ca plm bijv bv b.v.b d.w.z dwz",
-            "m.b.t m.n m.a.w n.a.v o.a oa o.b.v o.l.v o.m t.a.v t.b.v t.g.v t.o.v t.w v.a vgl z.g i.c i.p.v i.s.m i.t.t",
-            "i.v.m i.p.s a.g.v a.d.h.v d.m.v e.v t.h.v t.n.v w.o h.t.h afd bijz geb get gem gen onr verm voorz secr kon",
-            "tel nl lett red vert ver dir jkvr univ");
-        Add(
-            AbbreviationKind.BesideNumber,
-            "no nos nr nrs num p pp pag blz vol vols fig figs art arts ch sec par para sect hfst jg afl pt ed eds op",
-            "jan feb mar mrt apr jun jul aug sep sept okt oct nov dec mon tue tues wed thu thur thurs fri sat sun",
-            "ma di wo do vr za zo c circa min max ong");
-        Add(
-            AbbreviationKind.MayEnd,
-            "inc corp ltd co llc plc jr esq bros cos nv n.v b.v u.s u.k u.n e.u d.c l.a n.y u.s.a u.a.e a.m p.m am pm",
-            "etc enz e.d e.a c.s ave blvd rd hwy mln mld mio ph.d m.d b.a m.a j.d o.m.o.s jl j.l jr n.chr v.chr",
-            "chr a.s a.u.b s.v.p calif fla ill mass mich minn miss tenn tex va wash wis ariz ark colo conn ga ky la",
-            "md mo okla ore pa");
-        return known.ToFrozenDictionary(StringComparer.Ordinal);
-
-        void Add(AbbreviationKind kind, params ReadOnlySpan<string> lines)
-        {
-            foreach (var line in lines)
-            {
-                foreach (var word in line.Split(' '))
-                    known.TryAdd(word, kind);
-            }
-        }
-    }
+    private static FrozenDictionary<string, AbbreviationKind> Table(params (AbbreviationKind Kind, string Words)[] lists) =>
+        lists.SelectMany(list => list.Words.Split(' '), (list, word) => (list.Kind, word))
+            .ToFrozenDictionary(entry => entry.word, entry => entry.Kind, StringComparer.Ordinal);
 }

@@ -1,23 +1,208 @@
-using System.Collections.Frozen;
+using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
 
 /// <summary>
-/// Finds names: runs of words with a capital, joined by the small words that stand inside names ("van", "de", "of
-/// the"). A function word at a sentence's start is none, a title or role before the name is left out, and so is the
-/// possessive. A line in capitals throughout holds no names that can be told.
+/// Finds names: runs of words with a capital, joined by the small words that stand inside names. Where a capital says
+/// little (at a sentence's start, in a line of capitals, in a Title Like This) the rest of the text decides: a word that
+/// it also writes small is no name. Titles, roles, days, months and the possessive are left out.
 /// </summary>
-internal static class MentionFinder
+internal sealed class MentionFinder
 {
-    private static readonly FrozenSet<string> Connectors = FrozenSet.ToFrozenSet(
-        ["van", "de", "der", "den", "het", "'t", "t", "ter", "ten", "te", "of", "the", "von", "zu", "bin", "bint", "al", "el",
-         "la", "le", "les", "du", "des", "da", "do", "dos", "das", "del", "della", "di", "e", "y", "and", "en", "op", "aan", "in", "for", "voor"],
-        StringComparer.Ordinal);
+    private readonly string _text;
+    private readonly Token[] _tokens;
+    private readonly HashSet<string> _small = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<Mention> _found = [];
+
+    private MentionFinder(string text, Token[] tokens)
+    {
+        _text = text;
+        _tokens = tokens;
+    }
 
     public static Mention[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
     {
-        _ = Connectors;
-        _ = (text, sentences.Length, tokens.Length);
-        return [];
+        var finder = new MentionFinder(text, tokens);
+        foreach (var sentence in sentences)
+            finder.Learn(sentence);
+        foreach (var sentence in sentences)
+            finder.Read(sentence);
+        return [.. finder._found];
     }
+
+    /// <summary>Which words stand in small letters, and which with a capital where it means something.</summary>
+    private void Learn(in Sentence sentence)
+    {
+        var telling = CapitalsTell(sentence);
+        foreach (ref readonly var token in Tokens(sentence))
+        {
+            if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
+                continue;
+            if (!token.Kind.HasFlag(TokenKind.Capitalised))
+                _small.Add(token.Form);
+            else if (telling && (token.Kind & (TokenKind.SentenceStart | TokenKind.StopWord)) == 0)
+                _names.Add(token.Form);
+        }
+    }
+
+    private ReadOnlySpan<Token> Tokens(in Sentence sentence) => _tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
+
+    /// <summary>Not where nearly every word has a capital, save in a line of two or three: that may be a name.</summary>
+    private bool CapitalsTell(in Sentence sentence)
+    {
+        int words = 0, capitals = 0, all = 0;
+        foreach (ref readonly var token in Tokens(sentence))
+        {
+            if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
+                continue;
+            words++;
+            capitals += token.Kind.HasFlag(TokenKind.Capitalised) ? 1 : 0;
+            all += token.Kind.HasFlag(TokenKind.AllCaps) ? 1 : 0;
+        }
+        var shouted = words >= 3 && all * 3 >= words * 2;
+        return !shouted && !(words >= 5 && capitals * 10 >= words * 9);
+    }
+
+    private void Read(in Sentence sentence)
+    {
+        var telling = CapitalsTell(sentence);
+        var end = sentence.FirstToken + sentence.TokenCount;
+        var at = sentence.FirstToken;
+        while (at < end)
+        {
+            var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : -1;
+            if (last >= 0)
+            {
+                var span = new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span));
+                _found.Add(new Mention(span, at, last - at + 1));
+                at = last;
+            }
+            at++;
+        }
+    }
+
+    private bool IsStart(int at, int end, bool telling)
+    {
+        ref readonly var token = ref _tokens[at];
+        if (IsName(at, telling))
+            return !IsRole(at, end);
+        return (token.Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
+            && telling && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at) && NameAfterParticles(at + 1, end, telling) > 0;
+    }
+
+    private bool IsName(int at, bool telling)
+    {
+        ref readonly var token = ref _tokens[at];
+        if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
+            return false;
+        if (!token.Kind.HasFlag(TokenKind.Capitalised))
+            return HasInnerCapital(token.Span.In(_text));
+        if (NameLexicon.Calendar.Contains(token.Form))
+            return false;
+        if (!telling)
+            return _names.Contains(token.Form);
+        if (!token.Kind.HasFlag(TokenKind.SentenceStart) || token.Kind.HasFlag(TokenKind.AllCaps))
+            return true;
+        return _names.Contains(token.Form) || !(_small.Contains(token.Form) || LooksOrdinary(token.Form));
+    }
+
+    /// <summary>"iPhone".</summary>
+    private static bool HasInnerCapital(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (char.IsUpper(word[i]) && char.IsLower(word[i - 1]))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool LooksOrdinary(string form) =>
+        form.Length > 4
+        && (form.EndsWith("ing", StringComparison.Ordinal) || form.EndsWith("ly", StringComparison.Ordinal)
+            || form.EndsWith("ed", StringComparison.Ordinal) || form.EndsWith("tion", StringComparison.Ordinal)
+            || form.EndsWith("ions", StringComparison.Ordinal) || form.EndsWith("ment", StringComparison.Ordinal)
+            || form.EndsWith("lijk", StringComparison.Ordinal) || form.EndsWith("heid", StringComparison.Ordinal)
+            || form.EndsWith("ende", StringComparison.Ordinal) || form.EndsWith("lijke", StringComparison.Ordinal));
+
+    private bool IsRole(int at, int end) =>
+        NameLexicon.Roles.Contains(_tokens[at].Form)
+        && !(at + 1 < end && NameLexicon.AfterRole.Contains(_tokens[at + 1].Form));
+
+    private int LastOfRun(int at, int end, bool telling)
+    {
+        var first = at;
+        while (!IsPossessive(at) && at + 1 < end)
+        {
+            var next = Joined(at) ? NextOfRun(first, at, end, telling) : -1;
+            if (next < 0)
+                break;
+            at = next;
+        }
+        return at;
+    }
+
+    /// <summary>The next word of the name that goes on behind <paramref name="at"/>, or -1.</summary>
+    private int NextOfRun(int first, int at, int end, bool telling)
+    {
+        var next = at + 1;
+        if (IsName(next, telling))
+            return IsRole(next, end) && !IsHyphen(at) ? -1 : next;
+        ref readonly var token = ref _tokens[next];
+        if (token.Kind.HasFlag(TokenKind.Number))
+            return IsNumberOfName(at, next, end) ? next : -1;
+        if (token.Form == "may" && token.Kind.HasFlag(TokenKind.Capitalised) && !FollowedByNumber(next, end))
+            return next;
+        if (token.Kind.HasFlag(TokenKind.Capitalised) && !NameLexicon.Particles.Contains(token.Form))
+            return -1;
+        var joins = token.Form == "of"
+            ? first == at || NameLexicon.HeadsOfNames.Contains(_tokens[at].Form)
+            : NameLexicon.Particles.Contains(token.Form);
+        return joins && IsSpace(at) ? NameAfterParticles(next + 1, end, telling) - 1 : -1;
+    }
+
+    /// <summary>One more than the index of the name behind one or two particles, or 0: "of the |Rings".</summary>
+    private int NameAfterParticles(int at, int end, bool telling)
+    {
+        for (var more = 0; more < 2 && at < end && IsSpace(at - 1) && NameLexicon.SecondParticles.Contains(_tokens[at].Form); more++)
+            at++;
+        return at < end && IsSpace(at - 1) && IsName(at, telling) && !IsRole(at, end) ? at + 1 : 0;
+    }
+
+    private bool FollowedByNumber(int at, int end) => at + 1 < end && _tokens[at + 1].Kind.HasFlag(TokenKind.Number);
+
+    /// <summary>"COVID-19", "Microsoft 365"; neither a year nor a score.</summary>
+    private bool IsNumberOfName(int at, int number, int end)
+    {
+        if (IsHyphen(at))
+            return true;
+        var span = _tokens[number].Span;
+        var goesOn = span.End < _text.Length && _text[span.End] is '-' or '–' or '%' or ',' or ':' or '/';
+        return IsSpace(at) && span.Length <= 3 && !goesOn
+            && !(number + 1 < end && _tokens[number + 1].Kind.HasFlag(TokenKind.Word) && _tokens[number + 1].Kind.HasFlag(TokenKind.StopWord) == false
+                && !_tokens[number + 1].Kind.HasFlag(TokenKind.Capitalised));
+    }
+
+    private ReadOnlySpan<char> Gap(int at) => _text.AsSpan()[_tokens[at].Span.End.._tokens[at + 1].Span.Start];
+
+    private bool IsSpace(int at) => Gap(at) is var gap && gap.Length > 0 && gap.IsWhiteSpace();
+
+    private bool IsHyphen(int at) => Gap(at) is "-" or "‑" or "–";
+
+    /// <summary>Nothing but a space, a hyphen, an ampersand or the point of an initial stands between.</summary>
+    private bool Joined(int at)
+    {
+        var gap = Gap(at);
+        return gap.Length is > 0 and <= 3
+            && (gap.IsWhiteSpace() || gap is "-" or "‑" or " & " or "&" or " '" or " ’"
+                || (_tokens[at].Span.Length <= 2 && gap is ". " or "."));
+    }
+
+    private bool IsPossessive(int at) => EndWithoutPossessive(_tokens[at].Span) != _tokens[at].Span.End;
+
+    private int EndWithoutPossessive(TextSpan word) =>
+        word.Length > 2 && _text[word.End - 1] is 's' or 'S' && Folding.IsApostrophe(_text[word.End - 2])
+            ? word.End - 2
+            : word.End;
 }

@@ -59,6 +59,10 @@ internal static class SentenceBoundary
         c is '(' or '[' or '{' or '"' or '\'' or '“' or '‘' or '„' or '‚' or '«' or '»' or '‹' or '¿' or '¡' or '”' or '’'
             or '「' or '『' or '–' or '—' or '-' or '•' or '*' or '#' or '@' or '<';
 
+    /// <summary>Dutch newspapers open a quotation with two commas.</summary>
+    private static bool OpensAt(ReadOnlySpan<char> text, int at) =>
+        IsOpener(text[at]) || (text[at] == ',' && (text[at - 1] == ',' || (at + 1 < text.Length && text[at + 1] == ',')));
+
     /// <summary>Past closing quotes and brackets, and footnote numbers ("[12]").</summary>
     private static int PastClosers(ReadOnlySpan<char> text, int at)
     {
@@ -66,6 +70,8 @@ internal static class SentenceBoundary
         {
             if (IsCloser(text[at]))
                 at++;
+            else if (text[at] == ' ' && ClosesAfterSpace(text[(at + 1)..]))
+                at += 2;
             else if (FootnoteEnd(text, at) is var end and > 0)
                 at = end;
             else
@@ -73,6 +79,10 @@ internal static class SentenceBoundary
         }
         return at;
     }
+
+    /// <summary>Signs that only ever close, set apart by a stray space.</summary>
+    private static bool ClosesAfterSpace(ReadOnlySpan<char> text) =>
+        text.StartsWith("''", StringComparison.Ordinal) || (text.Length > 0 && text[0] is '”' or '»' or ')');
 
     private static int FootnoteEnd(ReadOnlySpan<char> text, int at)
     {
@@ -94,11 +104,11 @@ internal static class SentenceBoundary
         while (next < text.Length && char.IsWhiteSpace(text[next]))
             next++;
         var opened = next;
-        while (next < text.Length && (IsOpener(text[next]) || char.IsWhiteSpace(text[next])))
+        while (next < text.Length && (OpensAt(text, next) || char.IsWhiteSpace(text[next])))
             next++;
         if (next >= text.Length)
             return opened < text.Length && text[last] != '.';
-        var opens = next > opened;
+        var opens = next > opened && text[next - 1] is not ('(' or '[' or ' ' or '-' or '–' or '—');
         if (!StartsSentence(text, next))
             return false;
         if (first == last && text[last] == '.' && end == last + 1)
@@ -136,7 +146,8 @@ internal static class SentenceBoundary
         return Abbreviations.Find(word) switch
         {
             AbbreviationKind.NeverEnds => false,
-            AbbreviationKind.BesideNumber => !char.IsAsciiDigit(text[next]) && !NumberBefore(text, start, wordStart),
+            AbbreviationKind.BesideNumber => 
+                !char.IsAsciiDigit(text[next]) && (!NumberBefore(text, start, wordStart) || opens || IsStarter(text, next)),
             AbbreviationKind.MayEnd => opens || IsStarter(text, next),
             _ => !IsDotted(word) || opens || IsStarter(text, next),
         };

@@ -9,15 +9,16 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private const int MaxCandidates = 10;
     private const int MaxCitations = 3;
 
+    private readonly QuestionAnalyzer _analyzer = new(new TermExpander(index.Knows));
     private readonly CitationVerifier _verifier = new(store);
 
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<AnswerResult> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
-        var analysis = QuestionAnalyzer.Analyze(question);
+        await index.CatchUpAsync(cancellationToken);
+        var analysis = _analyzer.Analyze(question);
         if (!question.Text.Any(char.IsLetterOrDigit))
             return Refuse(analysis, NoAnswerReason.EmptyQuestion);
-        await index.CatchUpAsync(cancellationToken);
         if (index.CountArticles(question.Collections) == 0)
             return Refuse(analysis, NoAnswerReason.NoArticles);
 

@@ -27,9 +27,6 @@ internal readonly record struct PassageFeatures
     /// <summary>Share of the question's neighbouring term pairs that stand next to each other, in order.</summary>
     public double Pairs { get; init; }
 
-    /// <summary>Matched terms over the words of the shortest stretch that holds all of them.</summary>
-    public double Density { get; init; }
-
     /// <summary>1 when the sentence holds something of the expected kind that the question does not name, 0.5 when nothing is expected.</summary>
     public double TypeFit { get; init; }
 
@@ -85,7 +82,6 @@ internal sealed class FeatureExtractor
             NameCover = NameCover(around),
             Missing = Missing(around) / _heaviest,
             Pairs = Pairs(article, sentence),
-            Density = Density(article, sentence, own),
             TypeFit = AnswerTypes.Fit(_question.Expected, article, sentence, IsAskedFor),
             SaysNothing = sentence.IsHeading || sentence.IsQuestion ? 1 : 0,
             IsShort = sentence.TokenCount < 5 ? 1 : 0,
@@ -160,27 +156,5 @@ internal sealed class FeatureExtractor
                 last = i;
         }
         return false;
-    }
-
-    /// <summary>The shortest window that holds every matched term, by a sliding window over the matches.</summary>
-    private double Density(IndexedArticle article, Sentence sentence, float[] own)
-    {
-        var wanted = own.Count(weight => weight > 0);
-        if (wanted < 2)
-            return 0;
-        var counts = new int[own.Length];
-        var (held, start, shortest) = (0, sentence.FirstToken, int.MaxValue);
-        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
-        {
-            if (_hits.Matches.TryGetValue(article.Terms[i], out var match) && counts[match.Term]++ == 0)
-                held++;
-            while (held == wanted)
-            {
-                shortest = Math.Min(shortest, i - start + 1);
-                if (_hits.Matches.TryGetValue(article.Terms[start++], out var left) && --counts[left.Term] == 0)
-                    held--;
-            }
-        }
-        return shortest == int.MaxValue ? 0 : (double)wanted / shortest;
     }
 }

@@ -1,22 +1,23 @@
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
 
 /// <summary>Reads a question: its language, the kind of answer that it expects and the words to look for.</summary>
-internal static class QuestionAnalyzer
+internal sealed class QuestionAnalyzer(TermExpander expander)
 {
     private const float LightWeight = 0.3f;
 
     /// <summary>Words that come with asking and say little about what is asked.</summary>
     private static readonly FrozenSet<string> LightWords = string.Join(
         ' ',
-        "name named called call happen happened happens many much kind type give gave tell told said say says take takes took make made part become became exactly currently",
-        "naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef vertel zegt zei doen doet deed gedaan maken maakte precies momenteel eigenlijk")
+        "name named called call happen happened happens many much kind type give gave tell told said say says take takes took make made part become became exactly currently last lasted lasting",
+        "naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef vertel zegt zei doen doet deed gedaan maken maakte precies momenteel eigenlijk duurt duurde duren")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    public static QuestionAnalysis Analyze(Question question)
+    public QuestionAnalysis Analyze(Question question)
     {
         var text = question.Text.Length > Question.MaxLength ? question.Text[..Question.MaxLength] : question.Text;
         var language = question.Language ?? LanguageOf(text);
@@ -27,19 +28,25 @@ internal static class QuestionAnalyzer
     /// <summary>"nl" or "en", whichever the text rather is.</summary>
     public static string LanguageOf(string text) => LanguageIdentifier.Identify(text) == "nl" ? "nl" : "en";
 
-    private static List<QuestionTerm> Terms(List<Token> tokens, string language)
+    private List<QuestionTerm> Terms(List<Token> tokens, string language)
     {
-        var terms = new List<QuestionTerm>();
+        var asked = new List<(Token Token, int Position)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            var token = tokens[i];
-            if ((token.Kind & (TokenKind.StopWord | TokenKind.Sign)) != 0 || terms.Exists(term => term.Form == token.Form))
-                continue;
-            var isName = token.Kind.HasFlag(TokenKind.Number)
-                || token.Kind.HasFlag(TokenKind.Capitalised) && (i > 0 || token.Kind.HasFlag(TokenKind.AllCaps));
-            var weight = !isName && LightWords.Contains(token.Form) ? LightWeight : 1;
-            terms.Add(new QuestionTerm(token.Form, i, isName, weight, TermExpander.Expand(token, language)));
+            if ((tokens[i].Kind & (TokenKind.StopWord | TokenKind.Sign)) == 0
+                && !QuestionClassifier.IsDegree(tokens, i)
+                && !asked.Exists(earlier => earlier.Token.Form == tokens[i].Form))
+                asked.Add((tokens[i], i));
         }
-        return terms;
+        var queries = expander.Expand([.. asked.Select(entry => entry.Token)], language);
+        return [.. asked.Zip(queries, (entry, query) => Term(entry.Token, entry.Position, query))];
+    }
+
+    private static QuestionTerm Term(Token token, int position, QueryTerm query)
+    {
+        var isName = token.Kind.HasFlag(TokenKind.Number)
+            || token.Kind.HasFlag(TokenKind.Capitalised) && (position > 0 || token.Kind.HasFlag(TokenKind.AllCaps));
+        var weight = !isName && LightWords.Contains(token.Form) ? LightWeight : 1;
+        return new QuestionTerm(token.Form, position, isName, weight, query);
     }
 }

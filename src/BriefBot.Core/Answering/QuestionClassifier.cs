@@ -66,6 +66,11 @@ internal static class QuestionClassifier
         return YesNoOpeners.Contains(tokens[0].Form) ? AnswerType.YesNo : AnswerType.Open;
     }
 
+    /// <summary>Whether the token only completes the question word, as "long" does in "how long".</summary>
+    public static bool IsDegree(IReadOnlyList<Token> tokens, int at) =>
+        at > 0 && tokens[at - 1].Form is "how" or "hoe"
+        && Degrees.ContainsKey(tokens[at].Form);
+
     private static AnswerType Refine(AnswerType type, IReadOnlyList<Token> tokens, int at)
     {
         var next = Form(tokens, at + 1);

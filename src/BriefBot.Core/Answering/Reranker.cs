@@ -22,12 +22,11 @@ internal static class Reranker
 
     /// <summary>Weights were set by hand on the SQuAD 2 and RealTimeQA questions under shared/data.</summary>
     private static double Score(PassageFeatures features) =>
-        1.00 * features.FirstStage
-        + 0.40 * features.Cover
-        + 0.10 * features.ContextCover
-        + 0.20 * features.Pairs
-        + 0.15 * features.Density
-        + 0.20 * features.TypeFit
-        - 0.50 * features.SaysNothing
-        - 0.20 * features.IsShort;
+        1.0 * features.FirstStage
+        + 0.3 * features.Cover
+        + 0.8 * features.ContextCover
+        + 0.2 * features.Pairs
+        + 0.2 * features.TypeFit
+        - 0.8 * features.SaysNothing
+        - 0.2 * features.IsShort;
 }

@@ -46,6 +46,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>Whether any article, of whatever collection, holds this term.</summary>
+    public bool Knows(string term)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _postings.TryGetTerm(term, out _);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>How many articles of these collections can be found; null for all collections.</summary>
     public int CountArticles(IReadOnlySet<string>? collections)
     {

@@ -13,6 +13,8 @@ namespace BriefBot.Storage.Sqlite;
 public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer analyzer, TimeProvider time)
     : IArticleStore, IDisposable
 {
+    private const string FindById = ArticleRow.Select + "WHERE a.id = ?1 AND r.revision = coalesce(?2, a.revision)";
+
     /// <summary>For stores that share the file, such as <see cref="SqliteFeedbackStore"/>.</summary>
     public SqliteDatabase Database => database;
 
@@ -59,9 +61,12 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
 
     public Task<StoredArticle?> FindAsync(ArticleId id, int? revision, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            connection => connection.QueryFirstOrDefault<ArticleRow>(
-                ArticleRow.Select + "WHERE a.id = @id AND r.revision = coalesce(@revision, a.revision)",
-                new { id = id.Value, revision })?.ToStoredArticle(),
+            connection =>
+            {
+                // Asked for every candidate of every question, so it does without Dapper's compiling each time.
+                using var row = connection.Prepared(FindById, id.Value, revision).ExecuteReader();
+                return row.Read() ? row.GetRowParser<ArticleRow>()(row).ToStoredArticle() : null;
+            },
             cancellationToken);
 
     /// <remarks>An address is compared as it stands and in its canonical form, so tracking parameters do not matter.</remarks>

@@ -17,7 +17,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>How long a writer waits for its turn.</summary>
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<StoreConnection> _idle = [];
     private readonly SemaphoreSlim _writing = new(1);
     private readonly string _connectionString;
     private readonly string _pragmas;
@@ -61,7 +61,7 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>One or more statements that only read. SQLite has no asynchronous reads: they run on the caller's thread.</summary>
-    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    internal Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
@@ -96,7 +96,7 @@ public sealed class SqliteDatabase : IDisposable
     /// One transaction: all of it is on disk when the task completes, none of it when it fails. Runs off the caller's
     /// thread, since waiting for the disk and for other processes blocks.
     /// </summary>
-    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    internal async Task<T> WriteAsync<T>(Func<StoreConnection, T> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
@@ -134,7 +134,7 @@ public sealed class SqliteDatabase : IDisposable
         });
     }
 
-    private T InTransaction<T>(SqliteConnection connection, Func<SqliteConnection, T> write)
+    private T InTransaction<T>(StoreConnection connection, Func<StoreConnection, T> write)
     {
         connection.Execute("BEGIN IMMEDIATE");
         // A newer process may have migrated the store since this one opened it.
@@ -145,7 +145,7 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>A connection whose work failed is closed, which also rolls back whatever it had begun.</summary>
-    private T WithConnection<T>(Func<SqliteConnection, T> work)
+    private T WithConnection<T>(Func<StoreConnection, T> work)
     {
         var connection = Rent();
         try
@@ -173,12 +173,12 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private SqliteConnection Rent()
+    private StoreConnection Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_idle.TryTake(out var idle))
             return idle;
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new StoreConnection(_connectionString);
         try
         {
             connection.Open();
@@ -192,14 +192,14 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(StoreConnection connection)
     {
         _idle.Add(connection);
         if (_disposed)
             Dispose();
     }
 
-    private readonly struct Returning(SqliteDatabase database, SqliteConnection connection) : IDisposable
+    private readonly struct Returning(SqliteDatabase database, StoreConnection connection) : IDisposable
     {
         public void Dispose() => database.Return(connection);
     }

@@ -32,7 +32,7 @@ internal sealed class SqliteFaults(string path, TimeSpan busyTimeout)
 
     private StoreException? Explain(SqliteException error) => error.SqliteErrorCode switch
     {
-        SQLITE_BUSY or SQLITE_LOCKED => new(
+        SQLITE_BUSY or SQLITE_LOCKED or SQLITE_PROTOCOL => new(
             StoreFault.Locked,
             $"The store {path} is in use: another process kept it locked for more than {busyTimeout.TotalSeconds:0.#} "
                 + "seconds. Nothing was changed; try again when that process is done.",

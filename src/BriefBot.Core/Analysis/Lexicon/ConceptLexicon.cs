@@ -38,6 +38,9 @@ public sealed class ConceptLexicon
             ? concepts.SelectMany(concept => _concepts[concept]).Where(other => other != stem).Distinct()
             : [];
 
+    /// <summary>Whether a member of some concept has this stem.</summary>
+    public bool Holds(string stem, string language) => _byStem.ContainsKey((language, stem));
+
     private static ConceptLexicon LoadEmbedded()
     {
         using var stream = typeof(ConceptLexicon).Assembly.GetManifestResourceStream("concepts.txt")

@@ -24,7 +24,7 @@ internal sealed class SessionCookie(TimeProvider time)
             Secure = IsEncrypted(context.Request),
             IsEssential = true,
             Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
-            Expires = expires,
+            MaxAge = Lifetime,
         });
     }
 

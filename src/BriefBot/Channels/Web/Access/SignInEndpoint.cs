@@ -48,7 +48,7 @@ internal sealed class SignInEndpoint(WebAccess access, IOptions<WebOptions> opti
         var wrong = error is null
             ? Html.Empty
             : Html.Of($"""<p class="error" id="sign-in-error" role="alert">{texts[error]}</p>""");
-        var described = error is null ? Html.Empty : Html.Of($"""aria-invalid="true" aria-describedby="sign-in-error" """);
+        var described = error is null ? Html.Empty : Html.Of($"aria-invalid=\"true\" aria-describedby=\"sign-in-error\"");
         return WebPage.Framed(context, texts, texts["signIn.title"], Html.Of($"""
             <main class="message" id="main">
             <h1>{texts["signIn.title"]}</h1>

@@ -18,14 +18,17 @@ internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
             return new WebProblem(StatusCodes.Status403Forbidden, "problem.crossSite");
         try
         {
-            return await next(invocation);
+            // Written here and not by the framework afterwards, so that a failure while writing ends here as well.
+            if (await next(invocation) is IResult result)
+                await result.ExecuteAsync(context);
+            return Results.Empty;
         }
         catch (StoreException failure)
         {
             log.LogError(failure, "The store failed while {Path} was served", context.Request.Path);
             return new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.store", failure.Message);
         }
-        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {
             log.LogError(failure, "Serving {Path} failed", context.Request.Path);
             return new WebProblem(StatusCodes.Status500InternalServerError, "problem.unexpected");

@@ -26,7 +26,7 @@ function make(tag, attributes = {}, ...content) {
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
   for (const part of content.flat()) {
-    if (part !== null && part !== undefined) element.append(part);
+    if (part !== null && part !== undefined && part !== false) element.append(part);
   }
   return element;
 }
@@ -72,11 +72,12 @@ function sourceLine(source, t) {
   return make('p', { class: 'source' }, make('span', { class: 'unseen' }, `${t['reply.source']}: `), names);
 }
 
-function sourceLinks(source, t, label) {
+function sourceLinks(source, t, label, ...more) {
   const about = `${t[label]}: ${source.title}`;
   return make('p', { class: 'links' },
     source.reader && make('a', { href: source.reader, 'aria-label': about }, t[label]),
-    source.url && make('a', { href: source.url, rel: 'noopener noreferrer', 'aria-label': `${t['reply.publisher']}: ${source.title}` }, t['reply.publisher']));
+    source.url && make('a', { href: source.url, rel: 'noopener noreferrer', 'aria-label': `${t['reply.publisher']}: ${source.title}` }, t['reply.publisher']),
+    more);
 }
 
 function figure(passage, t, numbered) {
@@ -90,12 +91,12 @@ function figures(passages, t, numbered = false) {
   return passages.map(passage => figure(passage, t, numbered));
 }
 
-function chips(suggestions, t, heading) {
+function chips(suggestions, t) {
   if (!suggestions.length) return null;
   const id = `chips-${++ids}`;
   return make('div', { class: 'suggestions' },
-    make('p', { id, class: 'label' }, t[heading]),
-    make('ul', { 'aria-labelledby': id }, suggestions.map(text =>
+    make('p', { id, class: 'label' }, t['reply.suggestions']),
+    make('ul', { 'aria-labelledby': id, class: 'chips' }, suggestions.map(text =>
       make('li', {}, button(text, () => ask(text, { moveFocus: true }), { class: 'chip', dir: 'auto' })))));
 }
 
@@ -111,7 +112,7 @@ function otherPassages(reply, t) {
 }
 
 function thumbs(exchange, t) {
-  const note = make('span', { class: 'thanks', role: 'status' });
+  const note = make('span', { class: 'thanks', role: 'status' }, t['feedback.label']);
   const choices = ['helpful', 'notHelpful'].map(rating => {
     const element = button('', () => rate(rating), { class: 'thumb', 'aria-pressed': String(exchange.rating === rating) });
     element.dataset.rating = rating;
@@ -140,7 +141,7 @@ function thumbs(exchange, t) {
     }
   }
 
-  return make('div', { class: 'feedback', role: 'group', 'aria-label': t['feedback.label'] }, choices, note);
+  return make('div', { class: 'feedback', role: 'group', 'aria-label': t['feedback.label'] }, note, choices);
 }
 
 function ratedAnswer({ question, reply }) {
@@ -167,7 +168,7 @@ function thumbIcon(down) {
 function articleList(articles, t) {
   if (!articles.length) return null;
   return make('ul', { class: 'articles' }, articles.map(source =>
-    make('li', {}, sourceLine(source, t), sourceLinks(source, t, 'reply.open'))));
+    make('li', {}, sourceLine(source, t), sourceLinks(source, t, 'reply.open', make('code', {}, source.articleId)))));
 }
 
 // ---- Whole replies, one function a kind
@@ -176,7 +177,7 @@ const bodies = {
   answer(reply, t) {
     const numbered = reply.citations.length > 1;
     return [
-      reply.answer && make('p', { class: 'answer', lang: reply.citations[0].source.language, dir: 'auto' }, reply.answer),
+      reply.answer && make('p', { class: 'short-answer', lang: reply.citations[0].source.language, dir: 'auto' }, reply.answer),
       !reply.answer && paragraphs(reply.text),
       figures(reply.citations, t, numbered),
     ];
@@ -190,9 +191,9 @@ const bodies = {
     ];
   },
   sources: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t)],
-  article: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t), figures(reply.passages, t)],
+  article: (reply, t) => [articleList(reply.articles, t), paragraphs(reply.text), reply.passages.map(passage => make('figure', { class: 'passage' }, quotation(passage)))],
   help: reply => paragraphs(reply.text),
-  problem: reply => paragraphs(reply.text),
+  problem: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t)],
 };
 
 function replyBody(exchange) {
@@ -205,7 +206,7 @@ function replyBody(exchange) {
     toggle || rated ? make('div', { class: 'actions' }, toggle, rated && thumbs(exchange, t) || null) : null,
     shelf,
     reply.notices.map(notice => make('p', { class: 'notice' }, notice)),
-    chips(reply.suggestions, t, 'reply.suggestions'));
+    chips(reply.suggestions, t));
 }
 
 function spoken({ reply }) {
@@ -360,5 +361,8 @@ clear.addEventListener('click', () => {
   clear.hidden = true;
   field.focus();
 });
+
+for (const starter of document.querySelectorAll('#starters button'))
+  starter.addEventListener('click', () => ask(starter.dataset.say, { moveFocus: true }));
 
 recall();

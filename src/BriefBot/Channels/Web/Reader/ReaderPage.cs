@@ -44,7 +44,7 @@ internal static class ReaderPage
 
     /// <summary>An empty code says that the language is unknown (HTML, section 3.2.6.2).</summary>
     private static Html Lang(Article article) =>
-        Html.Of($"""lang="{(article.Language == "und" ? "" : article.Language)}" """);
+        Html.Of($"lang=\"{(article.Language == "und" ? "" : article.Language)}\"");
 
     private static Html Facts(StoredArticle article, WebTexts texts)
     {
@@ -117,7 +117,7 @@ internal static class ReaderPage
         var before = text[line.Start..cited.Start];
         var after = text[cited.End..line.End];
         // A passage over two paragraphs has two marks; the link leads to the first.
-        var id = first ? Html.Of($""" id="{ReaderLinks.CitedElement}" """) : Html.Empty;
+        var id = first ? Html.Of($" id=\"{ReaderLinks.CitedElement}\"") : Html.Empty;
         return Html.Of($"""<p dir="auto">{before}<mark{id}>{cited.In(text).ToString()}</mark>{after}</p>""");
     }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace BriefBot.Core.Analysis;
+
+/// <summary>Small words in, before and around names, in the notation of <see cref="Token.Form"/>.</summary>
+internal static class NameLexicon
+{
+    /// <summary>Join the parts of a name whatever stands before them ("Mark van den Berg", "Rio de Janeiro").</summary>
+    public static readonly FrozenSet<string> Particles =
+        Set("van de der den ter ten te von zu bin bint al el la le les du des da do dos das del della di t op");
+
+    /// <summary>Only behind another particle ("van het", "of the").</summary>
+    public static readonly FrozenSet<string> SecondParticles = Set("het the de den der la t las los");
+
+    /// <summary>What "of" may follow inside a name, apart from a name of one word ("Bank of", "House of").</summary>
+    public static readonly FrozenSet<string> HeadsOfNames = Set(
+        "university bank republic house department ministry kingdom council bay gulf city isle cape battle treaty court church",
+        "institute school college academy museum association federation board office state union commonwealth league chamber",
+        "organization organisation society centre center state states hall game lord strait duchy duke prince archbishop bishop",
+        "universiteit ministerie koninkrijk raad hof hogeschool academie bank republiek huis slag verdrag golf");
+
+    /// <summary>A title or role before or after a name: never part of it, and never a name by itself.</summary>
+    public static readonly FrozenSet<string> Roles = Set(
+        "ceo cto cfo coo cmo cio ciso vp chairman chairwoman chair director president vice prime minister premier chancellor",
+        "secretary senator sen sens congressman congresswoman representative rep reps governor gov mayor ambassador",
+        "attorney general gen colonel col captain capt major lieutenant lt sergeant sgt officer sheriff judge justice",
+        "professor prof doctor dr mr mrs ms miss sir dame coach manager speaker spokesman spokeswoman spokesperson analyst",
+        "former acting founder chief executive editor author actor actress singer rapper striker defender",
+        "directeur voorzitter burgemeester minister staatssecretaris premier bondscoach trainer hoogleraar woordvoerder",
+        "dhr mevr mevrouw meneer de heer drs ir ing mr oud-minister kamerlid wethouder commissaris generaal kolonel");
+
+    /// <summary>Behind these, "General" and its like are no rank.</summary>
+    public static readonly FrozenSet<string> AfterRole =
+        Set("motors electric assembly mills hospital dynamics department league");
+
+    public static readonly FrozenSet<string> Calendar = Set(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september",
+        "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober");
+
+    private static FrozenSet<string> Set(params string[] lines) =>
+        lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+}
