@@ -358,6 +358,13 @@ public abstract class ArticleStoreContract : IAsyncLifetime
     [InlineData("https://news.example/")]
     [InlineData("/etc/passwd")]
     [InlineData("mailto:someone@news.example")]
+    [InlineData("http://xn--0/")]
+    [InlineData("http://xn--a-ecp.ru/%zz?=&&=")]
+    [InlineData("https://[::1]:80/")]
+    [InlineData("http://a..b/")]
+    [InlineData("data:,x")]
+    [InlineData("x:")]
+    [InlineData("\0")]
     public async Task FindsNothingUnderAnUnknownName(string name)
     {
         await SaveAsync(Drafts.Page("a", "https://news.example/tram", "The tram runs again."));

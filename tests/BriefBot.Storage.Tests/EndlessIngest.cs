@@ -13,6 +13,9 @@ internal static class EndlessIngest
 {
     public const string Argument = "ingest-until-killed";
 
+    /// <summary>Where it ends by itself, should the test that started it be gone.</summary>
+    private const int MaxBatches = 5_000;
+
     public static Process Start(string directory)
     {
         var host = Environment.ProcessPath!;
@@ -28,7 +31,7 @@ internal static class EndlessIngest
     {
         using var store = await SqliteArticleStore.OpenAsync(
             directory, new LineAnalyzer(), TimeProvider.System, CancellationToken.None);
-        for (var (batch, next) = (0, 0); ; batch++)
+        for (var (batch, next) = (0, 0); batch < MaxBatches; batch++)
         {
             // New articles, and new revisions of old ones.
             var numbers = Enumerable.Range(0, batch % 7 + 1).Select(_ => next++).Append(batch / 2).Distinct();
@@ -40,6 +43,7 @@ internal static class EndlessIngest
                 Console.Out.Write(line);
             }
         }
+        return 0;
     }
 
     public static ArticleDraft Draft(int number, int batch)

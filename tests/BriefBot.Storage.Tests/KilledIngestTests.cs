@@ -71,23 +71,38 @@ public sealed class KilledIngestTests : IDisposable
     private async Task<List<(ArticleId Id, int Revision, string Hash)>> IngestUntilKilledAsync(int processes, int lines)
     {
         var children = Enumerable.Range(0, processes).Select(_ => EndlessIngest.Start(_folder.Path)).ToList();
-        var printed = new List<string>();
-        foreach (var child in children)
+        try
         {
-            for (var i = 0; i < lines; i++)
-                printed.Add(await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "");
+            var printed = new List<string>();
+            foreach (var child in children)
+                printed.AddRange(await ReadLinesAsync(child, lines));
+            PassAMoment();
+            children.ForEach(child => child.Kill());
+            foreach (var child in children)
+                printed.AddRange(await ReadRestAsync(child));
+            return [.. printed.Select(Parse)];
         }
-        PassAMoment();
-        children.ForEach(child => child.Kill());
-        foreach (var child in children)
+        finally
         {
-            var rest = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-            // What stands after the last line feed was cut off by the kill.
-            printed.AddRange(rest.Split('\n')[..^1]);
-            child.Dispose();
+            children.ForEach(child => child.Kill());
+            children.ForEach(child => child.Dispose());
         }
-        return [.. printed.Select(Parse)];
+    }
+
+    private static async Task<List<string>> ReadLinesAsync(Process child, int count)
+    {
+        var lines = new List<string>();
+        while (lines.Count < count)
+            lines.Add(await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "it ended early");
+        return lines;
+    }
+
+    /// <summary>What stands after the last line feed was cut off by the kill.</summary>
+    private static async Task<string[]> ReadRestAsync(Process child)
+    {
+        var rest = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return rest.Split('\n')[..^1];
     }
 
     /// <summary>So that the kill falls anywhere in a batch or a commit, not always just after a line was printed.</summary>

@@ -3,7 +3,7 @@ namespace BriefBot.Core.Analysis;
 /// <summary>
 /// The stemmer for Dutch by Kraaij and Pohlmann ("Porter's stemming algorithm for Dutch", 1994) in Snowball's current
 /// revision (https://snowballstem.org/algorithms/dutch/stemmer.html), which replaced the older Dutch Porter stemmer
-/// there: it brings "huizen" to "huis" and "geopend" to "open", where the older one left "huiz" and "geopend". Words
+/// there: it brings "huizen" to "huis" and "gewerkt" to "werk", where the older one leaves "huiz" and "gewerkt". Words
 /// come in lower case with straight apostrophes.
 /// </summary>
 internal static class DutchStemmer

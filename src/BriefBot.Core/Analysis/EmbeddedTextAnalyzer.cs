@@ -28,14 +28,15 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
+        var mentions = MentionFinder.Find(text, sentences, all);
         return new TextAnalysis
         {
             Language = language,
             TitleTokens = TitleTokens(title, language),
             Sentences = sentences,
             Tokens = all,
-            Mentions = MentionFinder.Find(text, sentences, all),
-            Numbers = NumberFinder.Find(text, sentences, all),
+            Mentions = mentions,
+            Numbers = NumberFinder.Find(text, sentences, all, mentions),
         };
     }
 

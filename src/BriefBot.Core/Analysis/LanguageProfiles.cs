@@ -18,7 +18,8 @@ internal static class LanguageProfiles
         + "has have had but from or an at which this these those who what when where why how will would can could should "
         + "may there if than then about into after before more most some such no only other new also does did do many "
         + "much said says over up out all any because while my your our us them him so just year years first people is "
-        + "between during against under a",
+        + "between during against under a whose whom wasn't isn't didn't don't it's there's war get got still both last "
+        + "back off down longer though very take make know like",
         "der die das und ist nicht ein eine einer eines einem einen zu den dem des mit auf für von im sich auch es an "
         + "als wie bei nach aus um aber noch nur wird werden wurde wurden war waren hat haben hatte sind wir ich er sie "
         + "ihr wer was wann warum wo welche welcher welches oder wenn dass daß durch über unter vor zum zur kann können "

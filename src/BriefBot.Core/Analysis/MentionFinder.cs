@@ -9,6 +9,9 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 internal sealed class MentionFinder
 {
+    private static readonly string[] OrdinaryEndings =
+        ["ing", "ly", "ed", "tion", "ment", "ness", "less", "lijk", "heid", "ende", "lijke", "baar", "ige"];
+
     private readonly string _text;
     private readonly Token[] _tokens;
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
@@ -48,20 +51,20 @@ internal sealed class MentionFinder
 
     private ReadOnlySpan<Token> Tokens(in Sentence sentence) => _tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
 
-    /// <summary>Not where nearly every word has a capital, save in a line of two or three: that may be a name.</summary>
+    /// <summary>Not in a line of capitals, nor In a Title Where All Words Have One.</summary>
     private bool CapitalsTell(in Sentence sentence)
     {
-        int words = 0, capitals = 0, all = 0;
+        int words = 0, small = 0, shouted = 0;
         foreach (ref readonly var token in Tokens(sentence))
         {
-            if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
+            if (!token.Kind.HasFlag(TokenKind.Word))
                 continue;
             words++;
-            capitals += token.Kind.HasFlag(TokenKind.Capitalised) ? 1 : 0;
-            all += token.Kind.HasFlag(TokenKind.AllCaps) ? 1 : 0;
+            small += IsPlainWord(token.Kind) && !HasInnerCapital(token.Span.In(_text)) ? 1 : 0;
+            shouted += token.Kind.HasFlag(TokenKind.AllCaps) ? 1 : 0;
         }
-        var shouted = words >= 3 && all * 3 >= words * 2;
-        return !shouted && !(words >= 5 && capitals * 10 >= words * 9);
+        var isTitle = words >= 5 && small == 0 && _text[sentence.Span.End - 1] is not ('.' or '!' or '"' or '”' or ':');
+        return !(words >= 3 && shouted * 3 >= words * 2) && !isTitle;
     }
 
     private void Read(in Sentence sentence)
@@ -88,17 +91,20 @@ internal sealed class MentionFinder
         if (IsName(at, telling))
             return !IsRole(at, end);
         return (token.Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
-            && telling && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at) && NameAfterParticles(at + 1, end, telling) > 0;
+            && telling && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at)
+            && NameAfterParticles(at + 1, end, telling) > 0;
     }
 
     private bool IsName(int at, bool telling)
     {
         ref readonly var token = ref _tokens[at];
+        if (IsInitial(at))
+            return true;
         if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))
             return HasInnerCapital(token.Span.In(_text));
-        if (NameLexicon.Calendar.Contains(token.Form))
+        if (NameLexicon.Calendar.Contains(token.Form) || IsNumeral(token))
             return false;
         if (!telling)
             return _names.Contains(token.Form);
@@ -106,6 +112,13 @@ internal sealed class MentionFinder
             return true;
         return _names.Contains(token.Form) || !(_small.Contains(token.Form) || LooksOrdinary(token.Form));
     }
+
+    /// <summary>"EUR", and "First" or "Twee" at a sentence's start.</summary>
+    private static bool IsNumeral(in Token token) =>
+        token.Kind.HasFlag(TokenKind.AllCaps)
+            ? NumberLexicon.Currencies.Contains(token.Form)
+            : token.Kind.HasFlag(TokenKind.SentenceStart)
+                && (NumberLexicon.Ordinals.ContainsKey(token.Form) || NumberLexicon.Cardinals.ContainsKey(token.Form));
 
     /// <summary>"iPhone".</summary>
     private static bool HasInnerCapital(ReadOnlySpan<char> word)
@@ -118,13 +131,16 @@ internal sealed class MentionFinder
         return false;
     }
 
-    private static bool LooksOrdinary(string form) =>
-        form.Length > 4
-        && (form.EndsWith("ing", StringComparison.Ordinal) || form.EndsWith("ly", StringComparison.Ordinal)
-            || form.EndsWith("ed", StringComparison.Ordinal) || form.EndsWith("tion", StringComparison.Ordinal)
-            || form.EndsWith("ions", StringComparison.Ordinal) || form.EndsWith("ment", StringComparison.Ordinal)
-            || form.EndsWith("lijk", StringComparison.Ordinal) || form.EndsWith("heid", StringComparison.Ordinal)
-            || form.EndsWith("ende", StringComparison.Ordinal) || form.EndsWith("lijke", StringComparison.Ordinal));
+    /// <summary>The ending of a verb, an adverb or an ordinary plural.</summary>
+    private static bool LooksOrdinary(string form)
+    {
+        foreach (var ending in OrdinaryEndings)
+        {
+            if (form.Length > ending.Length + 2 && form.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+        return form.Length > 6 && form[^1] == 's';
+    }
 
     private bool IsRole(int at, int end) =>
         NameLexicon.Roles.Contains(_tokens[at].Form)
@@ -148,7 +164,7 @@ internal sealed class MentionFinder
     {
         var next = at + 1;
         if (IsName(next, telling))
-            return IsRole(next, end) && !IsHyphen(at) ? -1 : next;
+            return IsRole(next, end) ? -1 : next;
         ref readonly var token = ref _tokens[next];
         if (token.Kind.HasFlag(TokenKind.Number))
             return IsNumberOfName(at, next, end) ? next : -1;
@@ -156,10 +172,25 @@ internal sealed class MentionFinder
             return next;
         if (token.Kind.HasFlag(TokenKind.Capitalised) && !NameLexicon.Particles.Contains(token.Form))
             return -1;
-        var joins = token.Form == "of"
-            ? first == at || NameLexicon.HeadsOfNames.Contains(_tokens[at].Form)
-            : NameLexicon.Particles.Contains(token.Form);
-        return joins && IsSpace(at) ? NameAfterParticles(next + 1, end, telling) - 1 : -1;
+        return (IsSpace(at) || IsInitial(at)) && JoinsNames(first, at, end) ? NameAfterParticles(next + 1, end, telling) - 1 : -1;
+    }
+
+    /// <summary>
+    /// Whether the particle behind <paramref name="at"/> joins: "Virgil van Dijk", "Bank of England", "Jan Peter van den
+    /// Berg", but not "Mark Rutte van de VVD", and nothing behind a sentence's first word that may be no name at all.
+    /// </summary>
+    private bool JoinsNames(int first, int at, int end)
+    {
+        var form = _tokens[at + 1].Form;
+        if (form != "of" && !NameLexicon.Particles.Contains(form))
+            return false;
+        if (form is not ("of" or "van"))
+            return true;
+        if (NameLexicon.HeadsOfNames.Contains(_tokens[at].Form))
+            return true;
+        if (first != at)
+            return form == "van" && at + 2 < end && _tokens[at + 2].Form is "den" or "der" or "t";
+        return !_tokens[at].Kind.HasFlag(TokenKind.SentenceStart) || _names.Contains(_tokens[at].Form);
     }
 
     /// <summary>One more than the index of the name behind one or two particles, or 0: "of the |Rings".</summary>
@@ -167,7 +198,7 @@ internal sealed class MentionFinder
     {
         for (var more = 0; more < 2 && at < end && IsSpace(at - 1) && NameLexicon.SecondParticles.Contains(_tokens[at].Form); more++)
             at++;
-        return at < end && IsSpace(at - 1) && IsName(at, telling) && !IsRole(at, end) ? at + 1 : 0;
+        return at < end && IsSpace(at - 1) && IsName(at, telling) ? at + 1 : 0;
     }
 
     private bool FollowedByNumber(int at, int end) => at + 1 < end && _tokens[at + 1].Kind.HasFlag(TokenKind.Number);
@@ -180,9 +211,11 @@ internal sealed class MentionFinder
         var span = _tokens[number].Span;
         var goesOn = span.End < _text.Length && _text[span.End] is '-' or '–' or '%' or ',' or ':' or '/';
         return IsSpace(at) && span.Length <= 3 && !goesOn
-            && !(number + 1 < end && _tokens[number + 1].Kind.HasFlag(TokenKind.Word) && _tokens[number + 1].Kind.HasFlag(TokenKind.StopWord) == false
-                && !_tokens[number + 1].Kind.HasFlag(TokenKind.Capitalised));
+            && !(number + 1 < end && IsPlainWord(_tokens[number + 1].Kind));
     }
+
+    private static bool IsPlainWord(TokenKind kind) =>
+        (kind & (TokenKind.Word | TokenKind.StopWord | TokenKind.Capitalised)) == TokenKind.Word;
 
     private ReadOnlySpan<char> Gap(int at) => _text.AsSpan()[_tokens[at].Span.End.._tokens[at + 1].Span.Start];
 
@@ -198,6 +231,11 @@ internal sealed class MentionFinder
             && (gap.IsWhiteSpace() || gap is "-" or "‑" or " & " or "&" or " '" or " ’"
                 || (_tokens[at].Span.Length <= 2 && gap is ". " or "."));
     }
+
+    /// <summary>The "A" of "A. de Vries", although "a" is a function word.</summary>
+    private bool IsInitial(int at) =>
+        _tokens[at].Span.Length == 1 && _tokens[at].Kind.HasFlag(TokenKind.Capitalised)
+        && at + 1 < _tokens.Length && Gap(at) is ". ";
 
     private bool IsPossessive(int at) => EndWithoutPossessive(_tokens[at].Span) != _tokens[at].Span.End;
 

@@ -20,12 +20,24 @@ internal readonly ref struct NumberFinder
         _found = found;
     }
 
-    public static Number[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
+    /// <param name="mentions">A count inside one of these is part of a name ("Microsoft 365") and left out.</param>
+    public static Number[] Find(
+        string text, ReadOnlySpan<Sentence> sentences, Token[] tokens, ReadOnlySpan<Mention> mentions)
     {
         var found = new List<Number>();
         foreach (var sentence in sentences)
             new NumberFinder(text, tokens.AsSpan(sentence.FirstToken, sentence.TokenCount), found).Read();
-        return [.. found];
+        var all = new List<Number>(found.Count);
+        var mention = 0;
+        foreach (var number in found)
+        {
+            while (mention < mentions.Length && mentions[mention].Span.End <= number.Span.Start)
+                mention++;
+            var named = mention < mentions.Length && mentions[mention].Span.Contains(number.Span);
+            if (!named || number.Kind != NumberKind.Count)
+                all.Add(number);
+        }
+        return [.. all];
     }
 
     private void Read()
@@ -43,9 +55,14 @@ internal readonly ref struct NumberFinder
 
     private int Add(int first, int last, decimal value, NumberKind kind)
     {
-        _found.Add(new Number(new TextSpan(_tokens[first].Span.Start, _tokens[last].Span.End), value, kind));
+        var span = new TextSpan(_tokens[first].Span.Start, _tokens[last].Span.End);
+        _found.Add(new Number(span, WithoutTrailingZeros(value), kind));
         return last + 1;
     }
+
+    /// <summary>2.8 times a billion is 2800000000.0 otherwise.</summary>
+    private static decimal WithoutTrailingZeros(decimal value) =>
+        value == decimal.Truncate(value) ? decimal.Truncate(value) : value;
 
     private bool IsNumber(int at) => at < _tokens.Length && _tokens[at].Kind.HasFlag(TokenKind.Number);
 
@@ -123,8 +140,12 @@ internal readonly ref struct NumberFinder
         if (!_tokens[at].Kind.HasFlag(TokenKind.Sign) || Form(at) is "%" or "‰" || !Adjoins(at) || !Value(at + 1, out var value))
             return at;
         var last = WithScale(at + 1, ref value, glued: true);
-        return Add(at, last, value, NumberKind.Money);
+        return Add(NamesCurrency(at - 1) ? at - 1 : at, last, value, NumberKind.Money);
     }
+
+    /// <summary>The "US" of "US$5".</summary>
+    private bool NamesCurrency(int at) =>
+        at >= 0 && Gap(at).IsEmpty && _tokens[at].Kind.HasFlag(TokenKind.Capitalised) && _tokens[at].Span.Length <= 3;
 
     private bool Value(int at, out decimal value)
     {
@@ -213,7 +234,8 @@ internal readonly ref struct NumberFinder
             return true;
         var written = _tokens[first].Span.In(_text);
         var hasMinutes = written.Length is 4 or 5 && written[^3] is '.';
-        return next is "uur" or "u" && (hasMinutes || NumberLexicon.BeforeClock.Contains(Form(first - 1)));
+        return next is "uur" or "u" && (hasMinutes || NumberLexicon.BeforeClock.Contains(Form(first - 1))
+            || NumberLexicon.DayParts.Contains(Form(first + 3)));
     }
 
     /// <summary>Four digits: a year, unless a noun makes them a count ("2000 people") and nothing before them a year.</summary>

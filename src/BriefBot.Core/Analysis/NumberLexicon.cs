@@ -38,13 +38,16 @@ internal static class NumberLexicon
         "second seconds minute minutes hour hours day days week weeks fortnight month months year years decade decades century",
         "centuries weekend weekends night nights quarter quarters hr hrs min sec yr yrs seconde seconden minuut minuten",
         "uur uren dag dagen weken maand maanden kwartaal kwartalen jaar jaren decennium decennia eeuw eeuwen nacht nachten",
-        "kwartier etmaal dagdeel werkdagen");
+        "kwartier etmaal dagdeel werkdagen jarige jarig daagse urige weekse");
 
     /// <summary>Before four digits: they are a year.</summary>
     public static readonly FrozenSet<string> BeforeYear = Set(
         "in since by until till from of after before during around circa early late mid year spring summer autumn fall winter",
         "sinds tot vanaf van na voor rond omstreeks begin eind medio uit anno jaar lente zomer herfst najaar voorjaar tijdens",
         "en and to tussen between");
+
+    /// <summary>Behind "uur" and "'s": it is a clock time.</summary>
+    public static readonly FrozenSet<string> DayParts = Set("morgens ochtends middags avonds nachts");
 
     public static readonly FrozenSet<string> BeforeClock = Set("om tot vanaf rond tegen omstreeks at until by around");
 

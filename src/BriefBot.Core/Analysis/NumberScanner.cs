@@ -91,7 +91,7 @@ internal static class NumberScanner
             var fits = decimals == 3 && ends[0] - start <= 3 && text[start] != '0';
             if (last == ' ' ? fits : last == groupSign && fits)
                 return (ends[1], Joined(text, start, ends, 2));
-            if (last == '.' || (last == ',' && (decimalComma || decimals <= 2)))
+            if (last == '.' || (last == ',' && !IsListed(text, start) && (decimalComma || decimals <= 2)))
                 return (ends[1], Joined(text, start, ends, 1));
             return (ends[0], Plain(text[start..ends[0]]));
         }
@@ -103,6 +103,10 @@ internal static class NumberScanner
             return (ends[^1], Pooled(text[start..ends[^1]]));
         return (ends[0], Plain(text[start..ends[0]]));
     }
+
+    /// <summary>"1,2,3": what follows a digit and a comma is one of a list.</summary>
+    private static bool IsListed(ReadOnlySpan<char> text, int start) =>
+        start > 1 && text[start - 1] == ',' && char.IsAsciiDigit(text[start - 2]);
 
     /// <summary>Whether the parts before the last sign are groups of three behind one kind of sign.</summary>
     private static bool GroupsUpTo(ReadOnlySpan<char> text, int start, ReadOnlySpan<int> ends, ReadOnlySpan<char> signs)

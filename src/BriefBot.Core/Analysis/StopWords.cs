@@ -47,7 +47,7 @@ public static class StopWords
         "there here somewhere anywhere everywhere nowhere",
         "all any both each every few many more most much other others another several some such same own less least",
         "very too also just only even still already almost quite rather ever never always often sometimes again once",
-        "now thus therefore hence yes else instead s t");
+        "now thus therefore hence yes else instead");
 
     private static readonly FrozenSet<string> None = FrozenSet<string>.Empty;
 

@@ -54,13 +54,17 @@ internal sealed class WordCache
         var form = StringPool.Shared.Get(Folding.Fold(WithoutPossessive(raw)));
         var stem = StringPool.Shared.Get(Stemmer.Stem(form, _language));
         var kind = TokenKind.Word | Capitals(raw);
-        if (!kind.HasFlag(TokenKind.AllCaps) && _stopWords.Contains(form) && !IsNumeralOne(raw))
+        if (!kind.HasFlag(TokenKind.AllCaps) && _stopWords.Contains(form) && !IsNumeralOne(raw) && !IsInitial(raw))
             kind |= TokenKind.StopWord;
         return new Word(form, stem, kind);
     }
 
     /// <summary>"één" counts, "een" does not.</summary>
     private static bool IsNumeralOne(ReadOnlySpan<char> raw) => raw.Length == 3 && raw[0] is 'é' or 'É';
+
+    /// <summary>The "T" of "T-Head" is not the "'t" of Dutch; but "A", "I" and "U" are words.</summary>
+    private static bool IsInitial(ReadOnlySpan<char> raw) =>
+        raw.Length == 1 && char.IsUpper(raw[0]) && raw[0] is not ('A' or 'I' or 'U');
 
     private static ReadOnlySpan<char> WithoutPossessive(ReadOnlySpan<char> raw) =>
         raw.Length > 2 && raw[^1] is 's' or 'S' && Folding.IsApostrophe(raw[^2]) ? raw[..^2] : raw;

@@ -9,13 +9,11 @@ internal static class AnswerConfidence
             return 0;
         var best = ranked[0].Features;
         var gap = ranked.Count > 1 ? ranked[0].Score - ranked[1].Score : ranked[0].Score;
-        var evidence = -5.0
-            + 3.0 * best.ContextCover
-            + 2.0 * best.Cover
-            + 2.0 * best.NameCover
-            - 1.5 * best.Missing
-            + 1.0 * best.TypeFit
-            + 1.0 * best.Pairs
+        var evidence = -4.8
+            + 3.0 * best.Cover
+            + 1.0 * best.ContextCover
+            + 1.5 * best.NameCover
+            + 1.2 * best.TypeFit
             + 1.0 * gap;
         return 1 / (1 + Math.Exp(-evidence));
     }

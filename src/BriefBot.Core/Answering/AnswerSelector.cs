@@ -12,6 +12,9 @@ namespace BriefBot.Core.Answering;
 /// </summary>
 internal static class AnswerSelector
 {
+    /// <summary>A word that matches less than this (part of a compound) may still be the answer.</summary>
+    private const float AskedWeight = 0.5f;
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:()“”\"—–");
 
     private static readonly FrozenSet<string> ReasonOpeners =
@@ -47,7 +50,8 @@ internal static class AnswerSelector
     {
         var asked = new bool[sentence.TokenCount];
         for (var i = 0; i < asked.Length; i++)
-            asked[i] = hits.Matches.TryGetValue(article.Terms[sentence.FirstToken + i], out var match) && match.Weight > 0.3f;
+            asked[i] = hits.Matches.TryGetValue(article.Terms[sentence.FirstToken + i], out var matches)
+                && Array.Exists(matches, match => match.Weight >= AskedWeight);
         return asked;
     }
 

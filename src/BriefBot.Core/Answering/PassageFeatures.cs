@@ -99,7 +99,9 @@ internal sealed class FeatureExtractor
 
     private void Match(int termNumber, float[] matched)
     {
-        if (_hits.Matches.TryGetValue(termNumber, out var match))
+        if (!_hits.Matches.TryGetValue(termNumber, out var matches))
+            return;
+        foreach (var match in matches)
             matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
     }
 
@@ -148,12 +150,15 @@ internal sealed class FeatureExtractor
         var last = -10;
         for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
         {
-            if (!_hits.Matches.TryGetValue(article.Terms[i], out var match))
+            if (!_hits.Matches.TryGetValue(article.Terms[i], out var matches))
                 continue;
-            if (match.Term == second && i - last <= 2)
-                return true;
-            if (match.Term == first)
-                last = i;
+            foreach (var match in matches)
+            {
+                if (match.Term == second && i - last <= 2)
+                    return true;
+                if (match.Term == first)
+                    last = i;
+            }
         }
         return false;
     }

@@ -42,13 +42,17 @@ internal static class QuestionClassifier
             + " bedrijf bedrijven organisatie krant tijdschrift universiteit partij ploeg boek lied spel merk dienst luchtvaartmaatschappij naam titel aanbieder aanbieders"),
         (AnswerType.Date, "year date day month century decade season weekday jaar datum dag maand eeuw decennium seizoen"),
         (AnswerType.Percent, "percent percentage share proportion procent aandeel deel"),
-        (AnswerType.Money, "money dollars dollar euro euros pounds price cost amount revenue budget geld prijs bedrag omzet kosten kost kostte"),
+        (AnswerType.Money, "money dollars dollar euro euros pounds price cost amount revenue budget geld prijs bedrag omzet kosten"),
         (AnswerType.Count, "number aantal"),
         (AnswerType.Duration, "years months weeks days hours minutes jaren maanden weken dagen uur uren minuten"));
 
     private static readonly FrozenSet<string> YesNoOpeners = Set(
         "is are was were do does did has have had can could will would should may might"
         + " is zijn waren heeft hebben had hadden kan kunnen kon zal zullen zou gaat gaan ging wordt worden werd moet mag doet deed");
+
+    private static readonly FrozenSet<string> AmountVerbs = Set(
+        "kost kostte kosten daalde daalt dalen steeg stijgt stijgen groeide groeit verloor verliest verdiende verdient betaalde betaalt"
+        + " investeert investeerde leverde levert bedraagt bedroeg nam neemt krijgt kreeg gaf geeft scheelt verlaagde verhoogde");
 
     private static readonly FrozenSet<string> Copulas = Set("is are was were 's zijn waren");
 
@@ -81,7 +85,7 @@ internal static class QuestionClassifier
                     ? Counted(counted, degree)
                     : degree;
             case AnswerType.Count:
-                return NounAfter(tokens, at + 1, 2) is { } noun ? Counted(noun, AnswerType.Count) : AnswerType.Count;
+                return NounAfter(tokens, at + 1, 2) is { } noun ? Counted(noun, AnswerType.Count) : Uncounted(tokens, at + 1);
             case AnswerType.Open when Copulas.Contains(next):
                 return NounAfter(tokens, at + 2, 3) ?? (IsBareThing(tokens, at + 2) ? AnswerType.Definition : AnswerType.Open);
             case AnswerType.Open:
@@ -94,6 +98,10 @@ internal static class QuestionClassifier
     /// <summary>"How many people" asks for a count, "how many percent" for a percentage, "how many years" for a duration.</summary>
     private static AnswerType Counted(AnswerType noun, AnswerType otherwise) =>
         noun is AnswerType.Percent or AnswerType.Money or AnswerType.Duration ? noun : otherwise;
+
+    /// <summary>Dutch has one word for how many and how much: a verb right behind it ("hoeveel daalde") asks for an amount.</summary>
+    private static AnswerType Uncounted(IReadOnlyList<Token> tokens, int next) =>
+        YesNoOpeners.Contains(Form(tokens, next)) || AmountVerbs.Contains(Form(tokens, next)) ? AnswerType.Amount : AnswerType.Count;
 
     private static AnswerType? NounAfter(IReadOnlyList<Token> tokens, int from, int window)
     {

@@ -21,7 +21,7 @@ internal sealed class PassageSearch
 
     private readonly PassagePostings _postings;
     private readonly PassageQuery _query;
-    private readonly Dictionary<int, TermMatch> _matches = [];
+    private readonly Dictionary<int, TermMatch[]> _matches = [];
     private readonly Dictionary<int, float> _sentences = [];
     private readonly Dictionary<int, float> _paragraphs = [];
     private readonly Dictionary<int, float> _titles = [];
@@ -47,8 +47,9 @@ internal sealed class PassageSearch
         var inTitles = new Dictionary<int, float>();
         foreach (var (term, weight) in _query.Terms[index].Alternatives)
         {
-            if (!_postings.TryGetTerm(term, out var number) || !_matches.TryAdd(number, new TermMatch(index, weight)))
+            if (!_postings.TryGetTerm(term, out var number))
                 continue;
+            _matches[number] = [.. _matches.GetValueOrDefault(number, []), new TermMatch(index, weight)];
             var list = _postings.Postings(number);
             foreach (var (sentence, count) in list.Sentences)
             {

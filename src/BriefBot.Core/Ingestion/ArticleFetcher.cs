@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace BriefBot.Core.Ingestion;
+
+/// <summary>What an address answered with, or why it is not an article's page.</summary>
+public abstract record FetchResult;
+
+/// <param name="Address">Where the page was found in the end, redirects followed.</param>
+/// <param name="IsHtml">HTML or XHTML; otherwise plain text.</param>
+/// <param name="Charset">As the response's header declares it.</param>
+public sealed record FetchedPage(Uri Address, byte[] Content, bool IsHtml, string? Charset) : FetchResult;
+
+/// <param name="Reason">Fit for a person.</param>
+public sealed record FetchFailure(string Reason) : FetchResult;
+
+/// <summary>
+/// Fetches pages that people name. It must not be led into the network that it runs in: the client's handler is to be
+/// made by <see cref="CreateHandler"/>, which checks every connection at the moment it is made, redirects included.
+/// </summary>
+public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
+{
+    private const int MostRedirects = 5;
+
+    /// <summary>
+    /// A handler that connects to public addresses only, save the hosts of <see cref="FeedOptions.AllowedPrivateHosts"/>.
+    /// It connects to the very address that it checked (a name cannot change its meaning in between), and uses no
+    /// proxy, behind which the check would see the proxy only.
+    /// </summary>
+    public static SocketsHttpHandler CreateHandler(FeedOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        MaxResponseHeadersLength = 64,
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, cancellationToken),
+    };
+
+    /// <exception cref="OperationCanceledException">The token was cancelled; running out of time is a failure instead.</exception>
+    public async Task<FetchResult> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Timeout);
+        try
+        {
+            return await FollowAsync(address, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new FetchFailure($"The site did not deliver the page within {options.Timeout.TotalSeconds:0} seconds; try again later.");
+        }
+        catch (HttpRequestException failure)
+        {
+            return new FetchFailure(Explain(failure, address));
+        }
+        catch (IOException)
+        {
+            return new FetchFailure("The connection broke off or sent something unreadable; try again later.");
+        }
+    }
+
+    private async Task<FetchResult> FollowAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        {
+            if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+                return new FetchFailure($"\"{address.Scheme}:\" addresses are not fetched; give an http or https address.");
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+            request.Headers.Accept.ParseAdd("text/html, application/xhtml+xml, text/plain;q=0.8");
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!IsRedirect(response.StatusCode))
+                return await ReadAsync(address, response, cancellationToken);
+            if (response.Headers.Location is not { } location)
+                return new FetchFailure("The site redirects without saying where to; open the page in a browser and use the address it ends at.");
+            address = new Uri(address, location);
+        }
+        return new FetchFailure($"The address redirects more than {MostRedirects} times; use the address at which a browser ends up.");
+    }
+
+    private async Task<FetchResult> ReadAsync(Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+            return new FetchFailure(Explain(response.StatusCode));
+        var type = response.Content.Headers.ContentType;
+        if (!IsText(type))
+            return new FetchFailure($"The address holds {type?.MediaType ?? "something unnamed"}, not a web page or plain text.");
+        if (response.Content.Headers.ContentLength > options.MaxBytes)
+            return TooLarge();
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var content = await CappedReading.ReadAsync(body, options.MaxBytes, cancellationToken);
+        return content is null ? TooLarge() : new FetchedPage(address, content, type?.MediaType != "text/plain", type?.CharSet);
+    }
+
+    private FetchFailure TooLarge() =>
+        new($"The page is larger than {options.MaxBytes / (1024.0 * 1024):0.#} MB; the limit is Feeds:MaxBytes.");
+
+    private static bool IsText(MediaTypeHeaderValue? type) =>
+        type?.MediaType?.ToLowerInvariant() is "text/html" or "application/xhtml+xml" or "text/plain";
+
+    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static string Explain(HttpStatusCode status) => (int)status switch
+    {
+        404 or 410 => $"There is no page at this address ({(int)status}); check it in a browser.",
+        401 or 402 or 403 or 451 => $"The site does not let this page be fetched ({(int)status}); save it from a browser and ingest the file.",
+        429 => "The site asks to slow down (429); try again later.",
+        >= 500 => $"The site has a failure of its own ({(int)status}); try again later.",
+        _ => $"The site answered {(int)status} instead of a page.",
+    };
+
+    private static string Explain(HttpRequestException failure, Uri address) => failure switch
+    {
+        { InnerException: PrivateAddressException refused } => refused.Message,
+        { HttpRequestError: HttpRequestError.NameResolutionError } => $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
+            $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
+        { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection to the site could be made: its certificate or encryption is not acceptable.",
+        { HttpRequestError: HttpRequestError.ConnectionError } => "The site cannot be reached; try again later.",
+        _ => "The site answered in a way that cannot be understood; try again later.",
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, FeedOptions options, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        if (!options.AllowedPrivateHosts.Contains(target.Host, StringComparer.OrdinalIgnoreCase))
+            addresses = [.. addresses.Where(address => !PrivateAddresses.Contains(address))];
+        if (addresses.Length == 0)
+            throw new PrivateAddressException(target.Host);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class PrivateAddressException(string host) : IOException(
+        $"\"{host}\" is not on the public internet and is not fetched; if it is yours and should be, add it to Feeds:AllowedPrivateHosts.");
+}

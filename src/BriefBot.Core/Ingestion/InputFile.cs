@@ -1,0 +1,40 @@
+using System.IO.Compression;
+
+namespace BriefBot.Core.Ingestion;
+
+internal enum InputKind
+{
+    JsonLines,
+    PlainText,
+    Page,
+}
+
+/// <summary>A file of a kind that can hold articles.</summary>
+/// <param name="Name">As messages name it: the path that the person gave, extended below a folder.</param>
+/// <param name="Id">Its name, or its path below the folder that was given, with forward slashes.</param>
+internal sealed record InputFile(string Path, string Name, string Id, InputKind Kind, bool IsPacked)
+{
+    public const string Kinds = ".jsonl, .txt, .html and .htm files (or .gz of each)";
+
+    /// <summary>Null when the name says that it is none.</summary>
+    public static InputFile? Recognize(string path, string id)
+    {
+        var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        InputKind? kind = System.IO.Path.GetExtension(isPacked ? path[..^3] : path).ToLowerInvariant() switch
+        {
+            ".jsonl" or ".ndjson" => InputKind.JsonLines,
+            ".txt" => InputKind.PlainText,
+            ".html" or ".htm" or ".xhtml" => InputKind.Page,
+            _ => null,
+        };
+        return kind is null ? null : new InputFile(path, path, id, kind.Value, isPacked);
+    }
+
+    /// <exception cref="IOException">As opening a file does.</exception>
+    /// <exception cref="UnauthorizedAccessException">As opening a file does.</exception>
+    public Stream Open()
+    {
+        var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
+        return IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+}

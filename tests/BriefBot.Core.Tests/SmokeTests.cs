@@ -1,2 +1,0 @@
-namespace BriefBot.Core.Tests;
-public sealed class SmokeTests { [Fact] public void Runs() => Assert.Equal(2, 1 + 1); }
