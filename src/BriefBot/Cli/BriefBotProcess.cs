@@ -15,7 +15,8 @@ internal static class BriefBotProcess
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
-        var environment = new CliEnvironment(Console.OpenStandardInput(), Writer(StandardOutput.Open()), Writer(Console.OpenStandardError(), autoFlush: true))
+        var environment = new CliEnvironment(
+            new InterruptibleInput(Console.OpenStandardInput()), Writer(StandardOutput.Open()), Writer(Console.OpenStandardError(), autoFlush: true))
         {
             SomeoneLooksOn = !Console.IsErrorRedirected,
             ResultsAreOnScreen = !Console.IsOutputRedirected,

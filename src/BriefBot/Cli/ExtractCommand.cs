@@ -10,9 +10,6 @@ namespace BriefBot.Cli;
 /// <summary><c>extract FILE</c>: what would be taken in of one saved page.</summary>
 internal static class ExtractCommand
 {
-    /// <summary>As much as ingestion takes of one page.</summary>
-    private const int MaxBytes = 10 * 1024 * 1024;
-
     public static Command Create(CommonOptions common, CliEnvironment environment)
     {
         var path = new Argument<string>("FILE") { Description = "A saved page: .html or .htm, or either with .gz. \"-\" reads standard input." };
@@ -84,21 +81,14 @@ internal static class ExtractCommand
     {
         await using var file = path == "-" ? standardInput : InputFile.Open(path);
         await using var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var page = new MemoryStream();
-        var chunk = new byte[81920];
         try
         {
-            for (int count; (count = await plain.ReadAsync(chunk, cancellationToken)) > 0;)
-            {
-                page.Write(chunk, 0, count);
-                if (page.Length > MaxBytes)
-                    throw new UnusableInputException($"{path} holds more than {MaxBytes / (1024 * 1024)} MB, which no article does.");
-            }
+            return await CappedReading.ReadAsync(plain, ArticleReader.MaxBytes, cancellationToken)
+                ?? throw new UnusableInputException($"{path} is larger than 10 MB, which no article is.");
         }
         catch (InvalidDataException)
         {
             throw new UnusableInputException($"{path} is not a gzip file, or it is damaged.");
         }
-        return page.ToArray();
     }
 }

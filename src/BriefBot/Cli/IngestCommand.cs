@@ -41,7 +41,7 @@ internal static class IngestCommand
             environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(IngestRecord.From(report)) : Summary(report));
             if (hadSamples && (await bot.Store.CountAsync(cancellationToken)).Samples == 0)
                 environment.Error.WriteLine("The sample articles have been taken away.");
-            return Status(report);
+            return Status(report, environment.Error);
         });
         return command;
     }
@@ -49,9 +49,20 @@ internal static class IngestCommand
     private static string Summary(IngestReport report) =>
         $"{report.Added} new, {report.Revised} revised, {report.Unchanged} unchanged, {report.Duplicates} known under another id, {report.Failures.Count} failed.";
 
-    /// <summary>Nothing at all that could be read is more than a failure here and there.</summary>
-    private static int Status(IngestReport report) =>
-        report.Failures.Count == 0 ? ExitStatus.Ok
-        : report.Added + report.Revised + report.Unchanged + report.Duplicates > 0 ? ExitStatus.Failures
-        : ExitStatus.Unusable;
+    private static int Status(IngestReport report, TextWriter error)
+    {
+        if (report.StoreFailure is { } failure)
+            error.WriteLine($"{failure.Message} What is counted above is stored.");
+        if (report.Cancelled)
+            error.WriteLine("Stopped. What is counted above is stored; the same command goes on from there.");
+        return report switch
+        {
+            { Cancelled: true } => ExitStatus.Interrupted,
+            { StoreFailure: not null } => ExitStatus.Unusable,
+            { IsComplete: true } => ExitStatus.Ok,
+            // Nothing at all that could be read is more than a failure here and there.
+            { Stored: 0 } => ExitStatus.Unusable,
+            _ => ExitStatus.Failures,
+        };
+    }
 }

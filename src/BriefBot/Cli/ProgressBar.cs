@@ -5,22 +5,21 @@ namespace BriefBot.Cli;
 /// <summary>Shows how far long work has come, on standard error and only when somebody looks on.</summary>
 internal static class ProgressBar
 {
-    /// <param name="work">Is handed what to call after each step.</param>
-    /// <param name="steps">Null when nobody knows how many there will be: then the steps are counted.</param>
-    public static async Task<T> ShowAsync<T>(string title, int? steps, CliEnvironment environment, Func<Action, Task<T>> work)
+    /// <param name="steps">Null when nobody knows how many there will be.</param>
+    /// <param name="work">Is handed what to call after each step: how many are done, and what to say of it.</param>
+    public static async Task<T> ShowAsync<T>(int? steps, CliEnvironment environment, Func<Action<int, string>, Task<T>> work)
     {
         if (!environment.SomeoneLooksOn)
-            return await work(() => { });
+            return await work((_, _) => { });
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(environment.Error) });
         return await console.Progress().AutoClear(true).Columns(Columns(steps)).StartAsync(context =>
         {
-            var task = context.AddTask(title, maxValue: steps ?? double.MaxValue);
-            var done = 0;
+            var task = context.AddTask("Starting", maxValue: steps ?? double.MaxValue);
             task.IsIndeterminate(steps is null);
-            return work(() =>
+            return work((done, text) =>
             {
-                task.Value = ++done;
-                task.Description = steps is null ? $"{title}: {done}" : $"{title}: {done} of {steps}";
+                task.Value = done;
+                task.Description = Markup.Escape(text);
             });
         });
     }

@@ -2,6 +2,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
 using BriefBot.Storage.Sqlite;
 
 namespace BriefBot.Hosting;
@@ -15,15 +16,17 @@ internal sealed class Bot : IDisposable
     private readonly SqliteArticleStore _store;
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
+    private readonly Lazy<ServiceProvider> _fetching;
 
-    private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, AnswerOptions options, TimeProvider clock)
+    private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
         Analyzer = analyzer;
         Feedback = new SqliteFeedbackStore(store.Database);
+        _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
-        Intents = new IntentHandler(new AnswerEngine(store, _index, options), store);
+        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store);
     }
 
     public IArticleStore Store => _store;
@@ -34,13 +37,16 @@ internal sealed class Bot : IDisposable
 
     public IntentHandler Intents { get; }
 
+    /// <summary>Reads articles from files and addresses, as the <c>Feeds</c> settings allow.</summary>
+    public ArticleReader Reader => _fetching.Value.GetRequiredService<ArticleReader>();
+
     /// <summary>Opens the folder's store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var analyzer = new EmbeddedTextAnalyzer();
         var store = await SqliteArticleStore.OpenAsync(settings.DataDirectory, analyzer, clock, cancellationToken);
-        return new Bot(store, analyzer, settings.Answers, clock);
+        return new Bot(store, analyzer, settings, clock);
     }
 
     /// <summary>Loads the index and answers once for nobody, so that the first asker does not wait for either.</summary>
@@ -59,8 +65,18 @@ internal sealed class Bot : IDisposable
         return new TimedReply(reply, text, _clock.GetElapsedTime(start));
     }
 
+    private static ServiceProvider Fetching(FeedOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(options).AddTransient<ArticleReader>();
+        services.AddHttpClient<ArticleFetcher>().ConfigurePrimaryHttpMessageHandler(() => ArticleFetcher.CreateHandler(options));
+        return services.BuildServiceProvider();
+    }
+
     public void Dispose()
     {
+        if (_fetching.IsValueCreated)
+            _fetching.Value.Dispose();
         _index.Dispose();
         _store.Dispose();
     }

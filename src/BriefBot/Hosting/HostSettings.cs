@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Ingestion;
 
 namespace BriefBot.Hosting;
 
@@ -15,7 +17,9 @@ internal sealed record HostSettings
 
     public required AnswerOptions Answers { get; init; }
 
-    /// <summary>Reads key by key, without the binder: it would cost a command's start more than all of this.</summary>
+    public FeedOptions Feeds { get; init; } = new();
+
+    /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
     /// <param name="dataDirectory">What <c>--data</c> says; null for the settings' own.</param>
     /// <exception cref="SettingsException">A value that cannot be used; the message names its key.</exception>
@@ -26,6 +30,7 @@ internal sealed record HostSettings
         {
             DataDirectory = FullPath(dataDirectory ?? NotEmpty(settings[DataDirectoryKey]) ?? "data"),
             Answers = new AnswerOptions { Strictness = ReadStrictness(settings[StrictnessKey]) },
+            Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
         };
     }
 
@@ -48,6 +53,26 @@ internal sealed record HostSettings
         "eager" => Strictness.Eager,
         _ => throw new SettingsException($"{StrictnessKey} is \"{text}\". Use strict, balanced or eager."),
     };
+
+    private static FeedOptions ReadFeeds(IConfigurationSection section)
+    {
+        var feeds = new FeedOptions();
+        if (!section.Exists())
+            return feeds;
+        try
+        {
+            section.Bind(feeds);
+        }
+        catch (InvalidOperationException problem)
+        {
+            // It names key and value.
+            throw new SettingsException(problem.Message);
+        }
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(feeds, new ValidationContext(feeds), problems, validateAllProperties: true))
+            throw new SettingsException($"{FeedOptions.Section}:{problems[0].MemberNames.FirstOrDefault()} cannot be used: {problems[0].ErrorMessage}");
+        return feeds;
+    }
 
     private static string FullPath(string directory)
     {

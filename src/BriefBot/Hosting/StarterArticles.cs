@@ -17,14 +17,14 @@ internal static class StarterArticles
         var counts = await bot.Store.CountAsync(cancellationToken);
         if (counts.Articles + counts.Removed > 0)
             return false;
-        await new Ingestor(bot.Store, bot.Analyzer).IngestAsync(ReadAsync(cancellationToken), null, cancellationToken);
+        await new Ingestor(bot.Store, bot.Analyzer).IngestAsync(ReadAsync(bot.Reader, cancellationToken), null, cancellationToken);
         return true;
     }
 
-    private static async IAsyncEnumerable<ReadResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ReadResult> ReadAsync(ArticleReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, nameof(StarterArticles));
-        await foreach (var read in ArticleInput.Reader().ReadAsync([folder], ItemNamespace, null, cancellationToken))
+        await foreach (var read in reader.ReadAsync([folder], ItemNamespace, null, cancellationToken))
             yield return read is ReadArticle { Draft: var draft } article
                 ? article with { Draft = draft with { Collection = Collections.Samples } }
                 : read;

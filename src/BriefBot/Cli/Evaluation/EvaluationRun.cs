@@ -36,8 +36,7 @@ internal sealed class EvaluationRun(HostSettings settings, CliEnvironment enviro
         QuestionFile file, HostSettings store, IReadOnlyList<string> articlePaths, CancellationToken cancellationToken)
     {
         using var bot = await Bot.OpenAsync(store, environment.Clock, cancellationToken);
-        var allTakenIn = articlePaths.Count == 0
-            || (await new ArticleIntake(bot, environment).RunAsync(articlePaths, null, cancellationToken)).Failures.Count == 0;
+        var allTakenIn = articlePaths.Count == 0 || await TakeInAsync(bot, articlePaths, cancellationToken);
         var originals = articlePaths.Count == 0 ? null : await OriginalArticles.ReadAsync(articlePaths, cancellationToken);
         var answers = new List<(BatchQuestion Question, AnswerRecord Answer)>();
         await new QuestionBatch(bot, environment, threshold).AnswerAsync(
@@ -47,6 +46,16 @@ internal sealed class EvaluationRun(HostSettings settings, CliEnvironment enviro
         foreach (var (question, answer) in answers)
             scorer.Add(question, answer);
         return new EvaluationOutcome(scorer, file.Problems.Count > 0 || !allTakenIn);
+    }
+
+    /// <summary>False when some could not be read. Without all the others there is nothing to measure.</summary>
+    private async Task<bool> TakeInAsync(Bot bot, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var report = await new ArticleIntake(bot, environment).RunAsync(paths, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (report.StoreFailure is { } failure)
+            throw failure;
+        return report.Stored > 0 ? report.IsComplete : throw new UnusableInputException("No article could be read.");
     }
 
     private static async Task<Dictionary<(string Id, int Revision), string?>> CitedTextsAsync(

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using BriefBot.Cli.Questions;
+using BriefBot.Core.Ingestion;
 
 namespace BriefBot.Cli.Evaluation;
 
@@ -20,9 +20,9 @@ internal static class OriginalArticles
         {
             await using var file = InputFile.Open(path);
             await using var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-            await foreach (var line in JsonLines.ReadAsync(plain, cancellationToken))
+            await foreach (var line in JsonLineReader.ReadAsync(plain, ArticleReader.MaxBytes, cancellationToken))
             {
-                if (Read(line) is var (id, text))
+                if (line.Bytes is { } bytes && Read(bytes) is var (id, text))
                     originals[id] = text;
             }
         }
@@ -32,7 +32,7 @@ internal static class OriginalArticles
     private static bool IsJsonLines(string path) =>
         path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl.gz", StringComparison.OrdinalIgnoreCase);
 
-    private static (string Id, string Text)? Read(byte[]? line)
+    private static (string Id, string Text)? Read(byte[] line)
     {
         try
         {

@@ -15,15 +15,16 @@ internal sealed class QuestionBatch(Bot bot, CliEnvironment environment, double?
         IReadOnlyList<BatchQuestion> questions, Action<BatchQuestion, AnswerRecord> answered, CancellationToken cancellationToken)
     {
         await bot.WarmUpAsync(cancellationToken);
-        return await ProgressBar.ShowAsync("Answering", questions.Count, environment, async advance =>
+        return await ProgressBar.ShowAsync(questions.Count, environment, async report =>
         {
+            var done = 0;
             foreach (var question in questions)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 answered(question, AnswerRecords.From(question.Id, await bot.AskAsync(Message(question), cancellationToken)));
-                advance();
+                report(++done, $"{done} of {questions.Count} answered");
             }
-            return questions.Count;
+            return done;
         });
     }
 
