@@ -51,10 +51,11 @@ internal sealed class MentionFinder
 
     private ReadOnlySpan<Token> Tokens(in Sentence sentence) => _tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
 
-    /// <summary>Not in a line of capitals, nor In a Title Where All Words Have One.</summary>
+    /// <summary>Not in a line of capitals, nor In a Title Where All Words Have One; but a list of names is no title.</summary>
     private bool CapitalsTell(in Sentence sentence)
     {
         int words = 0, small = 0, shouted = 0;
+        var commas = sentence.Span.In(_text).Count(',');
         foreach (ref readonly var token in Tokens(sentence))
         {
             if (!token.Kind.HasFlag(TokenKind.Word))
@@ -63,7 +64,7 @@ internal sealed class MentionFinder
             small += IsPlainWord(token.Kind) && !HasInnerCapital(token.Span.In(_text)) ? 1 : 0;
             shouted += token.Kind.HasFlag(TokenKind.AllCaps) ? 1 : 0;
         }
-        var isTitle = words >= 5 && small == 0 && _text[sentence.Span.End - 1] is not ('.' or '!' or '"' or '”' or ':');
+        var isTitle = words >= 5 && small == 0 && commas * 4 < words && _text[sentence.Span.End - 1] is not ('.' or '!' or '"' or '”' or ':');
         return !(words >= 3 && shouted * 3 >= words * 2) && !isTitle;
     }
 
@@ -104,19 +105,21 @@ internal sealed class MentionFinder
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))
             return HasInnerCapital(token.Span.In(_text));
-        if (NameLexicon.Calendar.Contains(token.Form) || IsNumeral(token))
+        if (NameLexicon.Calendar.Contains(token.Form) || IsNoName(token))
             return false;
         if (!telling)
             return _names.Contains(token.Form);
         if (!token.Kind.HasFlag(TokenKind.SentenceStart) || token.Kind.HasFlag(TokenKind.AllCaps))
             return true;
-        return _names.Contains(token.Form) || !(_small.Contains(token.Form) || LooksOrdinary(token.Form));
+        return _names.Contains(token.Form)
+            || !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
+                || LooksOrdinary(token.Form) || IsFunctionWordSomewhere(token.Form));
     }
 
-    /// <summary>"EUR", and "First" or "Twee" at a sentence's start.</summary>
-    private static bool IsNumeral(in Token token) =>
+    /// <summary>"EUR", "PM", and "First" or "Twee" at a sentence's start.</summary>
+    private static bool IsNoName(in Token token) =>
         token.Kind.HasFlag(TokenKind.AllCaps)
-            ? NumberLexicon.Currencies.Contains(token.Form)
+            ? NumberLexicon.Currencies.Contains(token.Form) || NameLexicon.Abbreviations.Contains(token.Form)
             : token.Kind.HasFlag(TokenKind.SentenceStart)
                 && (NumberLexicon.Ordinals.ContainsKey(token.Form) || NumberLexicon.Cardinals.ContainsKey(token.Form));
 
@@ -130,6 +133,10 @@ internal sealed class MentionFinder
         }
         return false;
     }
+
+    /// <summary>Where the language is not known, or the word is of the other one: "The Beatles" in a Dutch text.</summary>
+    private static bool IsFunctionWordSomewhere(string form) =>
+        form.Length is 2 or 3 && (StopWords.Contains(form, "en") || StopWords.Contains(form, "nl"));
 
     /// <summary>The ending of a verb, an adverb or an ordinary plural.</summary>
     private static bool LooksOrdinary(string form)
@@ -229,7 +236,8 @@ internal sealed class MentionFinder
         var gap = Gap(at);
         return gap.Length is > 0 and <= 3
             && (gap.IsWhiteSpace() || gap is "-" or "‑" or " & " or "&" or " '" or " ’"
-                || (_tokens[at].Span.Length <= 2 && gap is ". " or "."));
+                || (_tokens[at].Span.Length <= 2 && gap is ". " or ".")
+                || (gap is ", " && NameLexicon.AfterComma.Contains(_tokens[at + 1].Form)));
     }
 
     /// <summary>The "A" of "A. de Vries", although "a" is a function word.</summary>

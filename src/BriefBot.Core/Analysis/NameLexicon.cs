@@ -16,7 +16,7 @@ internal static class NameLexicon
     public static readonly FrozenSet<string> HeadsOfNames = Set(
         "university bank republic house department ministry kingdom council bay gulf city isle cape battle treaty court church",
         "institute school college academy museum association federation board office state union commonwealth league chamber",
-        "organization organisation society centre center state states hall game lord strait duchy duke prince archbishop bishop",
+        "authority offices agency committee commission organization organisation society centre center state states hall game lord strait duchy duke prince archbishop bishop",
         "universiteit ministerie koninkrijk raad hof hogeschool academie bank republiek huis slag verdrag golf");
 
     /// <summary>A title or role before or after a name: never part of it, and never a name by itself.</summary>
@@ -37,6 +37,20 @@ internal static class NameLexicon
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september",
         "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun",
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober");
+
+    /// <summary>Begin sentences, and are no names there.</summary>
+    public static readonly FrozenSet<string> OrdinaryStarts = Set(
+        "please thank thanks see let take make keep hope go try check visit dear hi hello hey today tomorrow yesterday best good",
+        "great sure okay nonetheless nevertheless moreover furthermore additionally meanwhile according like unlike given note look",
+        "read watch click subscribe share follow send call get come say editors experts critics police",
+        "denk kijk vandaag morgen gisteren samen overige verder bovendien intussen inmiddels laat ga goed beste dank helaas",
+        "gelukkig misschien uiteindelijk eerder later vooral zowel zondag leden inwoners politie");
+
+    /// <summary>In capitals, and still no names.</summary>
+    public static readonly FrozenSet<string> Abbreviations = Set("am pm ok fyi ps asap tv nr no");
+
+    /// <summary>Belong to the name before them, also behind a comma.</summary>
+    public static readonly FrozenSet<string> AfterComma = Set("inc ltd llc corp jr sr");
 
     private static FrozenSet<string> Set(params string[] lines) =>
         lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);

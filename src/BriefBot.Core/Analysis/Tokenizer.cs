@@ -19,6 +19,8 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 public static class Tokenizer
 {
+    private const int MostDottedLetters = 12;
+
     /// <param name="text">The whole text; spans are offsets into it.</param>
     /// <param name="span">Which part of it, as a rule a sentence: its first token is marked as the start.</param>
     /// <param name="language">ISO 639-1: decides number notation, function words and stems.</param>
@@ -173,7 +175,8 @@ public static class Tokenizer
         {
             var at = start;
             var letters = 0;
-            while (at < _text.Length && char.IsLetter(_text[at]) && (at + 1 == _text.Length || !char.IsLetterOrDigit(_text[at + 1])))
+            while (letters < MostDottedLetters && at < _text.Length && char.IsLetter(_text[at])
+                && (at + 1 == _text.Length || !char.IsLetterOrDigit(_text[at + 1])))
             {
                 letters++;
                 if (at + 1 == _text.Length || _text[at + 1] != '.')

@@ -38,7 +38,8 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         _lock.EnterReadLock();
         try
         {
-            return new PassageSearch(_postings, query).Run();
+            using var search = new PassageSearch(_postings, query);
+            return search.Run();
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace BriefBot.Core.Indexing;
 /// One search: BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over sentence, paragraph
 /// and title, term at a time. Alternatives of a term are merged before saturation, as if they were one word.
 /// </summary>
-internal sealed class PassageSearch
+internal sealed class PassageSearch(PassagePostings postings, PassageQuery query) : IDisposable
 {
     private const float K1 = 1.2f;
     private const float SentenceB = 0.5f;
@@ -19,94 +19,107 @@ internal sealed class PassageSearch
     private const float RecencyWeight = 1.5f;
     private const double RecencyDays = 9;
 
-    private readonly PassagePostings _postings;
-    private readonly PassageQuery _query;
     private readonly Dictionary<int, TermMatch[]> _matches = [];
-    private readonly Dictionary<int, float> _sentences = [];
-    private readonly Dictionary<int, float> _paragraphs = [];
-    private readonly Dictionary<int, float> _titles = [];
-
-    public PassageSearch(PassagePostings postings, PassageQuery query)
-    {
-        _postings = postings;
-        _query = query;
-    }
+    private readonly ScoreTable _sentences = new(postings.SentenceArticle.Count);
+    private readonly ScoreTable _paragraphs = new(postings.ParagraphStart.Count);
+    private readonly ScoreTable _titles = new(postings.Articles.Count);
 
     public PassageHits Run()
     {
-        var idf = new float[_query.Terms.Count];
+        var idf = new float[query.Terms.Count];
+        using var inSentences = new ScoreTable(_sentences.Size);
+        using var inParagraphs = new ScoreTable(_paragraphs.Size);
+        using var inTitles = new ScoreTable(_titles.Size);
         for (var i = 0; i < idf.Length; i++)
-            idf[i] = ScoreTerm(i);
+        {
+            CountTerm(i, inSentences, inTitles);
+            idf[i] = ScoreTerm(inSentences, inParagraphs, inTitles);
+        }
         return new PassageHits(Best(), idf, _matches);
     }
 
-    /// <summary>Adds one term's part to every sentence, paragraph and title that it touches.</summary>
-    private float ScoreTerm(int index)
+    public void Dispose()
     {
-        var inSentences = new Dictionary<int, float>();
-        var inTitles = new Dictionary<int, float>();
-        foreach (var (term, weight) in _query.Terms[index].Alternatives)
+        _sentences.Dispose();
+        _paragraphs.Dispose();
+        _titles.Dispose();
+    }
+
+    /// <summary>Adds up how often one term's alternatives occur in each sentence and title.</summary>
+    private void CountTerm(int index, ScoreTable inSentences, ScoreTable inTitles)
+    {
+        foreach (var (term, weight) in query.Terms[index].Alternatives)
         {
-            if (!_postings.TryGetTerm(term, out var number))
+            if (!postings.TryGetTerm(term, out var number))
                 continue;
             _matches[number] = [.. _matches.GetValueOrDefault(number, []), new TermMatch(index, weight)];
-            var list = _postings.Postings(number);
+            var list = postings.Postings(number);
             foreach (var (sentence, count) in list.Sentences)
             {
-                if (IsVisible(_postings.SentenceArticle[sentence]))
-                    inSentences[sentence] = inSentences.GetValueOrDefault(sentence) + weight * count;
+                if (IsVisible(postings.SentenceArticle[sentence]))
+                    inSentences.Add(sentence, weight * count);
             }
             foreach (var slot in list.Titles)
             {
                 if (IsVisible(slot))
-                    inTitles[slot] = inTitles.GetValueOrDefault(slot) + weight;
+                    inTitles.Add(slot, weight);
             }
         }
+    }
 
-        var idf = Idf(inSentences.Count, _postings.LiveSentences);
-        var inParagraphs = new Dictionary<int, float>();
-        foreach (var (sentence, frequency) in inSentences)
+    /// <summary>Adds one term's part to every sentence, paragraph and title that it touches, and empties the counts.</summary>
+    private float ScoreTerm(ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
+    {
+        var idf = Idf(inSentences.Touched.Count, postings.LiveSentences);
+        foreach (var sentence in inSentences.Touched)
         {
-            var paragraph = _postings.SentenceParagraph[sentence];
-            inParagraphs[paragraph] = inParagraphs.GetValueOrDefault(paragraph) + frequency;
-            Add(_sentences, sentence, idf, frequency, SentenceB, _postings.SentenceLength[sentence], _postings.AverageSentenceLength);
+            var frequency = inSentences[sentence];
+            inParagraphs.Add(postings.SentenceParagraph[sentence], frequency);
+            _sentences.Add(sentence, idf * Saturated(
+                frequency, SentenceB, postings.SentenceLength[sentence] / postings.AverageSentenceLength));
         }
-        foreach (var (paragraph, frequency) in inParagraphs)
-            Add(_paragraphs, paragraph, idf, frequency, ParagraphB, _postings.ParagraphLength[paragraph], _postings.AverageParagraphLength);
-        foreach (var (slot, frequency) in inTitles)
-            Add(_titles, slot, idf, frequency, TitleB, _postings.Articles[slot]!.TitleTerms.Length, _postings.AverageTitleLength);
+        foreach (var paragraph in inParagraphs.Touched)
+        {
+            _paragraphs.Add(paragraph, idf * Saturated(
+                inParagraphs[paragraph], ParagraphB, postings.ParagraphLength[paragraph] / postings.AverageParagraphLength));
+        }
+        foreach (var slot in inTitles.Touched)
+        {
+            _titles.Add(slot, idf * Saturated(
+                inTitles[slot], TitleB, postings.Articles[slot]!.TitleTerms.Length / postings.AverageTitleLength));
+        }
+        inSentences.Clear();
+        inParagraphs.Clear();
+        inTitles.Clear();
         return idf;
     }
 
     private static float Idf(int containing, int all) => MathF.Log(1 + (all - containing + 0.5f) / (containing + 0.5f));
 
-    private static void Add(
-        Dictionary<int, float> scores, int key, float idf, float frequency, float b, int length, float averageLength)
-    {
-        var saturated = frequency * (K1 + 1) / (frequency + K1 * (1 - b + b * length / averageLength));
-        scores[key] = scores.GetValueOrDefault(key) + idf * saturated;
-    }
+    private static float Saturated(float frequency, float b, float relativeLength) =>
+        frequency * (K1 + 1) / (frequency + K1 * (1 - b + b * relativeLength));
 
     private bool IsVisible(int slot) =>
-        _postings.Articles[slot] is { } article && (_query.Collections?.Contains(article.Collection) ?? true);
+        postings.Articles[slot] is { } article && (query.Collections?.Contains(article.Collection) ?? true);
 
     private List<PassageHit> Best()
     {
-        var best = new PriorityQueue<PassageHit, (float, int)>();
-        foreach (var (paragraph, paragraphScore) in _paragraphs)
+        // Of equals the one that came in first wins, so that a result depends on the articles alone.
+        var best = new PriorityQueue<PassageHit, (float Score, int Age)>(query.Limit + 1);
+        foreach (var paragraph in _paragraphs.Touched)
         {
-            var first = _postings.ParagraphStart[paragraph];
-            var slot = _postings.SentenceArticle[first];
-            var article = _postings.Articles[slot]!;
-            var shared = ParagraphWeight * paragraphScore + TitleWeight * _titles.GetValueOrDefault(slot) + Recency(article);
-            for (var number = first; number < _postings.SentenceArticle.Count && _postings.SentenceParagraph[number] == paragraph; number++)
+            var first = postings.ParagraphStart[paragraph];
+            var slot = postings.SentenceArticle[first];
+            var article = postings.Articles[slot]!;
+            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + Recency(article);
+            for (var number = first; number < _sentences.Size && postings.SentenceParagraph[number] == paragraph; number++)
             {
-                var own = _sentences.GetValueOrDefault(number);
-                var hit = new PassageHit(article, number - _postings.ArticleStart[slot], own + shared, own);
-                // Of equals the one that came in first wins, so that a result does not depend on the order of hashing.
-                best.Enqueue(hit, (hit.Score, -number));
-                if (best.Count > _query.Limit)
-                    best.Dequeue();
+                var own = _sentences[number];
+                var hit = new PassageHit(article, number - postings.ArticleStart[slot], own + shared, own);
+                if (best.Count < query.Limit)
+                    best.Enqueue(hit, (hit.Score, -number));
+                else
+                    best.EnqueueDequeue(hit, (hit.Score, -number));
             }
         }
         var hits = new List<PassageHit>(best.Count);
@@ -120,7 +133,7 @@ internal sealed class PassageSearch
     {
         if (article.Published is not { Precision: DatePrecision.Day or DatePrecision.Instant } published)
             return 0;
-        var days = (_query.Asked - published.Earliest).TotalDays;
+        var days = (query.Asked - published.Earliest).TotalDays;
         return days is >= -1 and <= RecencyDays ? RecencyWeight : 0;
     }
 }

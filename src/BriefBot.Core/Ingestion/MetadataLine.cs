@@ -8,6 +8,9 @@ internal sealed class LiftedMetadata
 {
     public string Title { get; set; } = "";
 
+    /// <summary>A heading that stood in the middle of a sentence: the title where the page's head shows none.</summary>
+    public string? TitleInside { get; set; }
+
     public PublicationDate? Published { get; private set; }
 
     public string? Author { get; set; }

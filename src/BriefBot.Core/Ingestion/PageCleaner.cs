@@ -9,6 +9,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     /// <summary>Mends until nothing is left to mend: what one step takes away can lay bare what another looks for.</summary>
     public void Clean()
     {
+        new SentenceMender(lines, lifted).Mend();
         CleanHead();
         int before;
         do
@@ -26,6 +27,8 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var firstParagraph = lines.FindIndex(IsArticleParagraph);
         if (firstParagraph < 0)
             return;
+        if (IsQuestionOnTop(firstParagraph))
+            firstParagraph++;
         LiftPrefix(firstParagraph);
         var sawFurniture = false;
         var kept = new List<int>();
@@ -38,8 +41,8 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
                 kept.Add(i);
         }
         var title = FindTitle(kept, firstParagraph);
-        if (lifted.Title.Length == 0 && title >= 0)
-            lifted.Title = ShortestForm(lines[title]);
+        if (lifted.Title.Length == 0)
+            lifted.Title = title >= 0 ? ShortestForm(lines[title]) : lifted.TitleInside ?? "";
         // Menu entries are single words that prove nothing by themselves; beside furniture and above a title they do.
         kept.RemoveAll(i => i == title || sawFurniture && i < title && lines[i].WordCount <= 3);
         for (var i = firstParagraph - 1; i >= 0; i--)
@@ -48,6 +51,12 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
                 Remove(i);
         }
     }
+
+    /// <summary>A headline may ask; standing alone on top of a paragraph several times as long, it is one.</summary>
+    private bool IsQuestionOnTop(int firstParagraph) =>
+        lifted.Title.Length == 0 && lines[firstParagraph] is { LooksLikeHeading: true, WordCount: <= 15 } line && line.Text[^1] == '?'
+        && firstParagraph + 1 < lines.Count && IsArticleParagraph(lines[firstParagraph + 1])
+        && lines[firstParagraph + 1].StartsBlock && lines[firstParagraph + 1].Text.Length > 2 * line.Text.Length;
 
     private void LiftPrefix(int index)
     {
@@ -67,6 +76,8 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     {
         if (lifted.Title.Length > 0)
             return First(kept, i => IsTitle(lines[i]));
+        if (lifted.TitleInside is { } inside && First(kept, i => IsSameTitle(lines[i].Folded, PageLine.Fold(inside))) is var above and >= 0)
+            return above;
         var repeated = First(kept, i => lines[i].WordCount > 1 && IsRepeatedBelow(i));
         if (repeated >= 0)
             return repeated;

@@ -10,14 +10,18 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
 {
     private const int MostInserts = 6;
 
-    private readonly string _title = PageLine.Fold(lifted.Title);
+    /// <summary>How many lines from the top can be the title that is repeated further down.</summary>
+    private const int HeadLines = 12;
+
+    private readonly List<PageLine> _titles = FindRepeated(lines);
+    private readonly string _knownTitle = PageLine.Fold(lifted.Title);
     private WordJoiner? _joiner;
 
     public void Mend()
     {
         for (var i = 0; i < lines.Count - 2; i++)
         {
-            while (BreaksOff(lines[i]) && FindContinuation(i) is { } continuation)
+            while (BreaksOff(lines[i]) && !IsTitle(lines[i]) && FindContinuation(i) is { } continuation)
                 Join(i, continuation);
         }
     }
@@ -35,17 +39,30 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
                 proven = true;
             else if (proven && Continues(lines[index], lines[i]))
                 return i;
-            // A line that is no proven insert, here in the middle of a sentence, is a heading if a proven one follows.
-            else if (proven || !lines[i].LooksLikeHeading || char.IsLower(lines[i].Text[0]))
+            // Between a sentence's first half and a proven insert stands a heading, not the sentence's first half itself.
+            else if (proven || !IsHeadingWithin(lines[index], lines[i]))
                 return null;
         }
         return null;
     }
 
+    private static bool IsHeadingWithin(PageLine sentence, PageLine line) =>
+        line.LooksLikeHeading && !char.IsLower(line.Text[0]) && line.WordCount < sentence.WordCount;
+
     private bool IsProvenInsert(PageLine line) =>
         PageLitter.Judge(line) is Litter.Credit or Litter.Insert or Litter.Furniture
-        || PageCleaner.IsSameTitle(line.Folded, _title)
+        || IsTitle(line)
         || PageLitter.IsCaption(line);
+
+    private bool IsTitle(PageLine line) =>
+        PageCleaner.IsSameTitle(line.Folded, _knownTitle)
+        || _titles.Exists(title => PageCleaner.IsSameTitle(line.Folded, title.Folded));
+
+    private static List<PageLine> FindRepeated(List<PageLine> lines) =>
+    [
+        .. lines.Take(HeadLines).Where((line, i) => line.WordCount > 1 && line.LooksLikeHeading
+            && lines.Skip(i + 1).Any(other => PageCleaner.IsSameTitle(other.Folded, line.Folded))),
+    ];
 
     private static bool Continues(PageLine left, PageLine right) =>
         char.IsLower(right.Text[0])
@@ -54,11 +71,7 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
 
     private void Join(int left, int right)
     {
-        for (var i = left + 1; i < right && lifted.Title.Length == 0; i++)
-        {
-            if (lines[i].LooksLikeHeading && PageLitter.Judge(lines[i]) is Litter.None or Litter.ShortLine)
-                lifted.Title = lines[i].Text;
-        }
+        lifted.TitleInside ??= FindTitleInside(left, right);
         _joiner ??= new WordJoiner(lines);
         var space = !_joiner.IsOneWord(lines[left], lines[right]);
         lines[left] = lines[left] with
@@ -68,5 +81,18 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
             SpaceAfter = lines[right].SpaceAfter,
         };
         lines.RemoveRange(left + 1, right - left);
+    }
+
+    /// <summary>A heading has no business in the middle of a sentence, unless it is the page's own.</summary>
+    private string? FindTitleInside(int left, int right)
+    {
+        for (var i = left + 1; i < right; i++)
+        {
+            if (_titles.Find(title => PageCleaner.IsSameTitle(lines[i].Folded, title.Folded)) is { } above)
+                return above.Text;
+            if (lines[i].LooksLikeHeading && PageLitter.Judge(lines[i]) is Litter.None or Litter.ShortLine)
+                return lines[i].Text;
+        }
+        return null;
     }
 }

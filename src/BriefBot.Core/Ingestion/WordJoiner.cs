@@ -9,6 +9,9 @@ namespace BriefBot.Core.Ingestion;
 /// </summary>
 internal sealed class WordJoiner
 {
+    /// <summary>In nats: how much likelier one word must be when a half is a word already. Best on news cut at random.</summary>
+    private const double GainOverAWord = 7;
+
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly LetterModel _letters = new();
 
@@ -42,13 +45,14 @@ internal sealed class WordJoiner
 
     private bool IsOneWord(string left, string right)
     {
+        if (IsKnown(left + right, besides: 0))
+            return true;
         // Both halves were counted as words where they stand; that is no evidence.
-        var leftKnown = IsKnown(left, besides: 1);
-        var rightKnown = IsKnown(right, besides: 1);
-        var wholeKnown = IsKnown(left + right, besides: 0);
-        if (wholeKnown != (leftKnown && rightKnown))
-            return wholeKnown;
-        return _letters.LogLikelihood($" {left}{right} ") > _letters.LogLikelihood($" {left} {right} ");
+        var (leftKnown, rightKnown) = (IsKnown(left, besides: 1), IsKnown(right, besides: 1));
+        if (leftKnown && rightKnown)
+            return false;
+        var gain = _letters.LogLikelihood($" {left}{right} ") - _letters.LogLikelihood($" {left} {right} ");
+        return gain > (leftKnown || rightKnown ? GainOverAWord : 0);
     }
 
     private bool IsKnown(string word, int besides) =>

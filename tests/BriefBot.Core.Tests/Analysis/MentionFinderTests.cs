@@ -15,6 +15,8 @@ public sealed class MentionFinderTests
     [InlineData("So Johnson & Johnson sued the U.S. Department of Justice.", "Johnson & Johnson|U.S. Department of Justice")]
     [InlineData("We caught COVID-19 on Windows 10 with an iPhone.", "COVID-19|Windows 10|iPhone")]
     [InlineData("The T-Head team of the Alibaba-CEO.", "T-Head|Alibaba")]
+    [InlineData("They saw Kristen Quinn, Sarah Mulholland of Acme, Inc. and Bob Dole, Jr. there.", "Kristen Quinn|Sarah Mulholland|Acme, Inc|Bob Dole, Jr")]
+    [InlineData("Kristen Quinn, Sarah Mulholland, Daniel Kang", "Kristen Quinn|Sarah Mulholland|Daniel Kang")]
     [InlineData("Officials said that nobody knows.", "")]
     [InlineData("De regering zei niets.", "")]
     public void Find_Names(string text, string expected) => Assert.Equal(expected, Names(text));

@@ -1,7 +1,7 @@
 using BriefBot.Core.Analysis;
-using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
 
-namespace BriefBot.Core.Ingestion;
+namespace BriefBot.Core.Indexing;
 
 /// <summary>
 /// Stores what a reader delivers: analyses articles side by side, saves them in input order, a batch a transaction.

@@ -1,6 +1,6 @@
-using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
 
-namespace BriefBot.Core.Ingestion;
+namespace BriefBot.Core.Indexing;
 
 /// <summary>What an ingest did. Every article counted here as added, revised, unchanged or duplicate is on disk.</summary>
 public sealed record IngestReport

@@ -1,8 +1,8 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
-using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
 
-namespace BriefBot.Core.Ingestion;
+namespace BriefBot.Core.Indexing;
 
 /// <summary>One ingest under way: articles being analysed in input order, the batch being filled, the counts.</summary>
 internal sealed class IngestRun(
