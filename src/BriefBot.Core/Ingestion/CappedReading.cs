@@ -1,6 +1,6 @@
 namespace BriefBot.Core.Ingestion;
 
-internal static class CappedReading
+public static class CappedReading
 {
     /// <summary>All bytes of a stream, or null when there are more than <paramref name="most"/>; no more than that are held.</summary>
     public static async Task<byte[]?> ReadAsync(Stream stream, int most, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace BriefBot.Core.Ingestion;
 
 /// <summary>Cuts a stream into lines of at most so many bytes, holding one at a time.</summary>
-internal static class JsonLineReader
+public static class JsonLineReader
 {
     /// <summary>Of a line this many times too long the end is not looked for: it is no text, or a packed file made to harm.</summary>
     private const int HopelessFactor = 10;
@@ -11,7 +11,7 @@ internal static class JsonLineReader
     /// <param name="Number">Counts from 1.</param>
     /// <param name="Bytes">Without its line end; null when the line was too long to hold.</param>
     /// <param name="IsGivenUp">Whether nothing after it was read because its end did not come.</param>
-    internal readonly record struct Line(int Number, byte[]? Bytes, bool IsGivenUp = false);
+    public readonly record struct Line(int Number, byte[]? Bytes, bool IsGivenUp = false);
 
     /// <exception cref="InvalidDataException">A packed stream is damaged.</exception>
     public static async IAsyncEnumerable<Line> ReadAsync(

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using BriefBot.Cli.Contract;
+using BriefBot.Core.Answering;
+using BriefBot.Core.Conversation;
+using BriefBot.Hosting;
+
+namespace BriefBot.Cli;
+
+/// <summary><c>ask QUESTION</c>: one question, for a person.</summary>
+internal static class AskCommand
+{
+    public static Command Create(CommonOptions common, CliEnvironment environment)
+    {
+        var question = new Argument<string[]>("QUESTION")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "The question, in Dutch or English. Quotes keep the shell away from its ? and '.",
+        };
+        var json = CommonOptions.Json("Print the answer as one JSON object instead, as \"answer\" does.");
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Also show the sentences that were weighed, with their scores, and what decided.",
+        };
+        var threshold = CommonOptions.Threshold();
+        var command = new DocumentedCommand(
+            "ask",
+            "Answers one question, with the sentences that say so. Says so when the articles do not hold the answer. "
+                + "On an empty store it answers from sample articles.",
+            ("briefbot ask \"Who leads Alibaba's cloud business?\"", "Answers with the sentence that it rests on."),
+            ("briefbot ask --explain \"Wanneer was de storing?\"", "Shows why this is the answer, or why there is none."))
+        {
+            question, json, explain, threshold,
+        };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var text = string.Join(' ', arguments.GetRequiredValue(question));
+            var reply = await AskAsync(text, arguments.GetValue(threshold), common.Settings(arguments, environment), environment, cancellationToken);
+            if (reply.Reply.Kind == ReplyKind.Problem || reply.Reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion })
+                throw new UnusableInputException(reply.Text);
+            environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(AnswerRecords.From(null, reply)) : reply.Text);
+            if (arguments.GetValue(explain))
+                Explanation.Write(reply, arguments.GetValue(json) ? environment.Error : environment.Output);
+            return ExitStatus.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<TimedReply> AskAsync(
+        string question, double? threshold, HostSettings settings, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        using var bot = await Bot.OpenAsync(settings, environment.Clock, cancellationToken);
+        if (await StarterArticles.LoadIfEmptyAsync(bot, cancellationToken))
+            environment.Error.WriteLine($"The store in {settings.DataDirectory} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
+        await bot.WarmUpAsync(cancellationToken);
+        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetUtcNow(), Threshold = threshold };
+        return await bot.AskAsync(message, cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using BriefBot.Cli.Articles;
+
+namespace BriefBot.Cli;
+
+/// <summary>All commands. Without one the program serves.</summary>
+internal static class CommandTree
+{
+    private static readonly IReadOnlyList<(string Line, string Remark)> Examples =
+    [
+        ("briefbot", "Starts the chat page on this machine."),
+        ("briefbot ingest articles/ news.jsonl https://example.com/story", "Takes articles in."),
+        ("briefbot ask \"Who leads Alibaba's cloud business?\"", "Answers a question, with the sentence that says so."),
+    ];
+
+    public static RootCommand Grow(CommonOptions common, CliEnvironment environment)
+    {
+        var root = new RootCommand("Answers questions from your own articles, and cites them word for word.")
+        {
+            common.Data,
+            common.Verbose,
+        };
+        ServeCommand.Fill(root, common, environment);
+        root.Add(ServeCommand.Create(common, environment));
+        root.Add(IngestCommand.Create(common, environment));
+        root.Add(AskCommand.Create(common, environment));
+        root.Add(AnswerCommand.Create(common, environment));
+        root.Add(ArticleCommand.Create(common, environment));
+        root.Add(ExtractCommand.Create(common, environment));
+        root.Add(EvalCommand.Create(common, environment));
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+        return root;
+    }
+}

@@ -1,0 +1,87 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Answering;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
+using BriefBot.Storage.Sqlite;
+
+namespace BriefBot.Hosting;
+
+/// <summary>The store of one data folder with everything that answers from it, wired by hand: commands start faster so.</summary>
+internal sealed class Bot : IDisposable
+{
+    /// <summary>Any question will do: what counts is that the code has run.</summary>
+    private const string FirstQuestion = "Who said what about the news in 2022?";
+
+    private readonly SqliteArticleStore _store;
+    private readonly PassageIndex _index;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<ServiceProvider> _fetching;
+
+    private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
+    {
+        _store = store;
+        _clock = clock;
+        Analyzer = analyzer;
+        Feedback = new SqliteFeedbackStore(store.Database);
+        _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
+        _index = new PassageIndex(store);
+        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store);
+    }
+
+    public IArticleStore Store => _store;
+
+    public IFeedbackStore Feedback { get; }
+
+    public ITextAnalyzer Analyzer { get; }
+
+    public IntentHandler Intents { get; }
+
+    /// <summary>Reads articles from files and addresses, as the <c>Feeds</c> settings allow.</summary>
+    public ArticleReader Reader => _fetching.Value.GetRequiredService<ArticleReader>();
+
+    /// <summary>Opens the folder's store, and makes it when there is none.</summary>
+    /// <exception cref="StoreException">It cannot be used.</exception>
+    public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var analyzer = new EmbeddedTextAnalyzer();
+        var store = await SqliteArticleStore.OpenAsync(settings.DataDirectory, analyzer, clock, cancellationToken);
+        return new Bot(store, analyzer, settings, clock);
+    }
+
+    /// <summary>Loads the index and answers once for nobody, so that the first asker does not wait for either.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        await _index.CatchUpAsync(cancellationToken);
+        await AskAsync(new IncomingMessage { Text = FirstQuestion, Received = _clock.GetUtcNow() }, cancellationToken);
+    }
+
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<TimedReply> AskAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var start = _clock.GetTimestamp();
+        var reply = await Intents.HandleAsync(message, cancellationToken);
+        var text = PlainTextRenderer.Render(reply);
+        return new TimedReply(reply, text, _clock.GetElapsedTime(start));
+    }
+
+    private static ServiceProvider Fetching(FeedOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(options).AddTransient<ArticleReader>();
+        services.AddHttpClient<ArticleFetcher>().ConfigurePrimaryHttpMessageHandler(() => ArticleFetcher.CreateHandler(options));
+        return services.BuildServiceProvider();
+    }
+
+    public void Dispose()
+    {
+        if (_fetching.IsValueCreated)
+            _fetching.Value.Dispose();
+        _index.Dispose();
+        _store.Dispose();
+    }
+}
+
+/// <param name="Text">The reply as plain text.</param>
+/// <param name="Elapsed">From question to rendered reply, inside this process.</param>
+internal sealed record TimedReply(Reply Reply, string Text, TimeSpan Elapsed);
