@@ -69,5 +69,8 @@ internal sealed class TracedText
             ? IsTakenOver(next) && _starts[next] == _ends[next - 1]
             : _starts[next] == _starts[first] && _ends[next] == _ends[first];
 
-    private bool IsTakenOver(int i) => _starts[i] != Nowhere && _ends[i] - _starts[i] == 1;
+    private bool IsTakenOver(int i) =>
+        _starts[i] != Nowhere && _ends[i] - _starts[i] == 1 && !SharesOrigin(i, i - 1) && !SharesOrigin(i, i + 1);
+
+    private bool SharesOrigin(int i, int other) => other >= 0 && other < _starts.Count && _starts[other] == _starts[i];
 }
