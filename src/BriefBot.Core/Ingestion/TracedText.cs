@@ -42,6 +42,8 @@ internal sealed class TracedText
     /// <summary>The raw span behind a span of this text that came from somewhere.</summary>
     public TextSpan Origin(TextSpan span) => new(_starts[span.Start], _ends[span.End - 1]);
 
+    public bool IsMade(int position) => _starts[position] == Nowhere;
+
     public override string ToString() => _text.ToString();
 
     public SpanMap ToMap()
