@@ -19,8 +19,12 @@ internal static class AnswerCommand
         var threshold = CommonOptions.Threshold();
         var command = new DocumentedCommand(
             "answer",
-            "Answers a file of questions: one JSON object a line, in the order of the questions. Lines that hold no "
-                + "question are reported, and the exit status is 1 then.",
+            "Answers a file of questions, one JSON object a line.",
+            """
+            Answers come in the order of the questions. Lines that hold no question are reported on standard error; the rest
+            is answered and the exit status is 1. latencyMs is the time from question to rendered reply, one question at a
+            time, after the index has been loaded.
+            """,
             ("briefbot answer questions.jsonl --json > answers.jsonl", "Answers them all."),
             ("briefbot answer questions.jsonl --json --threshold 0", "Never refuses."))
         {

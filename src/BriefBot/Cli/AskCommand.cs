@@ -24,8 +24,11 @@ internal static class AskCommand
         var threshold = CommonOptions.Threshold();
         var command = new DocumentedCommand(
             "ask",
-            "Answers one question, with the sentences that say so. Says so when the articles do not hold the answer. "
-                + "On an empty store it answers from sample articles.",
+            "Answers one question, with the sentences that say so.",
+            """
+            It refuses when the articles do not hold the answer, and shows what comes near; the exit status is 0 then too.
+            On an empty store it answers from sample articles.
+            """,
             ("briefbot ask \"Who leads Alibaba's cloud business?\"", "Answers with the sentence that it rests on."),
             ("briefbot ask --explain \"Wanneer was de storing?\"", "Shows why this is the answer, or why there is none."))
         {

@@ -2,10 +2,14 @@ using System.CommandLine;
 
 namespace BriefBot.Cli;
 
-/// <summary>A command whose help ends with examples.</summary>
+/// <summary>A command whose help says more than one line, and ends with examples.</summary>
+/// <param name="summary">One line, for the list of commands.</param>
+/// <param name="details">What else is good to know; may be empty.</param>
 /// <param name="examples">Whole command lines, each with what it does.</param>
-internal sealed class DocumentedCommand(string name, string description, params (string Line, string Remark)[] examples)
-    : Command(name, description)
+internal sealed class DocumentedCommand(string name, string summary, string details, params (string Line, string Remark)[] examples)
+    : Command(name, summary)
 {
+    public string Details => details;
+
     public IReadOnlyList<(string Line, string Remark)> Examples => examples;
 }

@@ -27,8 +27,23 @@ internal static class EvalCommand
         var json = CommonOptions.Json("Print the figures as one JSON object.");
         var command = new DocumentedCommand(
             "eval",
-            "Answers questions whose right answers are known and prints how well that went, one figure a line: answered, "
-                + "correct, hit@1, hit@5, precision, abstained, em, f1, f1_answerable, quote_ok, refusal_clean, p50_ms, p95_ms.",
+            "Answers questions whose right answers are known, and counts.",
+            """
+            Figures:
+              answered        share of answerable questions that were answered
+              correct         share of answerable questions that were answered with a right first citation, and an accepted
+                              answer in the short answer or in that citation
+              hit@1 hit@5     share of answerable questions whose first / first five candidates hold the answer
+              precision       share of all answered questions that are answerable and correct
+              abstained       share of unanswerable questions that were refused
+              em f1           SQuAD 1.1 exact match and token F1 (an unanswerable question earns 1 when refused)
+              f1_answerable   token F1 over answerable questions
+              quote_ok        share of citations that are word for word the stored article at their offsets, and, with
+                              JSONL articles, stand in the original
+              refusal_clean   share of refusals without a citation
+              p50_ms p95_ms   latency
+            Misses of --show, and figures that miss a bound, are on standard error.
+            """,
             ("briefbot eval questions.jsonl --articles articles.jsonl", "Scores a data set without touching your store."),
             ("briefbot eval questions.jsonl --min correct=0.8 --max p95_ms=25 --show 5", "As a check in a script."))
         {

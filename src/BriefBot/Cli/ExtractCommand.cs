@@ -17,8 +17,8 @@ internal static class ExtractCommand
         var json = CommonOptions.Json("Print it as one JSON object, as \"article export\" does.");
         var command = new DocumentedCommand(
             "extract",
-            "Shows what would be taken in of one saved page: its article, without navigation and advertisements, and what "
-                + "the page says about it. Nothing is stored.",
+            "Shows what would be taken in of one saved page. Nothing is stored.",
+            "That is its article without navigation and advertisements, and what the page says about it. A page without an\narticle says so, with exit status 1.",
             ("briefbot extract story.html", "Title, source and text."),
             ("briefbot extract story.html.gz --url https://example.com/story --json", "For scripts."))
         {

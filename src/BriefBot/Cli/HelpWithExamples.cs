@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace BriefBot.Cli;
 
-/// <summary>Help as the library writes it, followed by the examples of the command that it is about.</summary>
+/// <summary>Help as the library writes it, followed by details and examples of the command that it is about.</summary>
 internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<(string Line, string Remark)> rootExamples)
     : SynchronousCommandLineAction
 {
@@ -14,12 +14,12 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyList<(string Li
     {
         var status = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var examples = command is RootCommand ? rootExamples : (command as DocumentedCommand)?.Examples ?? [];
-        if (examples.Count == 0)
-            return status;
+        var documented = command as DocumentedCommand;
         var output = parseResult.InvocationConfiguration.Output;
+        if (documented is { Details.Length: > 0 })
+            output.WriteLine($"{documented.Details}\n");
         output.WriteLine("Examples:");
-        foreach (var (line, remark) in examples)
+        foreach (var (line, remark) in documented?.Examples ?? rootExamples)
             output.WriteLine($"  {line}\n      {remark}");
         output.WriteLine();
         return status;

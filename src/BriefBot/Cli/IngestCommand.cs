@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefBot.Cli.Contract;
-using BriefBot.Core.Ingestion;
+using BriefBot.Core.Indexing;
 using BriefBot.Hosting;
 
 namespace BriefBot.Cli;
@@ -24,8 +24,13 @@ internal static class IngestCommand
         var json = CommonOptions.Json("Print the outcome as one JSON object.");
         var command = new DocumentedCommand(
             "ingest",
-            "Takes articles in. An article that is there already is left alone, or gets a new revision when its text "
-                + "changed. What cannot be read is reported and passed over, and the exit status is 1 then.",
+            "Takes articles in.",
+            """
+            JSON lines have "id", "title", "text" and optionally "url", "published" (ISO 8601), "publisher", "author",
+            "language". An article that is there already is left alone, or gets a new revision when its text changed. What
+            cannot be read is reported with its name and line, the rest goes in, and the exit status is 1. The first article
+            takes the samples away.
+            """,
             ("briefbot ingest articles/", "All articles in a folder."),
             ("briefbot ingest https://example.com/news/story.html", "One page, without its navigation and advertisements."),
             ("zcat archive.jsonl.gz | briefbot ingest - --namespace archive", "JSON lines with id, title and text."))

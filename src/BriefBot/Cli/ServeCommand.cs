@@ -10,8 +10,11 @@ internal static class ServeCommand
     {
         var command = new DocumentedCommand(
             "serve",
-            "Starts the chat page on this machine, and the channels that are configured. The program does this without a "
-                + "command too. An empty store gets sample articles first, so that there is something to ask.",
+            "Starts the chat page. The program does this without a command too.",
+            """
+            Listens on this machine only, unless --urls says otherwise; then Web:AccessKey must be set for others to use the
+            page. An empty store gets sample articles first, so that there is something to ask. Ctrl-C stops it.
+            """,
             ("briefbot serve", $"Opens http://127.0.0.1:{ListenAddresses.DefaultPort}."),
             ("briefbot serve --urls http://127.0.0.1:4000 --data /var/lib/briefbot", "Another port, another store."));
         Fill(command, common, environment);

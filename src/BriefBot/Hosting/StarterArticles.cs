@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 
 namespace BriefBot.Hosting;

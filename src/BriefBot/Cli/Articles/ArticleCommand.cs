@@ -8,7 +8,8 @@ internal static class ArticleCommand
     public static Command Create(CommonOptions common, CliEnvironment environment) =>
         new DocumentedCommand(
             "article",
-            "Shows, exports and removes stored articles.",
+            "Lists, shows, exports and removes stored articles.",
+            "",
             ("briefbot article list", "One line an article."),
             ("briefbot article show 000_alibaba.txt", "One article with its text."))
         {

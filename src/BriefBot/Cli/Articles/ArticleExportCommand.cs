@@ -15,7 +15,8 @@ internal static class ArticleExportCommand
         };
         var command = new DocumentedCommand(
             "export",
-            "Prints every stored article with its newest text, one JSON object a line. \"ingest\" reads it back.",
+            "Prints every stored article with its newest text, one JSON object a line.",
+            "Offsets of citations count UTF-16 code units of \"text\". Removed articles are left out. \"ingest\" reads it back.",
             ("briefbot article export --jsonl > articles.jsonl", "A copy of everything."))
         {
             jsonl,

@@ -13,7 +13,8 @@ internal static class ArticleListCommand
         var json = CommonOptions.Json("Print one JSON object an article, without texts.");
         var command = new DocumentedCommand(
             "list",
-            "Lists the stored articles in the order in which they came: id, date, language, source id and title, separated by tabs.",
+            "Lists the stored articles, one a line.",
+            "In the order in which they came: id, date, language, source id and title, separated by tabs.",
             ("briefbot article list", "All of them."),
             ("briefbot article list | grep -i alibaba", "Those with a word in their title."))
         {

@@ -11,8 +11,8 @@ internal static class ArticleRemoveCommand
         var name = new Argument<string>("ID") { Description = "The article's id, its source's own id, or its address." };
         var command = new DocumentedCommand(
             "remove",
-            "Takes one article out: no answer cites it any more and its texts are deleted. Title, source and date are "
-                + "kept, so that citations in old conversations say what became of it.",
+            "Takes one article out.",
+            "No answer cites it any more and its texts are deleted. Title, source and date are kept, so that citations in old\nconversations say what became of it.",
             ("briefbot article remove story-17", "Takes it out at once, without asking."))
         {
             name,

@@ -15,7 +15,8 @@ internal static class ArticleShowCommand
         var json = CommonOptions.Json("Print it as one JSON object, as \"article export\" does.");
         var command = new DocumentedCommand(
             "show",
-            "Shows one article: where it comes from, and its text. Of a removed article that is where it came from.",
+            "Shows one article with its text.",
+            "Of a removed article there is no text left, only where it came from. The exit status is 1 then, as for an unknown one.",
             ("briefbot article show qhsjm2ylb6vxi", "By its id."),
             ("briefbot article show story-17 --revision 1 --json", "The first text stored under the source's own id."))
         {

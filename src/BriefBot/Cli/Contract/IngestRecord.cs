@@ -1,4 +1,4 @@
-using BriefBot.Core.Ingestion;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Cli.Contract;
 
