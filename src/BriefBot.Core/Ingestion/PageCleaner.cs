@@ -18,7 +18,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
             RemoveInserts();
             CleanFoot();
         }
-        while (!lines.SequenceEqual(before));
+        while (!lines.SequenceEqual(before, ReferenceEqualityComparer.Instance));
     }
 
     private void CleanHead()
@@ -33,7 +33,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var kept = new List<int>();
         for (var i = 0; i < firstParagraph; i++)
         {
-            var litter = PageLitter.Judge(lines[i]);
+            var litter = lines[i].Litter;
             if (litter is Litter.Furniture or Litter.TopLink or Litter.Insert || PageLitter.IsBreadcrumbs(lines[i]))
                 sawFurniture = true;
             else if (litter != Litter.Credit && !MetadataLine.TryLift(lines[i].Text, lifted))
@@ -59,16 +59,19 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
 
     private void LiftPrefix(int index)
     {
-        var length = MetadataLine.LiftPrefix(lines[index].Text, lifted);
-        if (length > 0)
-            lines[index] = lines[index].From(length);
+        var found = new LiftedMetadata();
+        var length = MetadataLine.LiftPrefix(lines[index].Text, found);
+        if (length == 0 || lines[index].From(length) is not { IsParagraph: true } rest)
+            return;
+        MetadataLine.LiftPrefix(lines[index].Text, lifted);
+        lines[index] = rest;
     }
 
     public static bool HasArticle(List<PageLine> lines) => lines.Exists(IsArticleParagraph);
 
     /// <summary>A paragraph that is not a cookie notice or the like. A date in front of it does not matter.</summary>
     private static bool IsArticleParagraph(PageLine line) =>
-        line.IsParagraph && PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !MetadataLine.IsMetadata(line.Text);
+        line.IsParagraph && line.Litter is Litter.None or Litter.ShortLine && !MetadataLine.IsMetadata(line.Text);
 
     /// <summary>The line above the first paragraph that proves to be the title; -1 if none does.</summary>
     private int FindTitle(List<int> kept, int firstParagraph)
@@ -80,10 +83,14 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var repeated = First(kept, i => lines[i].WordCount > 1 && IsRepeatedBelow(i));
         if (repeated >= 0)
             return repeated;
-        var headings = kept.FindAll(i => lines[i].LooksLikeHeading);
-        var heading = First(headings, i => lines[i].WordCount > 3) is var sentenceLike and >= 0 ? sentenceLike : First(headings, _ => true);
+        var heading = First(kept, i => lines[i].LooksLikeHeading && SaysEnough(lines[i]));
         return heading >= 0 && StandsApart(heading, firstParagraph) ? heading : -1;
     }
+
+    /// <summary>Two words, or three capitalised ones, can as well be a name, a place or an agency.</summary>
+    private static bool SaysEnough(PageLine line) =>
+        line.Litter != Litter.Affiliation
+        && (line.WordCount > 3 || line.WordCount == 3 && line.Text.Split(' ').Skip(1).Any(word => char.IsLower(word[0])));
 
     private static int First(List<int> indices, Predicate<int> isWanted)
     {
@@ -129,7 +136,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     }
 
     private bool IsInsert(PageLine line) =>
-        PageLitter.Judge(line) is Litter.Credit or Litter.Insert || IsTitle(line);
+        line.Litter is Litter.Credit or Litter.Insert || IsTitle(line);
 
     /// <summary>
     /// Litter at the end goes from its first proven line on; lines that are only suspect go with the proven ones
@@ -137,7 +144,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     /// </summary>
     private void CleanFoot()
     {
-        var lastParagraph = lines.FindLastIndex(line => line.IsParagraph && PageLitter.Judge(line) == Litter.None);
+        var lastParagraph = lines.FindLastIndex(line => line.IsParagraph && line.Litter == Litter.None);
         var foot = FindFoot();
         for (var i = lines.Count - 1; i >= foot; i--)
             Remove(i);
@@ -154,7 +161,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var firstParagraph = lines.FindIndex(IsArticleParagraph);
         for (var i = lines.Count - 1; i > firstParagraph; i--)
         {
-            var litter = PageLitter.Judge(lines[i]);
+            var litter = lines[i].Litter;
             if (litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
                 foot = i;
             else if (litter is Litter.None && !IsBelowTopLink(i, firstParagraph))
@@ -169,7 +176,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
             return false;
         for (var i = index - 1; i > firstParagraph; i--)
         {
-            if (PageLitter.Judge(lines[i]) == Litter.TopLink)
+            if (lines[i].Litter == Litter.TopLink)
                 return true;
             if (lines[i].WordCount > LongestFootLine)
                 return false;

@@ -50,11 +50,11 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
         line.LooksLikeHeading && !char.IsLower(line.Text[0]) && line.WordCount < sentence.WordCount;
 
     private static bool IsPlain(PageLine line) =>
-        PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !PageLitter.IsCaption(line)
+        line.Litter is Litter.None or Litter.ShortLine && !PageLitter.IsCaption(line)
         && !MetadataLine.IsMetadata(line.Text);
 
     private bool IsProvenInsert(PageLine line) =>
-        PageLitter.Judge(line) is Litter.Credit or Litter.Insert or Litter.Furniture
+        line.Litter is Litter.Credit or Litter.Insert or Litter.Furniture
         || IsTitle(line)
         || PageLitter.IsCaption(line)
         || MetadataLine.IsMetadata(line.Text);
