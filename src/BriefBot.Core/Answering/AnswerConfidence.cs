@@ -9,11 +9,11 @@ internal static class AnswerConfidence
             return 0;
         var best = ranked[0].Features;
         var gap = ranked.Count > 1 ? ranked[0].Score - ranked[1].Score : ranked[0].Score;
-        var evidence = -4.8
-            + 3.0 * best.Cover
+        var evidence = -6.6
+            + 6.0 * best.Cover
             + 1.0 * best.ContextCover
             + 1.5 * best.NameCover
-            + 1.2 * best.TypeFit
+            + (best.TypeFit > 0 ? 1.2 * best.TypeFit : -0.8)
             + 1.0 * gap;
         return 1 / (1 + Math.Exp(-evidence));
     }

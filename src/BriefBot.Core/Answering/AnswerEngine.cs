@@ -23,7 +23,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.NoArticles);
 
         var hits = Retriever.Retrieve(index, analysis, question);
-        var ranked = Reranker.Rank(analysis, hits);
+        var ranked = Reranker.Rank(analysis, hits, index.NumbersOf(AnswerTypes.Definers));
         var candidates = await LoadAsync(ranked, cancellationToken);
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);

@@ -15,14 +15,17 @@ internal static class AnswerSelector
     /// <summary>A word that matches less than this (part of a compound) may still be the answer.</summary>
     private const float AskedWeight = 0.5f;
 
+    /// <summary>A longer answer is the sentence itself.</summary>
+    private const int MaxWords = 20;
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:()“”\"—–");
 
     private static readonly FrozenSet<string> ReasonOpeners =
-        new[] { "because", "since", "due", "after", "as", "to", "omdat", "doordat", "wegens", "vanwege", "door", "om", "want" }
+        new[] { "because", "due", "as", "owing", "omdat", "doordat", "wegens", "vanwege", "want", "dankzij" }
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Definers =
-        new[] { "is", "was", "are", "were", "zijn", "waren" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> MannerOpeners =
+        new[] { "by", "through", "via", "using", "with", "door", "met", "middels" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <returns>A span of the quote's own text, or null when no part of the sentence stands out.</returns>
     public static TextSpan? Select(QuestionAnalysis question, PassageHits hits, PassageHit hit, string articleText)
@@ -34,16 +37,20 @@ internal static class AnswerSelector
         var asked = AskedFor(hit.Article, sentence, hits);
         var range = question.Expected switch
         {
-            AnswerType.Reason => After(tokens, ReasonOpeners, asked, keepOpener: true),
-            AnswerType.Definition => Definition(tokens, asked),
-            AnswerType.Open or AnswerType.Manner => Unasked(articleText, tokens, asked),
+            AnswerType.Reason => From(articleText, tokens, ReasonOpeners, asked),
+            AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
+            AnswerType.Definition => Definition(articleText, tokens, asked),
+            AnswerType.Open => Unasked(articleText, tokens, asked),
             AnswerType.YesNo => null,
             _ => Nearest(question.Expected, hit.Article, sentence, asked),
         };
         return range is { Count: > 0 } found
-            ? tokens[found.First].Span.Cover(tokens[found.End - 1].Span).Shift(-sentence.Span.Start)
+            ? WithoutPossessive(articleText, tokens[found.First].Span.Cover(tokens[found.End - 1].Span)).Shift(-sentence.Span.Start)
             : null;
     }
+
+    private static TextSpan WithoutPossessive(string text, TextSpan span) =>
+        span.Length > 2 && span.In(text) is [.., '\'' or '’', 's' or 'S'] ? new TextSpan(span.Start, span.End - 2) : span;
 
     /// <summary>For each token of the sentence whether the question names it.</summary>
     private static bool[] AskedFor(IndexedArticle article, Sentence sentence, PassageHits hits)
@@ -98,21 +105,28 @@ internal static class AnswerSelector
         };
     }
 
-    /// <summary>From the first opener with nothing asked for behind it to the end of the sentence.</summary>
-    private static TokenRange? After(List<Token> tokens, FrozenSet<string> openers, bool[] asked, bool keepOpener)
+    /// <summary>The clause that starts with the first opener.</summary>
+    private static TokenRange? From(string text, List<Token> tokens, FrozenSet<string> openers, bool[] asked)
     {
         for (var i = 1; i < tokens.Count - 1; i++)
         {
-            if (!openers.Contains(tokens[i].Form) || asked[i])
-                continue;
-            var first = keepOpener ? i : i + 1;
-            return new TokenRange(first, tokens.Count - first);
+            if (openers.Contains(tokens[i].Form) && !asked[i])
+                return Clause(text, tokens, i);
         }
         return null;
     }
 
+    /// <summary>Up to the next punctuation, or null when that is too far for a short answer.</summary>
+    private static TokenRange? Clause(string text, List<Token> tokens, int first)
+    {
+        var end = first + 1;
+        while (end < tokens.Count && (end - first < 3 || !IsBroken(text, tokens[end - 1], tokens[end])))
+            end++;
+        return end - first <= MaxWords ? new TokenRange(first, end - first) : null;
+    }
+
     /// <summary>What follows "X is" or stands behind X between commas.</summary>
-    private static TokenRange? Definition(List<Token> tokens, bool[] asked)
+    private static TokenRange? Definition(string text, List<Token> tokens, bool[] asked)
     {
         var last = Array.FindIndex(asked, named => named);
         while (last >= 0 && last + 1 < asked.Length && asked[last + 1])
@@ -121,8 +135,8 @@ internal static class AnswerSelector
             return null;
         for (var i = last + 1; i < Math.Min(tokens.Count - 1, last + 4); i++)
         {
-            if (Definers.Contains(tokens[i].Form))
-                return Limit(i + 1, tokens.Count);
+            if (AnswerTypes.Definers.Contains(tokens[i].Form))
+                return Clause(text, tokens, i + 1);
         }
         return null;
     }
@@ -142,7 +156,7 @@ internal static class AnswerSelector
                 end++;
             while (end > i + 1 && tokens[end - 1].Kind.HasFlag(TokenKind.StopWord))
                 end--;
-            var range = Limit(i, end);
+            var range = new TokenRange(i, Math.Min(MaxWords, end - i));
             if (best is null || Value(range, asked) > Value(best.Value, asked))
                 best = range;
             i = end - 1;
@@ -154,7 +168,4 @@ internal static class AnswerSelector
 
     private static bool IsBroken(string text, Token left, Token right) =>
         text.AsSpan(left.Span.End, right.Span.Start - left.Span.End).ContainsAny(Breaks);
-
-    /// <summary>At most sixteen words: a longer answer is the sentence itself.</summary>
-    private static TokenRange Limit(int first, int end) => new(first, Math.Min(16, end - first));
 }

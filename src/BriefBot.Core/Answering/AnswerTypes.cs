@@ -6,12 +6,32 @@ namespace BriefBot.Core.Answering;
 /// <summary>Which parts of a sentence are of the kind that a question expects.</summary>
 internal static class AnswerTypes
 {
+    /// <summary>Words that stand between a thing and what it is: "DingTalk is", "DingTalk, a platform".</summary>
+    public static readonly IReadOnlyList<string> Definers =
+        ["is", "was", "are", "were", "zijn", "waren", "a", "an", "the", "een", "de", "het", "wordt"];
+
     /// <summary>1 when the sentence holds something of the kind that is not itself asked about, 0 when not, 0.5 when the kind shows in no word.</summary>
-    public static double Fit(AnswerType expected, IndexedArticle article, Sentence sentence, Func<int, bool> isAskedFor)
+    /// <param name="isAskedFor">Whether a term number matches a word of the question.</param>
+    /// <param name="isDefiner">Whether a term number is that of one of the <see cref="Definers"/>.</param>
+    public static double Fit(
+        AnswerType expected, IndexedArticle article, Sentence sentence, Func<int, bool> isAskedFor, Func<int, bool> isDefiner) =>
+        expected switch
+        {
+            AnswerType.Open or AnswerType.Manner or AnswerType.Reason or AnswerType.YesNo => 0.5,
+            AnswerType.Definition => Defines(article, sentence, isAskedFor, isDefiner) ? 1 : 0,
+            _ => Places(expected, article, sentence).Any(range => !IsAllAskedFor(article, range, isAskedFor)) ? 1 : 0,
+        };
+
+    private static bool Defines(
+        IndexedArticle article, Sentence sentence, Func<int, bool> isAskedFor, Func<int, bool> isDefiner)
     {
-        if (expected is AnswerType.Open or AnswerType.Definition or AnswerType.Manner or AnswerType.Reason or AnswerType.YesNo)
-            return 0.5;
-        return Places(expected, article, sentence).Any(range => !IsAllAskedFor(article, range, isAskedFor)) ? 1 : 0;
+        for (var i = sentence.FirstToken; i + 2 < sentence.FirstToken + sentence.TokenCount; i++)
+        {
+            if (isAskedFor(article.Terms[i]) && !isAskedFor(article.Terms[i + 1])
+                && (isDefiner(article.Terms[i + 1]) || isDefiner(article.Terms[i + 2])))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The sentence's token ranges that are of the expected kind.</summary>
@@ -31,7 +51,7 @@ internal static class AnswerTypes
     private static bool Is(AnswerType expected, NumberKind kind) => expected switch
     {
         AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
-        AnswerType.Count => kind is NumberKind.Count or NumberKind.Ordinal or NumberKind.Duration,
+        AnswerType.Count => kind is NumberKind.Count or NumberKind.Duration,
         AnswerType.Money => kind is NumberKind.Money,
         AnswerType.Percent => kind is NumberKind.Percent,
         AnswerType.Amount => kind is NumberKind.Money or NumberKind.Percent or NumberKind.Count,

@@ -44,13 +44,15 @@ internal sealed class FeatureExtractor
 
     private readonly QuestionAnalysis _question;
     private readonly PassageHits _hits;
+    private readonly IReadOnlySet<int> _definers;
     private readonly double[] _weights;
     private readonly double _total;
     private readonly double _heaviest;
     private readonly double _names;
 
-    public FeatureExtractor(QuestionAnalysis question, PassageHits hits)
+    public FeatureExtractor(QuestionAnalysis question, PassageHits hits, IReadOnlySet<int> definers)
     {
+        _definers = definers;
         _question = question;
         _hits = hits;
         _weights = [.. question.Terms.Select((term, i) => (double)term.Weight * hits.Idf[i])];
@@ -82,7 +84,7 @@ internal sealed class FeatureExtractor
             NameCover = NameCover(around),
             Missing = Missing(around) / _heaviest,
             Pairs = Pairs(article, sentence),
-            TypeFit = AnswerTypes.Fit(_question.Expected, article, sentence, IsAskedFor),
+            TypeFit = AnswerTypes.Fit(_question.Expected, article, sentence, IsAskedFor, _definers.Contains),
             SaysNothing = sentence.IsHeading || sentence.IsQuestion ? 1 : 0,
             IsShort = sentence.TokenCount < 5 ? 1 : 0,
         };

@@ -10,11 +10,11 @@ internal sealed class QuestionAnalyzer(TermExpander expander)
 {
     private const float LightWeight = 0.3f;
 
-    /// <summary>Words that come with asking and say little about what is asked.</summary>
+    /// <summary>Words that come with asking, or name the kind of answer, and are rarely in the sentence that answers.</summary>
     private static readonly FrozenSet<string> LightWords = string.Join(
         ' ',
-        "name named called call happen happened happens many much kind type give gave tell told said say says take takes took make made part become became exactly currently last lasted lasting",
-        "naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef vertel zegt zei doen doet deed gedaan maken maakte precies momenteel eigenlijk duurt duurde duren")
+        "name named called call happen happened happens many much kind type give gave tell told said say says take takes took make made part become became exactly currently last lasted lasting money amount number year date day percentage percent",
+        "naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef vertel zegt zei doen doet deed gedaan maken maakte precies momenteel eigenlijk duurt duurde duren geld bedrag aantal jaar datum dag percentage procent")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public QuestionAnalysis Analyze(Question question)
@@ -38,7 +38,7 @@ internal sealed class QuestionAnalyzer(TermExpander expander)
                 && !asked.Exists(earlier => earlier.Token.Form == tokens[i].Form))
                 asked.Add((tokens[i], i));
         }
-        var queries = expander.Expand([.. asked.Select(entry => entry.Token)], language);
+        var queries = expander.Expand([.. asked.Select(entry => entry.Token)], tokens, language);
         return [.. asked.Zip(queries, (entry, query) => Term(entry.Token, entry.Position, query))];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Indexing;
@@ -23,10 +24,24 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
 
     private const int ShortestPart = 4;
 
+    /// <summary>What Dutch splits off its verbs ("haalde … op") and writes in front of their other forms ("opgehaald").</summary>
+    private static readonly FrozenSet<string> Particles = string.Join(
+        ' ',
+        "aan achter af beet binnen bij bijeen boven buiten dicht door goed heen in kwijt langs los mee na neer om omver onder op open over",
+        "plaats rond samen stil stop tegen teleur terecht terug toe tussen uit vast verder vol voor voorbij voort vrij weer weg").Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <param name="words">The words to look for.</param>
+    /// <param name="question">All tokens of the question.</param>
     /// <returns>One term for each word, in order.</returns>
-    public IReadOnlyList<QueryTerm> Expand(IReadOnlyList<Token> words, string language)
+    public IReadOnlyList<QueryTerm> Expand(IReadOnlyList<Token> words, IReadOnlyList<Token> question, string language)
     {
         var terms = words.Select(word => Meanings(word.Form, word.Stem, word.Kind, language)).ToList();
+        if (language == "nl")
+        {
+            for (var i = 0; i < words.Count; i++)
+                AddParticles(words[i], terms[i], question);
+        }
         for (var i = 0; i + 1 < words.Count; i++)
             Join(words[i], terms[i], terms[i + 1]);
         for (var i = 0; i < words.Count; i++)
@@ -48,6 +63,26 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
         foreach (var related in ConceptLexicon.Default.Related(stem, language))
             meanings.TryAdd(related, RelatedWeight);
         return meanings;
+    }
+
+    /// <summary>A verb and a particle behind it may be one verb; it is when that verb exists.</summary>
+    private void AddParticles(Token word, Dictionary<string, float> term, IReadOnlyList<Token> question)
+    {
+        if (word.Kind.HasFlag(TokenKind.Capitalised))
+            return;
+        var particles = question.Where(token => token.Span.Start > word.Span.End && Particles.Contains(token.Form));
+        foreach (var particle in particles.Select(token => token.Form).Distinct().ToList())
+        {
+            foreach (var (part, weight) in term.Append(KeyValuePair.Create(word.Form.TrimEnd('t'), 1f)).ToList())
+            {
+                var verb = particle + part;
+                if (!isIndexed(verb) && !ConceptLexicon.Default.Holds(verb, "nl"))
+                    continue;
+                term.TryAdd(verb, weight);
+                foreach (var related in ConceptLexicon.Default.Related(verb, "nl"))
+                    term.TryAdd(related, RelatedWeight * weight);
+            }
+        }
     }
 
     /// <summary>Two words in a row, or what they mean, may be written as one in the articles.</summary>

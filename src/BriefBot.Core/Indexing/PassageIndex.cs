@@ -61,6 +61,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>The numbers that hits use for these terms; those that occur nowhere are left out.</summary>
+    public IReadOnlySet<int> NumbersOf(IEnumerable<string> terms)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return terms.Select(term => _postings.TryGetTerm(term, out var number) ? number : -1).Where(number => number >= 0).ToHashSet();
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>How many articles of these collections can be found; null for all collections.</summary>
     public int CountArticles(IReadOnlySet<string>? collections)
     {

@@ -12,44 +12,31 @@ internal sealed class BodyFinder(IHtmlDocument document, string title)
     /// <summary>A child is the better container when it holds at least this share of its parent's text.</summary>
     private const double EnoughOfParent = 0.85;
 
-    private readonly Dictionary<IElement, double> _weights = [];
-
     public string FindText()
     {
         if (document.Body is not { } body)
             return "";
-        PagePruner.Prune(document);
-        Weigh(body);
-        var blocks = BlockReader.Read(Descend(Start(body)));
+        PagePruner.Prune(document, body);
+        var weights = new TextWeights(body);
+        var blocks = BlockReader.Read(Descend(Start(body, weights), weights));
         return string.Join("\n\n", Keep(blocks).Select(block => block.Text));
     }
 
-    private void Weigh(IElement body)
-    {
-        foreach (var block in BlockReader.Read(body).Where(block => block.Weight > 0))
-        {
-            for (IElement? element = block.Element; element is not null; element = element.ParentElement)
-                _weights[element] = WeightOf(element) + block.Weight;
-        }
-    }
-
-    private double WeightOf(IElement element) => _weights.GetValueOrDefault(element);
-
     /// <summary>An element that the page marks as its article, if it marks one and that holds a good part of the text.</summary>
-    private IElement Start(IElement body)
+    private static IElement Start(IElement body, TextWeights weights)
     {
         foreach (var selector in new[] { "[itemprop=articleBody]", "article", "[role=main], main" })
         {
-            var marked = body.QuerySelectorAll(selector).MaxBy(WeightOf);
-            if (marked is not null && WeightOf(marked) > 0.3 * WeightOf(body))
+            var marked = body.QuerySelectorAll(selector).MaxBy(weights.Of);
+            if (marked is not null && weights.ShareOf(marked) > 0.3)
                 return marked;
         }
         return body;
     }
 
-    private IElement Descend(IElement from)
+    private static IElement Descend(IElement from, TextWeights weights)
     {
-        while (from.Children.MaxBy(WeightOf) is { } child && WeightOf(child) >= EnoughOfParent * WeightOf(from) && WeightOf(child) > 0
+        while (from.Children.MaxBy(weights.Of) is { } child && weights.Of(child) >= EnoughOfParent * weights.Of(from) && weights.Of(child) > 0
             && child.LocalName is not ("p" or "ul" or "ol" or "li" or "blockquote" or "table" or "pre"))
             from = child;
         return from;

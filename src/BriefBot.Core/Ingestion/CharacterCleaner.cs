@@ -91,6 +91,12 @@ internal static class CharacterCleaner
         var composed = new TracedText();
         for (var i = 0; i < text.Length;)
         {
+            if (filtered.IsMade(i))
+            {
+                // A space that was put in composes with nothing, whatever marks follow it.
+                composed.AppendMade(text[i++]);
+                continue;
+            }
             var span = TextSpan.FromLength(i, StringInfo.GetNextTextElementLength(text, i));
             var element = text[span.Start..span.End];
             if (element.IsNormalized())

@@ -9,17 +9,16 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     /// <summary>Mends until nothing is left to mend: what one step takes away can lay bare what another looks for.</summary>
     public void Clean()
     {
-        new SentenceMender(lines, lifted).Mend();
-        CleanHead();
-        int before;
+        List<PageLine> before;
         do
         {
-            before = lines.Count;
+            before = [.. lines];
             new SentenceMender(lines, lifted).Mend();
+            CleanHead();
             RemoveInserts();
             CleanFoot();
         }
-        while (lines.Count < before);
+        while (!lines.SequenceEqual(before));
     }
 
     private void CleanHead()
@@ -65,11 +64,11 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
             lines[index] = lines[index].From(length);
     }
 
+    public static bool HasArticle(List<PageLine> lines) => lines.Exists(IsArticleParagraph);
+
     /// <summary>A paragraph that is not a cookie notice or the like. A date in front of it does not matter.</summary>
     private static bool IsArticleParagraph(PageLine line) =>
-        line.IsParagraph && PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !IsMetadata(line);
-
-    private static bool IsMetadata(PageLine line) => MetadataLine.TryLift(line.Text, new LiftedMetadata());
+        line.IsParagraph && PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !MetadataLine.IsMetadata(line.Text);
 
     /// <summary>The line above the first paragraph that proves to be the title; -1 if none does.</summary>
     private int FindTitle(List<int> kept, int firstParagraph)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Ingestion;
@@ -6,7 +7,7 @@ namespace BriefBot.Core.Ingestion;
 /// <param name="Pieces">In order; an empty span stands for a space that was put in.</param>
 /// <param name="StartsBlock">Whether a blank line stands before it.</param>
 /// <param name="SpaceAfter">Whether white space stood between its last word and the line's end.</param>
-internal sealed record PageLine(string Text, IReadOnlyList<TextSpan> Pieces, bool StartsBlock, bool SpaceAfter)
+internal sealed partial record PageLine(string Text, IReadOnlyList<TextSpan> Pieces, bool StartsBlock, bool SpaceAfter)
 {
     private const string Openers = "\"'“‘«([¿¡$€£#@";
 
@@ -22,7 +23,7 @@ internal sealed record PageLine(string Text, IReadOnlyList<TextSpan> Pieces, boo
     public bool IsParagraph => WordCount >= 25 || WordCount >= 5 && EndsSentence;
 
     public bool LooksLikeHeading =>
-        Text.Length <= 200 && WordCount <= 25 && Text[^1] is not ('.' or ',' or ';' or ':' or '…')
+        Pieces.Count == 1 && Text.Length <= 200 && WordCount <= 25 && !InnerSentenceEnd().IsMatch(Text) && Text[^1] is not ('.' or ',' or ';' or ':' or '…')
         && (char.IsLetterOrDigit(Text[0]) || Openers.Contains(Text[0], StringComparison.Ordinal));
 
     public static string Fold(string text)
@@ -56,11 +57,7 @@ internal sealed record PageLine(string Text, IReadOnlyList<TextSpan> Pieces, boo
     public PageLine From(int position)
     {
         var piece = Pieces[0];
-        return this with
-        {
-            Text = Text[position..],
-            Pieces = [new TextSpan(piece.Start + position, piece.End)],
-        };
+        return new PageLine(Text[position..], [new TextSpan(piece.Start + position, piece.End)], StartsBlock, SpaceAfter);
     }
 
     private static TextSpan Trim(string text, int start, int end)
@@ -82,4 +79,8 @@ internal sealed record PageLine(string Text, IReadOnlyList<TextSpan> Pieces, boo
         }
         return words;
     }
+
+    /// <summary>Four letters before the full stop, so that "Corp." and "St." end none.</summary>
+    [GeneratedRegex(@"\p{Ll}{4}[.!?][""'”’]?\s*\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerSentenceEnd();
 }

@@ -9,8 +9,17 @@ internal static partial class PagePruner
 {
     private const string NeverText =
         "script, style, noscript, template, iframe, object, embed, applet, svg, math, canvas, audio, video, picture, map, button, input,"
-        + " select, textarea, datalist, dialog, nav, menu, figcaption, footer, [role=navigation], [role=complementary], [role=banner],"
-        + " [role=contentinfo], [role=dialog], [role=alertdialog], [role=search], [role=menu], [role=toolbar], [hidden], [aria-hidden=true]";
+        + " select, textarea, datalist";
+
+    private const string Around =
+        "nav, menu, aside, dialog, footer, figcaption, [role=navigation], [role=complementary], [role=banner], [role=contentinfo], [role=dialog],"
+        + " [role=alertdialog], [role=search], [role=menu], [role=toolbar], [hidden], [aria-hidden=true]";
+
+    /// <summary>What holds this share of the page's text is its article, whatever it is called.</summary>
+    private const double TooMuchToLose = 0.4;
+
+    /// <summary>Readers can write more than the author did.</summary>
+    private const double MostComments = 0.8;
 
     /// <summary>Names that pages give to what stands around an article, as whole words of a class or id.</summary>
     private static readonly HashSet<string> Names = new(
@@ -24,22 +33,24 @@ internal static partial class PagePruner
         + " login register search searchform rating ratings votes poll quiz copyright disclaimer legal donate donation shoutbox teaser teasers"
         + " infobox hatnote toc reflist navbox editsection noprint catlinks").Split(' '), StringComparer.Ordinal);
 
-    public static void Prune(IHtmlDocument document)
+    public static void Prune(IHtmlDocument document, IElement body)
     {
         foreach (var element in document.QuerySelectorAll(NeverText).ToList())
             element.Remove();
-        var total = (double)Math.Max(1, document.Body?.TextContent.Length ?? 1);
-        foreach (var element in document.All.Where(IsNamedSo).ToList())
-        {
-            if (element.Parent is not null && element.TextContent.Length < total / 2)
-                element.Remove();
-        }
+        var weights = new TextWeights(body);
+        var named = body.QuerySelectorAll(Around).Concat(body.QuerySelectorAll("*").Where(IsNamedSo)).ToList();
+        foreach (var element in named.Where(element => weights.ShareOf(element) < (IsComments(element) ? MostComments : TooMuchToLose)))
+            element.Remove();
     }
 
+    private static bool IsComments(IElement element) => NameWords(element).Any(word => word is "comment" or "comments" or "disqus");
+
+    private static IEnumerable<string> NameWords(IElement element) =>
+        Words().Split($"{element.ClassName} {element.Id}").Select(word => word.ToLowerInvariant());
+
     private static bool IsNamedSo(IElement element) =>
-        element.LocalName is not ("html" or "body" or "article" or "main" or "head" or "a" or "em" or "strong" or "p" or "b" or "i")
-        && (element.LocalName is "aside" || IsInvisible(element)
-            || Words().Split($"{element.ClassName} {element.Id}").Any(word => Names.Contains(word.ToLowerInvariant())));
+        element.LocalName is not ("article" or "main" or "a" or "em" or "strong" or "p" or "b" or "i")
+        && (IsInvisible(element) || NameWords(element).Any(Names.Contains));
 
     private static bool IsInvisible(IElement element) =>
         element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style);

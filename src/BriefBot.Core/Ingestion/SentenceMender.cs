@@ -27,7 +27,7 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
     }
 
     private static bool BreaksOff(PageLine line) =>
-        line.WordCount >= 5 && (char.IsLetterOrDigit(line.Text[^1]) || line.Text[^1] is ',' or '-' or '’' or '\'');
+        line.WordCount >= 5 && IsPlain(line) && (char.IsLetterOrDigit(line.Text[^1]) || line.Text[^1] is ',' or '-' or '’' or '\'');
 
     /// <summary>The line that goes on after the inserts below <paramref name="index"/>, or null.</summary>
     private int? FindContinuation(int index)
@@ -49,10 +49,15 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
     private static bool IsHeadingWithin(PageLine sentence, PageLine line) =>
         line.LooksLikeHeading && !char.IsLower(line.Text[0]) && line.WordCount < sentence.WordCount;
 
+    private static bool IsPlain(PageLine line) =>
+        PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !PageLitter.IsCaption(line)
+        && !MetadataLine.IsMetadata(line.Text);
+
     private bool IsProvenInsert(PageLine line) =>
         PageLitter.Judge(line) is Litter.Credit or Litter.Insert or Litter.Furniture
         || IsTitle(line)
-        || PageLitter.IsCaption(line);
+        || PageLitter.IsCaption(line)
+        || MetadataLine.IsMetadata(line.Text);
 
     private bool IsTitle(PageLine line) =>
         PageCleaner.IsSameTitle(line.Folded, _knownTitle)
@@ -60,26 +65,32 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
 
     private static List<PageLine> FindRepeated(List<PageLine> lines) =>
     [
-        .. lines.Take(HeadLines).Where((line, i) => line.WordCount > 1 && line.LooksLikeHeading
+        .. lines.Take(HeadLines).Where((line, i) => line.WordCount > 1 && line.LooksLikeHeading && IsPlain(line)
             && lines.Skip(i + 1).Any(other => PageCleaner.IsSameTitle(other.Folded, line.Folded))),
     ];
 
     private static bool Continues(PageLine left, PageLine right) =>
-        char.IsLower(right.Text[0])
-        || (left.Text[^1] == ',' || CommonWords.CannotEndSentence(WordJoiner.LastWord(left.Text)))
+        IsPlain(right)
+        && (char.IsLower(right.Text[0])
+            ? right.EndsSentence || right.WordCount >= 5
+            : (right.EndsSentence || right.WordCount >= 12) && MustGoOn(left, right));
+
+    private static bool MustGoOn(PageLine left, PageLine right) =>
+        (left.Text[^1] == ',' || CommonWords.CannotEndSentence(WordJoiner.LastWord(left.Text)))
             && (char.IsLetterOrDigit(right.Text[0]) || right.Text[0] is '"' or '“' or '‘' or '\'' or '$' or '€');
 
     private void Join(int left, int right)
     {
         lifted.TitleInside ??= FindTitleInside(left, right);
+        for (var i = left + 1; i < right; i++)
+            MetadataLine.TryLift(lines[i].Text, lifted);
         _joiner ??= new WordJoiner(lines);
         var space = !_joiner.IsOneWord(lines[left], lines[right]);
-        lines[left] = lines[left] with
-        {
-            Text = lines[left].Text + (space ? " " : "") + lines[right].Text,
-            Pieces = [.. lines[left].Pieces, .. space ? new TextSpan[] { new(0, 0) } : [], .. lines[right].Pieces],
-            SpaceAfter = lines[right].SpaceAfter,
-        };
+        lines[left] = new PageLine(
+            lines[left].Text + (space ? " " : "") + lines[right].Text,
+            [.. lines[left].Pieces, .. space ? new TextSpan[] { new(0, 0) } : [], .. lines[right].Pieces],
+            lines[left].StartsBlock,
+            lines[right].SpaceAfter);
         lines.RemoveRange(left + 1, right - left);
     }
 
@@ -90,7 +101,7 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
         {
             if (_titles.Find(title => PageCleaner.IsSameTitle(lines[i].Folded, title.Folded)) is { } above)
                 return above.Text;
-            if (lines[i].LooksLikeHeading && PageLitter.Judge(lines[i]) is Litter.None or Litter.ShortLine)
+            if (lines[i].LooksLikeHeading && IsPlain(lines[i]))
                 return lines[i].Text;
         }
         return null;

@@ -24,7 +24,7 @@ public static class TextNormalizer
         var text = traced.ToString();
         var lines = PageLine.Split(text);
         var lifted = new LiftedMetadata { Title = CleanTitle(knownTitle) };
-        if (lines.Any(line => line.IsParagraph))
+        if (PageCleaner.HasArticle(lines))
             new PageCleaner(lines, lifted).Clean();
         return Compose(raw, traced, lines, lifted);
     }

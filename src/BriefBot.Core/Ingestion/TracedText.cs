@@ -42,6 +42,8 @@ internal sealed class TracedText
     /// <summary>The raw span behind a span of this text that came from somewhere.</summary>
     public TextSpan Origin(TextSpan span) => new(_starts[span.Start], _ends[span.End - 1]);
 
+    public bool IsMade(int position) => _starts[position] == Nowhere;
+
     public override string ToString() => _text.ToString();
 
     public SpanMap ToMap()
@@ -69,5 +71,8 @@ internal sealed class TracedText
             ? IsTakenOver(next) && _starts[next] == _ends[next - 1]
             : _starts[next] == _starts[first] && _ends[next] == _ends[first];
 
-    private bool IsTakenOver(int i) => _starts[i] != Nowhere && _ends[i] - _starts[i] == 1;
+    private bool IsTakenOver(int i) =>
+        _starts[i] != Nowhere && _ends[i] - _starts[i] == 1 && !SharesOrigin(i, i - 1) && !SharesOrigin(i, i + 1);
+
+    private bool SharesOrigin(int i, int other) => other >= 0 && other < _starts.Count && _starts[other] == _starts[i];
 }

@@ -93,11 +93,10 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await helpful.ClickAsync();
         await Expect(page.Locator(".thanks")).ToHaveTextAsync("Thank you, noted.");
         await Expect(helpful).ToHaveAttributeAsync("aria-pressed", "true");
-        await notHelpful.ClickAsync();
+        await page.RunAndWaitForResponseAsync(() => notHelpful.ClickAsync(), response => response.Url.EndsWith("/api/feedback", StringComparison.Ordinal));
         await Expect(helpful).ToHaveAttributeAsync("aria-pressed", "false");
         await Expect(notHelpful).ToHaveAttributeAsync("aria-pressed", "true");
 
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var given = server.Feedback;
         Assert.Equal(["Helpful", "NotHelpful"], given.Select(feedback => feedback.Rating.ToString()));
         Assert.Equal(CostQuestion, given[0].Question);

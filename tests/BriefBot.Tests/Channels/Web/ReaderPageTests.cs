@@ -85,6 +85,7 @@ public sealed class ReaderPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel("Access key").FillAsync(key);
         await page.Keyboard.PressAsync("Enter");
 
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true })).ToBeEnabledAsync();
         await page.GetByLabel("Your question").FillAsync("What did the repairs of the bridge cost?");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("blockquote").First).ToHaveTextAsync(TestReplies.Cost);

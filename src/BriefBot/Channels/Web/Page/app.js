@@ -365,3 +365,5 @@ for (const starter of document.querySelectorAll('#starters button'))
   starter.addEventListener('click', () => ask(starter.dataset.say, { moveFocus: true }));
 
 recall();
+// Before this the browser itself would have sent the form, question and all, as an address.
+form.querySelector('[type=submit]').disabled = false;
