@@ -30,7 +30,7 @@ internal static class BatchQuestionParser
         }
         catch (JsonException problem)
         {
-            return (null, $"is not JSON (character {problem.BytePositionInLine + 1})");
+            return (null, $"is not JSON (wrong at byte {problem.BytePositionInLine + 1})");
         }
         catch (InvalidOperationException)
         {

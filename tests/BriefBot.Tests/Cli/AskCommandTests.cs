@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace BriefBot.Tests.Cli;
+
+public sealed class AskCommandTests
+{
+    [Fact]
+    public async Task AnswersWithTheSentenceAndItsSource()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", "Who", "found", "nine", "cracks?");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains("“Engineer Marit Veenhof found nine cracks in its beams.”", run.Output);
+        Assert.Contains("Lock bridge closes", run.Output);
+    }
+
+    [Fact]
+    public async Task PrintsTheObjectThatAnswerPrints()
+    {
+        using var folder = await News.StoredAsync();
+        var asked = JsonDocument.Parse((await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--json")).Output).RootElement;
+        var answered = await CommandRun.OfAsync(folder, "answer", folder.Write("q.jsonl", """{"id":"q","question":"Who found nine cracks?"}"""));
+        var batch = JsonDocument.Parse(answered.Output).RootElement;
+        Assert.Equal(batch.EnumerateObject().Select(field => field.Name), asked.EnumerateObject().Select(field => field.Name));
+        Assert.All(
+            batch.EnumerateObject().Where(field => field.Name is not ("id" or "latencyMs")),
+            field => Assert.Equal(field.Value.GetRawText(), asked.GetProperty(field.Name).GetRawText()));
+    }
+
+    [Fact]
+    public async Task AnEmptyStoreIsAskedOverSamplesAndSaysSo()
+    {
+        using var folder = new TempFolder();
+        var first = await CommandRun.OfAsync(folder, "ask", "Who takes over the cloud business of Alibaba?");
+        Assert.Equal(0, first.Status);
+        Assert.Contains("Daniel Zhang", first.Output);
+        Assert.Contains("sample articles", first.Error);
+        var second = await CommandRun.OfAsync(folder, "ask", "Who takes over the cloud business of Alibaba?");
+        Assert.Equal((first.Output, ""), (second.Output, second.Error));
+    }
+
+    [Fact]
+    public async Task ExplainShowsWhatWasWeighed()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--explain");
+        Assert.Contains("Confidence:", run.Output);
+        Assert.Contains("cracks", run.Output);
+        Assert.Contains("bridge  Engineer Marit Veenhof", run.Output);
+        var refused = await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--explain", "--threshold", "1");
+        Assert.Contains("below the threshold", refused.Output);
+    }
+
+    [Fact]
+    public async Task ARefusalIsAnAnswerToo()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", "Xylofoonkwartet?");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.NotEqual("", run.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ?! ")]
+    public async Task AnEmptyQuestionIsUnusable(string question)
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", question);
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.NotEqual("", run.Error);
+    }
+
+    [Fact]
+    public async Task AnEndlessQuestionIsUnusable()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", new string('w', 10_000));
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Contains("2,000", run.Error);
+    }
+
+    [Fact]
+    public async Task AQuestionMayStartWithAnAtSign()
+    {
+        using var folder = await News.StoredAsync();
+        Assert.Equal(0, (await CommandRun.OfAsync(folder, "ask", "@BriefBot who found nine cracks?")).Status);
+    }
+
+    [Fact]
+    public async Task StrictnessComesFromTheSettings()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { ["Answers:Strictness"] = "lenient" } }, "ask", "Who?");
+        Assert.Equal((2, "Answers:Strictness is \"lenient\". Use strict, balanced or eager.\n"), (run.Status, run.Error));
+    }
+}

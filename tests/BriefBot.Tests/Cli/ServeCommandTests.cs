@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BriefBot.Tests.Cli;
+
+public sealed partial class ServeCommandTests
+{
+    [Fact]
+    public async Task ServesTheChatPageOverSamplesAndSaysWhere()
+    {
+        using var folder = new TempFolder();
+        await using var server = await RunningServer.StartAsync(folder, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Contains("samples, which go away when you take in your own", server.Banner);
+        Assert.Contains($"Data        {folder.Data}\n", server.Banner);
+        Assert.Contains("Teams       off", server.Banner);
+        Assert.Contains("Who takes over the cloud business of Alibaba?", server.Banner);
+        using var client = new HttpClient();
+        Assert.Contains("<html", await client.GetStringAsync(server.Address, TestContext.Current.CancellationToken));
+        var asked = new StringContent("""{"question":"Who takes over the cloud business of Alibaba?"}""", Encoding.UTF8, "application/json");
+        var reply = await client.PostAsync(new Uri(server.Address, "api/ask"), asked, TestContext.Current.CancellationToken);
+        Assert.Contains("Daniel Zhang", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((0, ""), await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task IsWhatTheProgramDoesWithoutACommand()
+    {
+        using var folder = await News.StoredAsync();
+        await using var server = await RunningServer.StartAsync(folder, "--urls", "http://127.0.0.1:0");
+        Assert.Contains("Articles    2\n", server.Banner);
+        Assert.Equal((0, ""), await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task LoadsNoSamplesWhereOthersCanReachIt()
+    {
+        using var folder = new TempFolder();
+        await using var server = await RunningServer.StartAsync(folder, "serve", "--urls", "http://0.0.0.0:0");
+        Assert.Contains("Articles    none yet", server.Banner);
+        Assert.Contains("on this machine only; for others, set Web:AccessKey", server.Banner);
+    }
+
+    [Fact]
+    public async Task SeesWhatAnotherProcessTakesIn()
+    {
+        using var folder = new TempFolder();
+        await using var server = await RunningServer.StartAsync(folder, "serve", "--urls", "http://127.0.0.1:0");
+        await CommandRun.OfAsync(folder, "ingest", folder.Write("news.jsonl", News.Articles));
+        using var client = new HttpClient();
+        var asked = new StringContent("""{"question":"Who found nine cracks in the bridge?"}""", Encoding.UTF8, "application/json");
+        var reply = await client.PostAsync(new Uri(server.Address, "api/ask"), asked, TestContext.Current.CancellationToken);
+        Assert.Contains("Veenhof", await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task ABusyPortSaysHowToChooseAnother()
+    {
+        using var folder = new TempFolder();
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        try
+        {
+            var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+            var run = await CommandRun.OfAsync(folder, "serve", "--urls", address);
+            Assert.Equal((2, ""), (run.Status, run.Output));
+            Assert.StartsWith($"{address} is in use, perhaps by another BriefBot.", run.Error);
+            Assert.Contains("--urls", run.Error);
+        }
+        finally
+        {
+            listener.Stop();
+        }
+    }
+
+    [Theory]
+    [InlineData("3978")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData(";")]
+    public async Task RejectsWhatIsNoAddress(string urls)
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, "serve", "--urls", urls);
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Contains("is no address to listen on", run.Error);
+    }
+
+    /// <summary>A server in this process, from its banner until it is stopped.</summary>
+    private sealed partial class RunningServer : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        private readonly BannerWriter _output = new();
+        private Task<CommandRun>? _run;
+
+        public string Banner { get; private set; } = "";
+
+        public Uri Address => new(AddressPattern().Match(Banner).Value);
+
+        public static async Task<RunningServer> StartAsync(TempFolder folder, params string[] args)
+        {
+            var server = new RunningServer();
+            server._run = CommandRun.OfAsync(folder, new RunOptions { Output = server._output, Stop = server._stop.Token }, args);
+            var first = await Task.WhenAny(server._run, server._output.Written);
+            Assert.True(first == server._output.Written, server._run.IsCompleted ? (await server._run).Error : "");
+            server.Banner = server._output.ToString();
+            return server;
+        }
+
+        public async Task<(int, string)> StopAsync()
+        {
+            await _stop.CancelAsync();
+            var run = await _run!;
+            return (run.Status, run.Error);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await StopAsync();
+            _stop.Dispose();
+            await _output.DisposeAsync();
+        }
+
+        [GeneratedRegex(@"http://[\w.]+:\d+")]
+        private static partial Regex AddressPattern();
+    }
+
+    private sealed class BannerWriter : StringWriter
+    {
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Written => _written.Task;
+
+        public override async Task FlushAsync(CancellationToken cancellationToken)
+        {
+            await base.FlushAsync(cancellationToken);
+            _written.TrySetResult();
+        }
+    }
+}
