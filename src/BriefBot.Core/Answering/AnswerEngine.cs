@@ -39,11 +39,11 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var citations = await CiteAsync(analysis, hits, candidates, cancellationToken);
         return citations.Count == 0
             ? refusal
-            : new Answer { Language = analysis.Language, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
     }
 
     private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>
-        new() { Language = analysis.Language, Confidence = 0, Candidates = [], Reason = reason };
+        new() { Language = analysis.Language, Analysis = analysis, Confidence = 0, Candidates = [], Reason = reason };
 
     /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence.</summary>
     private async Task<List<LoadedPassage>> LoadAsync(IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public abstract record AnswerResult
     /// <summary>How probable it is that the best candidate answers the question, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>How the question was read, for whoever wants to know why this came of it.</summary>
+    public QuestionAnalysis? Analysis { get; init; }
+
     /// <summary>The best single sentences, best first, at most ten, whether or not they answer.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 }

@@ -7,6 +7,8 @@ namespace BriefBot.Cli;
 /// <summary>Says why a reply is what it is.</summary>
 internal static class Explanation
 {
+    private const int MaxAlternatives = 8;
+
     public static void Write(TimedReply timed, TextWriter output)
     {
         output.WriteLine();
@@ -19,10 +21,26 @@ internal static class Explanation
             CultureInfo.InvariantCulture,
             $"Language: {result.Language}   Confidence: {result.Confidence:F3}   Time: {timed.Elapsed.TotalMilliseconds:F1} ms"));
         output.WriteLine($"Outcome: {Outcome(result)}");
+        if (result.Analysis is { } analysis)
+            WriteTerms(analysis, output);
+        output.WriteLine("Candidates (score, source id, sentence):");
         foreach (var (candidate, i) in result.Candidates.Select((candidate, i) => (candidate, i)))
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{i + 1,3}  {candidate.Score,8:F3}  {candidate.Passage.Source.SourceId}  {candidate.Passage.Quote.Text.ReplaceLineEndings(" ")}"));
+    }
+
+    private static void WriteTerms(QuestionAnalysis analysis, TextWriter output)
+    {
+        output.WriteLine($"Expected: {analysis.Expected}");
+        output.WriteLine("Terms (weight, and what each matches):");
+        foreach (var term in analysis.Terms)
+        {
+            var alternatives = string.Join(", ", term.Query.Alternatives.Take(MaxAlternatives).Select(alternative => alternative.Term));
+            var more = term.Query.Alternatives.Count > MaxAlternatives ? ", …" : "";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"     {term.Weight,6:F2}  {term.Form}{(term.IsName ? " (name)" : "")}: {alternatives}{more}"));
+        }
     }
 
     private static string Outcome(AnswerResult result) => result switch

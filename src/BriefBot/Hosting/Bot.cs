@@ -10,9 +10,6 @@ namespace BriefBot.Hosting;
 /// <summary>The store of one data folder with everything that answers from it, wired by hand: commands start faster so.</summary>
 internal sealed class Bot : IDisposable
 {
-    /// <summary>Any question will do: what counts is that the code has run.</summary>
-    private const string FirstQuestion = "Who said what about the news in 2022?";
-
     private readonly SqliteArticleStore _store;
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
@@ -49,11 +46,20 @@ internal sealed class Bot : IDisposable
         return new Bot(store, analyzer, settings, clock);
     }
 
-    /// <summary>Loads the index and answers once for nobody, so that the first asker does not wait for either.</summary>
+    /// <summary>
+    /// Loads the index and asks for nobody, so that the first asker does not wait for either: after a title, which is
+    /// sure to be found, once to be answered and once to be refused.
+    /// </summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         await _index.CatchUpAsync(cancellationToken);
-        await AskAsync(new IncomingMessage { Text = FirstQuestion, Received = _clock.GetUtcNow() }, cancellationToken);
+        await foreach (var article in Store.ReadAllAsync(cancellationToken))
+        {
+            var question = new IncomingMessage { Text = $"Who said what about {article.Title}?", Received = _clock.GetUtcNow(), Threshold = 0 };
+            await AskAsync(question, cancellationToken);
+            await AskAsync(question with { Text = $"Wie zei wat over {article.Title}?", Threshold = 1 }, cancellationToken);
+            return;
+        }
     }
 
     /// <exception cref="StoreException">The store cannot be read.</exception>

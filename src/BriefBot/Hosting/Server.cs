@@ -27,10 +27,8 @@ internal static class Server
         // Settings come from beside the program, wherever it was started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration[HostSettings.DataDirectoryKey] = settings.DataDirectory;
-        if (verbose)
-            builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Debug);
         builder.WebHost.UseUrls([.. addresses.Urls]);
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        Log(builder, verbose);
         builder.Services
             .AddSingleton(clock)
             .AddSingleton(bot.Store)
@@ -42,6 +40,15 @@ internal static class Server
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.MapWebChannel();
         return app;
+    }
+
+    private static void Log(WebApplicationBuilder builder, bool verbose)
+    {
+        if (verbose)
+            builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Debug);
+        builder.Logging.ClearProviders()
+            .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLines.FormatterName, LogLevel.Trace))
+            .AddConsoleFormatter<LogLines, LogLines.Settings>(lines => lines.WithStackTraces = verbose);
     }
 
     private static async Task StartAsync(WebApplication app, ListenAddresses addresses, CancellationToken stop)
