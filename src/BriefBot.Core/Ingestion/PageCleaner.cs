@@ -3,7 +3,9 @@ namespace BriefBot.Core.Ingestion;
 /// <summary>Takes what is not the article's out of a page's lines. The lines hold at least one paragraph.</summary>
 internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
 {
-    /// <summary>Below a "go to top" link, lines up to this many words are the page's foot.</summary>
+    /// <summary>Below a "go to top" link, so many lines of so many words are the page's foot.</summary>
+    private const int MostFootLines = 8;
+
     private const int LongestFootLine = 30;
 
     /// <summary>Mends until nothing is left to mend: what one step takes away can lay bare what another looks for.</summary>
@@ -159,29 +161,28 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     {
         var foot = lines.Count;
         var firstParagraph = lines.FindIndex(IsArticleParagraph);
+        var topLink = FindTopLink();
         for (var i = lines.Count - 1; i > firstParagraph; i--)
         {
-            var litter = lines[i].Litter;
-            if (litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
+            if (lines[i].Litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
                 foot = i;
-            else if (litter is Litter.None && !IsBelowTopLink(i, firstParagraph))
+            else if (lines[i].Litter is Litter.None or Litter.Affiliation && i < topLink)
                 break;
         }
         return foot;
     }
 
-    private bool IsBelowTopLink(int index, int firstParagraph)
+    /// <summary>The "go to top" link that only a foot's worth of short lines stands below; else the end.</summary>
+    private int FindTopLink()
     {
-        if (lines[index].WordCount > LongestFootLine)
-            return false;
-        for (var i = index - 1; i > firstParagraph; i--)
+        for (var i = lines.Count - 1; i >= 0 && i >= lines.Count - 1 - MostFootLines; i--)
         {
             if (lines[i].Litter == Litter.TopLink)
-                return true;
+                return i;
             if (lines[i].WordCount > LongestFootLine)
-                return false;
+                break;
         }
-        return false;
+        return lines.Count;
     }
 
     private void Remove(int index)

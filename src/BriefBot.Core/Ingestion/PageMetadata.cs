@@ -134,11 +134,11 @@ internal sealed partial record PageMetadata
 
     private static string? Meta(IHtmlDocument document, params string[] names)
     {
+        var metas = document.QuerySelectorAll("meta");
         foreach (var name in names)
         {
-            var found = document.All.FirstOrDefault(element => element.LocalName == "meta" && Names(element, name) && Clean(element.GetAttribute("content")) is not null);
-            if (found is not null)
-                return Clean(found.GetAttribute("content"));
+            if (metas.Where(meta => Names(meta, name)).Select(meta => Clean(meta.GetAttribute("content"))).FirstOrDefault(content => content is not null) is { } found)
+                return found;
         }
         return null;
     }
