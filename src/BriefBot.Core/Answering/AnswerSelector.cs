@@ -70,7 +70,7 @@ internal static class AnswerSelector
         foreach (var place in AnswerTypes.Places(expected, article, sentence))
         {
             var range = place with { First = place.First - sentence.FirstToken };
-            if (Enumerable.Range(range.First, range.Count).Count(i => asked[i]) * 2 >= range.Count)
+            if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)
@@ -78,6 +78,13 @@ internal static class AnswerSelector
             (best, bestDistance) = (range, distance);
         }
         return best;
+    }
+
+    /// <summary>A name that the question gives by half is no answer; of a number the unit may be asked for ("what percentage").</summary>
+    private static bool IsAsked(TokenRange range, bool[] asked, bool isName)
+    {
+        var count = Enumerable.Range(range.First, range.Count).Count(i => asked[i]);
+        return isName ? count * 2 >= range.Count : count == range.Count;
     }
 
     private static double Distance(TokenRange range, bool[] asked)
@@ -93,14 +100,14 @@ internal static class AnswerSelector
         return count == 0 ? 0 : sum / count;
     }
 
-    /// <summary>A place mostly follows a preposition, a person rarely does and mostly has two names.</summary>
+    /// <summary>A place mostly follows a preposition; a person rarely follows a function word and mostly has two names.</summary>
     private static double Unlikeliness(AnswerType expected, IndexedArticle article, TokenRange range)
     {
         var follows = range.First > 0 && article.Kinds[range.First - 1].HasFlag(TokenKind.StopWord);
         return expected switch
         {
             AnswerType.Place => follows ? 0 : 1,
-            AnswerType.Person => range.Count is 2 or 3 ? 0 : 0.5,
+            AnswerType.Person => (range.Count is 2 or 3 ? 0 : 0.8) + (follows ? 0.3 : 0),
             _ => 0,
         };
     }
@@ -136,7 +143,7 @@ internal static class AnswerSelector
         for (var i = last + 1; i < Math.Min(tokens.Count - 1, last + 4); i++)
         {
             if (AnswerTypes.Definers.Contains(tokens[i].Form))
-                return Clause(text, tokens, i + 1);
+                return Clause(text, tokens, AnswerTypes.Articles.Contains(tokens[i].Form) ? i : i + 1);
         }
         return null;
     }

@@ -6,9 +6,11 @@ namespace BriefBot.Core.Answering;
 /// <summary>Which parts of a sentence are of the kind that a question expects.</summary>
 internal static class AnswerTypes
 {
-    /// <summary>Words that stand between a thing and what it is: "DingTalk is", "DingTalk, a platform".</summary>
-    public static readonly IReadOnlyList<string> Definers =
-        ["is", "was", "are", "were", "zijn", "waren", "a", "an", "the", "een", "de", "het", "wordt"];
+    /// <summary>Words with which a thing begins: "DingTalk, a platform".</summary>
+    public static readonly IReadOnlyList<string> Articles = ["a", "an", "the", "een", "de", "het"];
+
+    /// <summary>Words that stand between a name and what it is.</summary>
+    public static readonly IReadOnlyList<string> Definers = ["is", "was", "are", "were", "zijn", "waren", .. Articles];
 
     /// <summary>1 when the sentence holds something of the kind that is not itself asked about, 0 when not, 0.5 when the kind shows in no word.</summary>
     /// <param name="isAskedFor">Whether a term number matches a word of the question.</param>

@@ -52,6 +52,8 @@ public static class ArticleExtractor
     /// <param name="address">Where the page was fetched, if it was: for relative links and a date in the path.</param>
     public static Extraction Extract(string html, Uri? address)
     {
+        if (PageNesting.IsHopeless(html))
+            return new NoArticle("The page is nested too deeply to be an article; ingest its text as a .txt file.");
         var document = new HtmlParser(ParserOptions).ParseDocument(html);
         var metadata = PageMetadata.Read(document, address);
         var raw = new BodyFinder(document, metadata.Title).FindText();

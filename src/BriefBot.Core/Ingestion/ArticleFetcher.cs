@@ -124,10 +124,14 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         _ => "The site answered in a way that cannot be understood; try again later.",
     };
 
+    /// <summary>IPv6 literals come with and without their brackets.</summary>
+    private static bool Names(string allowed, string host) =>
+        allowed.Trim('[', ']').Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, FeedOptions options, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
-        if (!options.AllowedPrivateHosts.Contains(target.Host, StringComparer.OrdinalIgnoreCase))
+        if (!options.AllowedPrivateHosts.Any(allowed => Names(allowed, target.Host)))
             addresses = [.. addresses.Where(address => !PrivateAddresses.Contains(address))];
         if (addresses.Length == 0)
             throw new PrivateAddressException(target.Host);

@@ -58,7 +58,7 @@ internal static partial class MetadataLine
     /// <summary>Whether all of the line is metadata.</summary>
     public static bool IsMetadata(string line) => TryLift(line, new LiftedMetadata());
 
-    /// <summary>The length of a labelled date in front of other words, taken into <paramref name="lifted"/>; 0 if there is none.</summary>
+    /// <summary>The length of a labelled date in front of a paragraph, taken into <paramref name="lifted"/>; 0 if there is none.</summary>
     public static int LiftPrefix(string line, LiftedMetadata lifted)
     {
         if (ReadLabelledDate(line) is not { } found || found.Length >= line.Length)

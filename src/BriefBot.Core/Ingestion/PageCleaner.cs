@@ -3,7 +3,9 @@ namespace BriefBot.Core.Ingestion;
 /// <summary>Takes what is not the article's out of a page's lines. The lines hold at least one paragraph.</summary>
 internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
 {
-    /// <summary>Below a "go to top" link, lines up to this many words are the page's foot.</summary>
+    /// <summary>Below a "go to top" link, so many lines of so many words are the page's foot.</summary>
+    private const int MostFootLines = 8;
+
     private const int LongestFootLine = 30;
 
     /// <summary>Mends until nothing is left to mend: what one step takes away can lay bare what another looks for.</summary>
@@ -18,7 +20,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
             RemoveInserts();
             CleanFoot();
         }
-        while (!lines.SequenceEqual(before));
+        while (!lines.SequenceEqual(before, ReferenceEqualityComparer.Instance));
     }
 
     private void CleanHead()
@@ -33,7 +35,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var kept = new List<int>();
         for (var i = 0; i < firstParagraph; i++)
         {
-            var litter = PageLitter.Judge(lines[i]);
+            var litter = lines[i].Litter;
             if (litter is Litter.Furniture or Litter.TopLink or Litter.Insert || PageLitter.IsBreadcrumbs(lines[i]))
                 sawFurniture = true;
             else if (litter != Litter.Credit && !MetadataLine.TryLift(lines[i].Text, lifted))
@@ -59,16 +61,19 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
 
     private void LiftPrefix(int index)
     {
-        var length = MetadataLine.LiftPrefix(lines[index].Text, lifted);
-        if (length > 0)
-            lines[index] = lines[index].From(length);
+        var found = new LiftedMetadata();
+        var length = MetadataLine.LiftPrefix(lines[index].Text, found);
+        if (length == 0 || lines[index].From(length) is not { IsParagraph: true } rest)
+            return;
+        MetadataLine.LiftPrefix(lines[index].Text, lifted);
+        lines[index] = rest;
     }
 
     public static bool HasArticle(List<PageLine> lines) => lines.Exists(IsArticleParagraph);
 
     /// <summary>A paragraph that is not a cookie notice or the like. A date in front of it does not matter.</summary>
     private static bool IsArticleParagraph(PageLine line) =>
-        line.IsParagraph && PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !MetadataLine.IsMetadata(line.Text);
+        line.IsParagraph && line.Litter is Litter.None or Litter.ShortLine && !MetadataLine.IsMetadata(line.Text);
 
     /// <summary>The line above the first paragraph that proves to be the title; -1 if none does.</summary>
     private int FindTitle(List<int> kept, int firstParagraph)
@@ -80,10 +85,14 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
         var repeated = First(kept, i => lines[i].WordCount > 1 && IsRepeatedBelow(i));
         if (repeated >= 0)
             return repeated;
-        var headings = kept.FindAll(i => lines[i].LooksLikeHeading);
-        var heading = First(headings, i => lines[i].WordCount > 3) is var sentenceLike and >= 0 ? sentenceLike : First(headings, _ => true);
+        var heading = First(kept, i => lines[i].LooksLikeHeading && SaysEnough(lines[i]));
         return heading >= 0 && StandsApart(heading, firstParagraph) ? heading : -1;
     }
+
+    /// <summary>Two words, or three capitalised ones, can as well be a name, a place or an agency.</summary>
+    private static bool SaysEnough(PageLine line) =>
+        line.Litter != Litter.Affiliation
+        && (line.WordCount > 3 || line.WordCount == 3 && line.Text.Split(' ').Skip(1).Any(word => char.IsLower(word[0])));
 
     private static int First(List<int> indices, Predicate<int> isWanted)
     {
@@ -129,7 +138,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     }
 
     private bool IsInsert(PageLine line) =>
-        PageLitter.Judge(line) is Litter.Credit or Litter.Insert || IsTitle(line);
+        line.Litter is Litter.Credit or Litter.Insert || IsTitle(line);
 
     /// <summary>
     /// Litter at the end goes from its first proven line on; lines that are only suspect go with the proven ones
@@ -137,7 +146,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     /// </summary>
     private void CleanFoot()
     {
-        var lastParagraph = lines.FindLastIndex(line => line.IsParagraph && PageLitter.Judge(line) == Litter.None);
+        var lastParagraph = lines.FindLastIndex(line => line.IsParagraph && line.Litter == Litter.None);
         var foot = FindFoot();
         for (var i = lines.Count - 1; i >= foot; i--)
             Remove(i);
@@ -152,29 +161,28 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     {
         var foot = lines.Count;
         var firstParagraph = lines.FindIndex(IsArticleParagraph);
+        var topLink = FindTopLink();
         for (var i = lines.Count - 1; i > firstParagraph; i--)
         {
-            var litter = PageLitter.Judge(lines[i]);
-            if (litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
+            if (lines[i].Litter is Litter.Furniture or Litter.TopLink or Litter.Credit or Litter.Insert)
                 foot = i;
-            else if (litter is Litter.None && !IsBelowTopLink(i, firstParagraph))
+            else if (lines[i].Litter is Litter.None or Litter.Affiliation && i < topLink)
                 break;
         }
         return foot;
     }
 
-    private bool IsBelowTopLink(int index, int firstParagraph)
+    /// <summary>The "go to top" link that only a foot's worth of short lines stands below; else the end.</summary>
+    private int FindTopLink()
     {
-        if (lines[index].WordCount > LongestFootLine)
-            return false;
-        for (var i = index - 1; i > firstParagraph; i--)
+        for (var i = lines.Count - 1; i >= 0 && i >= lines.Count - 1 - MostFootLines; i--)
         {
-            if (PageLitter.Judge(lines[i]) == Litter.TopLink)
-                return true;
+            if (lines[i].Litter == Litter.TopLink)
+                return i;
             if (lines[i].WordCount > LongestFootLine)
-                return false;
+                break;
         }
-        return false;
+        return lines.Count;
     }
 
     private void Remove(int index)

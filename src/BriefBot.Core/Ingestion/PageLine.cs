@@ -11,8 +11,13 @@ internal sealed partial record PageLine(string Text, IReadOnlyList<TextSpan> Pie
 {
     private const string Openers = "\"'“‘«([¿¡$€£#@";
 
+    private Litter? _litter;
+
     /// <summary>Case, quotation marks, dashes and closing punctuation put aside: what makes two lines "the same".</summary>
     public string Folded { get; } = Fold(Text);
+
+    /// <summary>What it is, judged by itself.</summary>
+    public Litter Litter => _litter ??= PageLitter.Judge(this);
 
     public int WordCount { get; } = CountWords(Text);
 

@@ -57,6 +57,8 @@ internal static partial class PageLitter
             return Litter.Furniture;
         if (line.WordCount <= 6 && !line.EndsSentence && Newsletter().IsMatch(line.Folded))
             return Litter.Furniture;
+        if (line.WordCount <= 8 && Affiliation().IsMatch(line.Text))
+            return Litter.Affiliation;
         return line.WordCount <= 30 && Mention().IsMatch(line.Folded) ? Litter.Mention
             : line.WordCount <= 12 && !line.EndsSentence && !line.Text.EndsWith(':') ? Litter.ShortLine
             : Litter.None;
@@ -119,6 +121,10 @@ internal static partial class PageLitter
     [GeneratedRegex(@"^(leestijd|reading time|read time)\s*:?\s*\d{1,3}\s*(min\w*)?$|^\d{1,3}[ -]?min(ute|utes|uten|uut|s)?\.?( read| leestijd| lezen| reading)?$", Options)]
     private static partial Regex ReadingTime();
 
+    [GeneratedRegex(
+        @"^(special (for|to) .*|from (our )?staff\b.*|.*\b(wire|staff) reports?|.*\b(staff writer|correspondent|correspondente?|redacteur|verslaggever|van onze redactie)|([\w. ]{1,30}, )?(the )?(associated press|reuters|afp|anp|ap|bloomberg|belga|novum))$", Options)]
+    private static partial Regex Affiliation();
+
     [GeneratedRegex(@"\b(newsletters?|nieuwsbrief|nieuwsbrieven|e-?mail (list|updates|alerts))\b", Options)]
     private static partial Regex Newsletter();
 
@@ -150,6 +156,9 @@ internal enum Litter
 
     /// <summary>Speaks of newsletters or cookies: litter only among furniture.</summary>
     Mention,
+
+    /// <summary>Who the author writes for. It stays; it is no title.</summary>
+    Affiliation,
 
     /// <summary>A few words that are no sentence: litter only among furniture.</summary>
     ShortLine,

@@ -43,15 +43,17 @@ internal sealed partial record PageMetadata
     private static string ReadTitle(IHtmlDocument document, LinkedData data)
     {
         var page = TextNormalizer.CleanTitle(document.Title);
-        var headings = document.QuerySelectorAll("h1").Select(heading => TextNormalizer.CleanTitle(heading.TextContent))
-            .Where(heading => heading.Length > 0).Distinct().ToList();
-        // A heading that the page's own title repeats is the headline as readers see it.
-        var confirmed = headings.Find(heading => heading.Length > 10 && page.Contains(heading, StringComparison.OrdinalIgnoreCase));
         var declared = WebText(data.Text("headline"))
             ?? Meta(document, "og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title");
+        var headings = document.QuerySelectorAll("h1").Select(heading => TextNormalizer.CleanTitle(heading.TextContent))
+            .Where(heading => heading.Length > 0).ToList();
+        // A heading that the page's title starts with is the headline as readers see it; others name the site.
+        var confirmed = headings.Find(heading => heading.Length > 10
+            && (declared ?? page).StartsWith(heading, StringComparison.OrdinalIgnoreCase));
         return confirmed
-            ?? (declared is null ? null : WithoutSite(declared, document))
-            ?? (headings.Count == 1 ? headings[0] : WithoutSite(page, document));
+            ?? (declared is not null ? WithoutSite(declared, document)
+                : page.Length == 0 && headings.Count == 1 ? headings[0]
+                : WithoutSite(page, document));
     }
 
     /// <summary>The title without the site's name behind or before it.</summary>
@@ -84,14 +86,15 @@ internal sealed partial record PageMetadata
             data.Text("datePublished"), data.Text("dateCreated"),
             Meta(document, "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
                 "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publication_date",
-                "article.published", "cxenseparse:recs:publishtime", "bt:pubdate", "date"),
-            Stamp(document.QuerySelector("[itemprop=datePublished]")),
+                "article.published", "pdate", "cxenseparse:recs:publishtime", "bt:pubdate", "date"),
+            Stamp(document.QuerySelector("[itemprop~=datePublished]")),
             Stamp(document.QuerySelector("time[pubdate], article time[datetime], header time[datetime], .published[datetime], time.entry-date")),
             Stamp(document.QuerySelector("time")),
         };
         foreach (var text in declared.OfType<string>())
         {
-            if (WrittenDate.Read(Trimmed(text)) is { } date)
+            // Some systems write the year 1 or a bare year where they know no date.
+            if (WrittenDate.Read(Tidied(text)) is { Earliest.Year: > 1800, Precision: > DatePrecision.Year } date)
                 return date;
         }
         return address is null ? null : DateInPath(address.AbsolutePath);
@@ -100,8 +103,9 @@ internal sealed partial record PageMetadata
     private static string? Stamp(IElement? element) =>
         element?.GetAttribute("datetime") ?? element?.GetAttribute("content") ?? element?.TextContent;
 
-    /// <summary>Zeros of fractions and a colon-less offset are in use, and mean what they seem to.</summary>
-    private static string Trimmed(string text) => ColonlessOffset().Replace(text.Trim(), "$1:$2");
+    /// <summary>Pages also write an offset without its colon, and a day without its dashes.</summary>
+    private static string Tidied(string text) =>
+        CompactDay().Replace(ColonlessOffset().Replace(text.Trim(), "$1:$2"), "$1-$2-$3");
 
     private static PublicationDate? DateInPath(string path)
     {
@@ -130,11 +134,11 @@ internal sealed partial record PageMetadata
 
     private static string? Meta(IHtmlDocument document, params string[] names)
     {
+        var metas = document.QuerySelectorAll("meta");
         foreach (var name in names)
         {
-            var found = document.All.FirstOrDefault(element => element.LocalName == "meta" && Names(element, name) && Clean(element.GetAttribute("content")) is not null);
-            if (found is not null)
-                return Clean(found.GetAttribute("content"));
+            if (metas.Where(meta => Names(meta, name)).Select(meta => Clean(meta.GetAttribute("content"))).FirstOrDefault(content => content is not null) is { } found)
+                return found;
         }
         return null;
     }
@@ -159,6 +163,11 @@ internal sealed partial record PageMetadata
     [GeneratedRegex(@"(T\d{2}:\d{2}.*[+-]\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex ColonlessOffset();
 
-    [GeneratedRegex(@"/(?<y>(19|20)\d{2})[/-]?(?<m>0?[1-9]|1[0-2])[/-]?(?<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/_-]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?:19|20)\d{2})(\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex CompactDay();
+
+    [GeneratedRegex(
+        @"/(?<y>(?:19|20)\d{2})(?:/(?<m>\d{1,2})/(?<d>\d{1,2})|-(?<m>\d{2})-(?<d>\d{2})|(?<m>\d{2})(?<d>\d{2}))(?=[/_-]|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PathDate();
 }

@@ -10,6 +10,9 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
 {
     private const int MostInserts = 6;
 
+    /// <summary>No sentence is cut more often.</summary>
+    private const int MostCuts = 4;
+
     /// <summary>How many lines from the top can be the title that is repeated further down.</summary>
     private const int HeadLines = 12;
 
@@ -21,7 +24,7 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
     {
         for (var i = 0; i < lines.Count - 2; i++)
         {
-            while (BreaksOff(lines[i]) && !IsTitle(lines[i]) && FindContinuation(i) is { } continuation)
+            for (var cuts = 0; cuts < MostCuts && BreaksOff(lines[i]) && !IsTitle(lines[i]) && FindContinuation(i) is { } continuation; cuts++)
                 Join(i, continuation);
         }
     }
@@ -50,11 +53,11 @@ internal sealed class SentenceMender(List<PageLine> lines, LiftedMetadata lifted
         line.LooksLikeHeading && !char.IsLower(line.Text[0]) && line.WordCount < sentence.WordCount;
 
     private static bool IsPlain(PageLine line) =>
-        PageLitter.Judge(line) is Litter.None or Litter.ShortLine && !PageLitter.IsCaption(line)
+        line.Litter is Litter.None or Litter.ShortLine && !PageLitter.IsCaption(line)
         && !MetadataLine.IsMetadata(line.Text);
 
     private bool IsProvenInsert(PageLine line) =>
-        PageLitter.Judge(line) is Litter.Credit or Litter.Insert or Litter.Furniture
+        line.Litter is Litter.Credit or Litter.Insert or Litter.Furniture
         || IsTitle(line)
         || PageLitter.IsCaption(line)
         || MetadataLine.IsMetadata(line.Text);

@@ -16,6 +16,9 @@ namespace BriefBot.Core.Ingestion;
 /// </summary>
 public static class TextNormalizer
 {
+    /// <summary>No article has more; of such a text only the characters are cleaned.</summary>
+    private const int MostLines = 20_000;
+
     /// <param name="raw">Text as it was found, of any shape.</param>
     /// <param name="knownTitle">The title where something other than the text tells it; repeats of it go.</param>
     public static NormalizedText Normalize(string raw, string knownTitle = "")
@@ -24,7 +27,7 @@ public static class TextNormalizer
         var text = traced.ToString();
         var lines = PageLine.Split(text);
         var lifted = new LiftedMetadata { Title = CleanTitle(knownTitle) };
-        if (PageCleaner.HasArticle(lines))
+        if (lines.Count <= MostLines && PageCleaner.HasArticle(lines))
             new PageCleaner(lines, lifted).Clean();
         return Compose(raw, traced, lines, lifted);
     }

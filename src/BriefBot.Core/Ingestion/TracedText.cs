@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Ingestion;
@@ -7,18 +7,18 @@ namespace BriefBot.Core.Ingestion;
 internal sealed class TracedText
 {
     private const int Nowhere = -1;
-    private readonly StringBuilder _text = new();
+    private readonly List<char> _text = [];
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
 
-    public int Length => _text.Length;
+    public int Length => _text.Count;
 
-    public char Last => _text.Length == 0 ? '\n' : _text[^1];
+    public char Last => _text.Count == 0 ? '\n' : _text[^1];
 
     /// <summary>A character that came from the raw text's [start, end).</summary>
     public void Append(char c, int start, int end)
     {
-        _text.Append(c);
+        _text.Add(c);
         _starts.Add(start);
         _ends.Add(end);
     }
@@ -34,9 +34,9 @@ internal sealed class TracedText
 
     public void Append(TracedText other, TextSpan span)
     {
-        _text.Append(other._text, span.Start, span.Length);
-        _starts.AddRange(other._starts[span.Start..span.End]);
-        _ends.AddRange(other._ends[span.Start..span.End]);
+        _text.AddRange(Slice(other._text, span));
+        _starts.AddRange(Slice(other._starts, span));
+        _ends.AddRange(Slice(other._ends, span));
     }
 
     /// <summary>The raw span behind a span of this text that came from somewhere.</summary>
@@ -44,7 +44,7 @@ internal sealed class TracedText
 
     public bool IsMade(int position) => _starts[position] == Nowhere;
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => new(CollectionsMarshal.AsSpan(_text));
 
     public SpanMap ToMap()
     {
@@ -64,6 +64,9 @@ internal sealed class TracedText
         }
         return new SpanMap(runs);
     }
+
+    private static ReadOnlySpan<T> Slice<T>(List<T> list, TextSpan span) =>
+        CollectionsMarshal.AsSpan(list).Slice(span.Start, span.Length);
 
     /// <summary>A run is either characters taken over one by one, or one rewritten group with a single origin.</summary>
     private bool Continues(int first, int next) =>

@@ -31,7 +31,7 @@ public sealed class TextNormalizerPropertyTests
             Gen.Choose(0, 0x2FFF).Select(c => (char)c).ArrayOf().Select(chars => new string(chars)))
         .ToArbitrary();
 
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(30).WithQuietOnSuccess(true);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(30).WithQuietOnSuccess(true);
 
     [Fact]
     public void EachRunLeadsBackToEqualTextOnceComposed() => Check(page =>
