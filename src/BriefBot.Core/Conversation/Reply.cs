@@ -29,6 +29,17 @@ public sealed record Reply
     /// <summary>What a list of sources lists.</summary>
     public IReadOnlyList<StoredArticle> Articles { get; init; } = [];
 
+    /// <summary>Where the sources differ; null when they do not.</summary>
+    public Disagreement? Disagreement { get; init; }
+
+    /// <summary>Parts under headings of their own, as digests have them.</summary>
+    public IReadOnlyList<ReplySection> Sections { get; init; } = [];
+
+    public IReadOnlyList<ReplyPicture> Pictures { get; init; } = [];
+
+    /// <summary>Things to do with one press; a channel without buttons offers the commands as words.</summary>
+    public IReadOnlyList<ReplyButton> Buttons { get; init; } = [];
+
     /// <summary>Things to say next, as the person would type them.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
@@ -39,8 +50,44 @@ public sealed record Reply
     public AnswerResult? Result { get; init; }
 }
 
+/// <param name="Command">What pressing it says, as a person could type it.</param>
+public sealed record ReplyButton(string Label, string Command);
+
+/// <param name="Alternative">Says in words what the picture shows.</param>
+public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative);
+
+public sealed record ReplySection(string Heading, IReadOnlyList<Passage> Passages);
+
+public enum DisagreementKind
+{
+    /// <summary>The sources say different things of the same.</summary>
+    Contradiction,
+
+    /// <summary>The value changed over time.</summary>
+    Change,
+
+    /// <summary>The sources speak of different things with one name.</summary>
+    DifferentEntities,
+}
+
+/// <summary>What the sources differ in.</summary>
+public sealed record Disagreement(DisagreementKind Kind, IReadOnlyList<Claim> Claims);
+
+/// <param name="Value">Verbatim from the citation.</param>
+/// <param name="Citation">Its number in the reply.</param>
+public sealed record Claim(string Value, int Citation);
+
 public enum ReplyKind
 {
+    /// <summary>Scheduled news.</summary>
+    Digest,
+
+    /// <summary>Said of an earlier reply whose quote does not hold any more.</summary>
+    Correction,
+
+    /// <summary>Something was done as asked; the text says what.</summary>
+    Done,
+
     Answer,
     Refusal,
     Help,

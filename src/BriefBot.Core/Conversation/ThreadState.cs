@@ -1,0 +1,22 @@
+namespace BriefBot.Core.Conversation;
+
+/// <summary>One person's talk with the bot in one thread: two people in one thread each have their own.</summary>
+public sealed record ThreadKey(ConversationKey Conversation, string? Thread, UserKey User);
+
+/// <summary>What a follow-up may refer to.</summary>
+public sealed record ThreadState
+{
+    public string? LastQuestion { get; init; }
+
+    /// <summary>Language of the last reply.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What the last reply quoted, best first.</summary>
+    public IReadOnlyList<QuoteReference> Cited { get; init; } = [];
+
+    /// <summary>More that could be shown, best first.</summary>
+    public IReadOnlyList<QuoteReference> Others { get; init; } = [];
+
+    /// <summary>How many of <see cref="Others"/> were shown already.</summary>
+    public int OthersShown { get; init; }
+}
