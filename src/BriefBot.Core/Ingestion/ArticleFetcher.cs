@@ -74,9 +74,9 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
                 return await ReadAsync(address, response, cancellationToken);
-            if (response.Headers.Location is not { } location)
-                return new FetchFailure("The site redirects without saying where to; open the page in a browser and use the address it ends at.");
-            address = new Uri(address, location);
+            if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
+                return new FetchFailure("The site redirects without saying where to; use the address at which a browser ends up.");
+            address = next;
         }
         return new FetchFailure($"The address redirects more than {MostRedirects} times; use the address at which a browser ends up.");
     }

@@ -124,7 +124,7 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private async IAsyncEnumerable<ReadResult> ReadAddress(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (WebAddress.Read(text) is not { } address)
         {
             yield return new ReadFailure(text, null, "This is not an http or https address; check it.");
             yield break;
