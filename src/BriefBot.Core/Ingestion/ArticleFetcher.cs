@@ -56,7 +56,8 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         {
             return new FetchFailure(Explain(failure, address));
         }
-        catch (IOException)
+        // The last two come from unpacking what the site said was gzip or Brotli.
+        catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException)
         {
             return new FetchFailure("The connection broke off or sent something unreadable; try again later.");
         }
