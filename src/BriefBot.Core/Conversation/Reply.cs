@@ -37,6 +37,9 @@ public sealed record Reply
 
     /// <summary>The engine's result where the message was a question.</summary>
     public AnswerResult? Result { get; init; }
+
+    internal static Reply Problem(string language, string text) =>
+        new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }
 
 public enum ReplyKind

@@ -1,7 +1,7 @@
 namespace BriefBot.Core.Ingestion;
 
 /// <summary>Reads addresses that lead to a page: absolute, http or https, with a host that can be named.</summary>
-internal static class WebAddress
+public static class WebAddress
 {
     public static Uri? Read(string text, Uri? relativeTo = null)
     {
