@@ -27,8 +27,11 @@ internal sealed record InputFile(string Path, string Name, string Id, InputKind 
             ".html" or ".htm" or ".xhtml" => InputKind.Page,
             _ => null,
         };
-        return kind is null ? null : new InputFile(path, path, id, kind.Value, isPacked);
+        return kind is null ? null : new InputFile(path, Printable(path), Printable(id), kind.Value, isPacked);
     }
+
+    /// <summary>A name out of an archive can hold what steers a terminal.</summary>
+    private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 
     /// <exception cref="IOException">As opening a file does.</exception>
     /// <exception cref="UnauthorizedAccessException">As opening a file does.</exception>
