@@ -11,7 +11,7 @@ public sealed class RealPagesTests
     [Fact]
     public void MendsTheScrapedPages()
     {
-        var folder = SharedData.FolderOrSkip("seeds");
+        var folder = Repository.SharedData("seeds");
         var pages = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal)
             .Select(path => TextNormalizer.Normalize(File.ReadAllText(path))).ToList();
 
@@ -28,7 +28,7 @@ public sealed class RealPagesTests
     [Fact]
     public void FindsTheArticlesOfRealPages()
     {
-        var folder = SharedData.FolderOrSkip("extraction");
+        var folder = Repository.SharedData("extraction");
         using var truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "ground-truth.json")));
         var scores = truth.RootElement.EnumerateObject().Select(page =>
         {
