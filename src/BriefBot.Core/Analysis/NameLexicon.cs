@@ -52,6 +52,16 @@ internal static class NameLexicon
     /// <summary>Belong to the name before them, also behind a comma.</summary>
     public static readonly FrozenSet<string> AfterComma = Set("inc ltd llc corp jr sr");
 
+    /// <summary>Have a capital as names have, and name no person.</summary>
+    public static readonly FrozenSet<string> Demonyms = Set(
+        "african american asian australian austrian belgian brazilian british canadian chinese danish dutch english european finnish",
+        "french german greek indian indonesian iranian iraqi irish israeli italian japanese korean mexican norwegian palestinian polish",
+        "portuguese russian scottish spanish swedish swiss syrian taiwanese turkish ukrainian welsh western",
+        "afrikaanse amerikaanse aziatische australische oostenrijkse belgische braziliaanse britse canadese deense engelse europese",
+        "finse franse duitse griekse indiase indonesische iraanse iraakse ierse israelische italiaanse japanse koreaanse mexicaanse",
+        "nederlandse noorse palestijnse poolse portugese russische schotse spaanse zweedse zwitserse syrische taiwanese turkse oekraiense",
+        "vlaamse westerse");
+
     private static FrozenSet<string> Set(params string[] lines) =>
         lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 }

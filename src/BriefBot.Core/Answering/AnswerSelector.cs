@@ -42,7 +42,7 @@ internal static class AnswerSelector
             AnswerType.Definition => Definition(articleText, tokens, asked),
             AnswerType.Open => Unasked(articleText, tokens, asked),
             AnswerType.YesNo => null,
-            _ => Nearest(question.Expected, hit.Article, sentence, asked),
+            _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
         };
         return range is { Count: > 0 } found
             ? WithoutPossessive(articleText, tokens[found.First].Span.Cover(tokens[found.End - 1].Span)).Shift(-sentence.Span.Start)
@@ -63,14 +63,16 @@ internal static class AnswerSelector
     }
 
     /// <summary>Of the expected kind, the one with the smallest mean distance to the words asked about; ranges count from the sentence's first token.</summary>
-    private static TokenRange? Nearest(AnswerType expected, IndexedArticle article, Sentence sentence, bool[] asked)
+    private static TokenRange? Nearest(
+        AnswerType expected, IndexedArticle article, Sentence sentence, List<Token> tokens, bool[] asked)
     {
         TokenRange? best = null;
         var bestDistance = double.MaxValue;
         foreach (var place in AnswerTypes.Places(expected, article, sentence))
         {
             var range = place with { First = place.First - sentence.FirstToken };
-            if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
+            if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name)
+                || expected is AnswerType.Person && range.Count == 1 && NameLexicon.Demonyms.Contains(tokens[range.First].Form))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)

@@ -43,6 +43,14 @@ public sealed class AnswerEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task NamesAPersonAndNotANationality()
+    {
+        _recorded.Put("a", "Ada Vermeer, the chief executive, will run the Dutch group’s ferry business in person.", "Change at the top");
+        var answer = Assert.IsType<Answer>(await AskAsync("Who will run the ferry business?"));
+        Assert.Equal("Ada Vermeer", answer.ShortAnswer);
+    }
+
+    [Fact]
     public async Task EveryQuoteEqualsItsArticleAtItsSpan()
     {
         var article = PutOldhaven();

@@ -28,6 +28,18 @@ public sealed class ArticleReaderTests : IDisposable
         Assert.Equal("nl", draft.Language);
     }
 
+    [Fact]
+    public async Task NamesNoFileByWhatSteersATerminal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "This system allows no such names.");
+        _folder.Write("a\u001B[31m.txt", Text);
+
+        var read = Assert.IsType<ReadArticle>(Assert.Single(await Read([_folder.Path], null)));
+
+        Assert.Equal("a\uFFFD[31m.txt", read.Draft.SourceId);
+        Assert.DoesNotContain('\u001B', read.Name);
+    }
+
     [Theory]
     [InlineData(null, "news.jsonl")]
     [InlineData("desk", "desk")]
