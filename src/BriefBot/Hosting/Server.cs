@@ -16,21 +16,21 @@ internal static class Server
         if (addresses.AreLoopback)
             await StarterArticles.LoadIfEmptyAsync(bot, stop);
         await bot.WarmUpAsync(stop);
-        await using var app = Build(bot, settings, addresses, environment.Clock, verbose);
+        await using var app = Build(bot, settings, addresses, environment, verbose);
         await StartAsync(app, addresses, stop);
         await Banner.WriteAsync(environment.Output, app, bot, settings, stop);
         await app.WaitForShutdownAsync(stop);
     }
 
-    private static WebApplication Build(Bot bot, HostSettings settings, ListenAddresses addresses, TimeProvider clock, bool verbose)
+    private static WebApplication Build(Bot bot, HostSettings settings, ListenAddresses addresses, CliEnvironment environment, bool verbose)
     {
-        // Settings come from beside the program, wherever it was started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(environment.Settings.Value);
         builder.Configuration[HostSettings.DataDirectoryKey] = settings.DataDirectory;
         builder.WebHost.UseUrls([.. addresses.Urls]);
         Log(builder, verbose);
         builder.Services
-            .AddSingleton(clock)
+            .AddSingleton(environment.Clock)
             .AddSingleton(bot.Store)
             .AddSingleton(bot.Feedback)
             .AddSingleton(bot.Intents)
@@ -69,6 +69,10 @@ internal static class Server
                     $"This machine has no address {addresses}. Listen on one that it has: briefbot --urls http://127.0.0.1:{ListenAddresses.DefaultPort}",
                 _ => $"{addresses} cannot be listened on: {socket.Message}",
             });
+        }
+        catch (InvalidOperationException problem) when (addresses.AreEncrypted)
+        {
+            throw new SettingsException($"{problem.Message} Name one in Kestrel:Certificates:Default:Path, or listen on http and put a proxy in front.");
         }
     }
 
