@@ -15,7 +15,9 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private const string StandardInputName = "standard input";
 
-    /// <param name="itemNamespace">Tells equal ids of different sources apart; null for the input's file name ("stdin" for standard input).</param>
+    /// <param name="itemNamespace">
+    /// Tells equal ids of different sources apart; null for the input's file name ("stdin" for standard input).
+    /// </param>
     public async IAsyncEnumerable<ReadResult> ReadAsync(
         IReadOnlyList<string> paths, string? itemNamespace, Stream? standardInput,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -33,7 +35,8 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal) && !File.Exists(path);
 
-    private static IAsyncEnumerable<ReadResult> ReadStandardInput(Stream? input, string? itemNamespace, CancellationToken cancellationToken) =>
+    private static IAsyncEnumerable<ReadResult> ReadStandardInput(
+        Stream? input, string? itemNamespace, CancellationToken cancellationToken) =>
         input is null
             ? One(new ReadFailure(StandardInputName, null, "There is no standard input to read; name a file instead of \"-\"."))
             : ReadLines(input, StandardInputName, itemNamespace ?? "stdin", cancellationToken);
@@ -91,7 +94,8 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
         }
     }
 
-    private static async Task<ReadResult> ReadSingle(InputFile file, Stream stream, string itemNamespace, CancellationToken cancellationToken)
+    private static async Task<ReadResult> ReadSingle(
+        InputFile file, Stream stream, string itemNamespace, CancellationToken cancellationToken)
     {
         try
         {
@@ -120,7 +124,7 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private async IAsyncEnumerable<ReadResult> ReadAddress(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (WebAddress.Read(text) is not { } address)
         {
             yield return new ReadFailure(text, null, "This is not an http or https address; check it.");
             yield break;

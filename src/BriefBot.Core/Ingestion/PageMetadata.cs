@@ -125,8 +125,7 @@ internal sealed partial record PageMetadata
         };
         foreach (var text in named.OfType<string>())
         {
-            var read = address is null ? Uri.TryCreate(text, UriKind.Absolute, out var url) : Uri.TryCreate(address, text, out url);
-            if (read && url!.Scheme is "http" or "https" && (url.AbsolutePath.Length > 1 || url.Query.Length > 1))
+            if (WebAddress.Read(text, address) is { } url && (url.AbsolutePath.Length > 1 || url.Query.Length > 1))
                 return new UriBuilder(url) { Fragment = "" }.Uri;
         }
         return null;

@@ -52,6 +52,8 @@ public sealed class ArticleReaderTests : IDisposable
     [InlineData("""{"id":"1","text":5}""", "\"text\" must be text in quotation marks, not a number")]
     [InlineData("""{"id":"1","text":"x","title":{}}""", "\"title\" must be text in quotation marks, not an object")]
     [InlineData("""{"id":"1","text":"x","url":"dockside"}""", "\"url\" is not a full http or https address: \"dockside\"")]
+    [InlineData("""{"id":"1","text":"x","url":"http://\u200b.example/"}""", "\"url\" is not a full http or https address")]
+    [InlineData("""{"id":"1","text":"x","url":"http://\u200b/"}""", "\"url\" is not a full http or https address")]
     [InlineData("""{"id":"1","text":"x","url":"javascript:alert(1)"}""", "\"url\" is not a full http or https address")]
     [InlineData("""{"id":"1","text":"x","published":"last week"}""", "\"published\" is not a date: \"last week\"")]
     [InlineData("""["a"]""", "The line is JSON but not an object")]
