@@ -87,6 +87,29 @@ public sealed partial class ServeCommandTests
         Assert.Contains("is no address to listen on", run.Error);
     }
 
+    [Theory]
+    [InlineData("Web:AccessKey", "short")]
+    [InlineData("Web:AllowedHosts", "https://news.example/")]
+    [InlineData("Reader:PublicBaseUrl", "news")]
+    [InlineData("Reader:SigningKeys", "k1=c2hvcnQ=")]
+    public async Task ABadSettingOfTheWebPageIsNamed(string key, string value)
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { [key] = value } }, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.StartsWith(key, run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+    }
+
+    [Fact]
+    public async Task EncryptionNeedsACertificate()
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, "serve", "--urls", "https://127.0.0.1:0");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Contains("Kestrel:Certificates:Default:Path", run.Error);
+    }
+
     /// <summary>A server in this process, from its banner until it is stopped.</summary>
     private sealed partial class RunningServer : IAsyncDisposable
     {
