@@ -41,8 +41,8 @@ internal static class AnswerSelector
             AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
             AnswerType.Definition => Definition(articleText, tokens, asked),
             AnswerType.Open => Unasked(articleText, tokens, asked),
-            AnswerType.YesNo => null,
-            _ => Nearest(question.Expected, hit.Article, sentence, asked),
+            AnswerType.YesNo or AnswerType.Passage => null,
+            _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
         };
         return range is { Count: > 0 } found
             ? WithoutPossessive(articleText, tokens[found.First].Span.Cover(tokens[found.End - 1].Span)).Shift(-sentence.Span.Start)
@@ -63,7 +63,8 @@ internal static class AnswerSelector
     }
 
     /// <summary>Of the expected kind, the one with the smallest mean distance to the words asked about; ranges count from the sentence's first token.</summary>
-    private static TokenRange? Nearest(AnswerType expected, IndexedArticle article, Sentence sentence, bool[] asked)
+    private static TokenRange? Nearest(
+        AnswerType expected, IndexedArticle article, Sentence sentence, List<Token> tokens, bool[] asked)
     {
         TokenRange? best = null;
         var bestDistance = double.MaxValue;
@@ -71,6 +72,8 @@ internal static class AnswerSelector
         {
             var range = place with { First = place.First - sentence.FirstToken };
             if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
+                continue;
+            if (expected is AnswerType.Person && SaysWhereFrom(range, tokens))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)
@@ -86,6 +89,9 @@ internal static class AnswerSelector
         var count = Enumerable.Range(range.First, range.Count).Count(i => asked[i]);
         return isName ? count * 2 >= range.Count : count == range.Count;
     }
+
+    private static bool SaysWhereFrom(TokenRange range, List<Token> tokens) =>
+        Enumerable.Range(range.First, range.Count).Any(i => NameLexicon.Nationalities.Contains(tokens[i].Form));
 
     private static double Distance(TokenRange range, bool[] asked)
     {
