@@ -52,15 +52,14 @@ internal static class NameLexicon
     /// <summary>Belong to the name before them, also behind a comma.</summary>
     public static readonly FrozenSet<string> AfterComma = Set("inc ltd llc corp jr sr");
 
-    /// <summary>Have a capital as names have, and name no person.</summary>
-    public static readonly FrozenSet<string> Demonyms = Set(
-        "african american asian australian austrian belgian brazilian british canadian chinese danish dutch english european finnish",
-        "french german greek indian indonesian iranian iraqi irish israeli italian japanese korean mexican norwegian palestinian polish",
-        "portuguese russian scottish spanish swedish swiss syrian taiwanese turkish ukrainian welsh western",
-        "afrikaanse amerikaanse aziatische australische oostenrijkse belgische braziliaanse britse canadese deense engelse europese",
-        "finse franse duitse griekse indiase indonesische iraanse iraakse ierse israelische italiaanse japanse koreaanse mexicaanse",
-        "nederlandse noorse palestijnse poolse portugese russische schotse spaanse zweedse zwitserse syrische taiwanese turkse oekraiense",
-        "vlaamse westerse");
+    /// <summary>Say where somebody or something is from, and name nobody.</summary>
+    public static readonly FrozenSet<string> Nationalities = Set(
+        "african american arab asian australian austrian belgian brazilian british bulgarian canadian chinese croatian czech danish dutch english european finnish flemish french",
+        "german greek hungarian indian indonesian iranian iraqi irish israeli italian japanese korean mexican moroccan norwegian palestinian polish portuguese romanian",
+        "russian scottish serbian spanish swedish swiss syrian turkish ukrainian welsh",
+        "afrikaanse amerikaanse arabische australische aziatische belgische braziliaanse britse canadese chinese deense duitse engelse europese finse franse griekse hongaarse ierse indiase indonesische",
+        "iraanse iraakse israelische italiaanse japanse koreaanse marokkaanse mexicaanse nederlandse noorse oekraiense oostenrijkse palestijnse poolse portugese roemeense russische",
+        "schotse spaanse syrische tsjechische turkse vlaamse zweedse zwitserse");
 
     private static FrozenSet<string> Set(params string[] lines) =>
         lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);

@@ -41,7 +41,7 @@ internal static class AnswerSelector
             AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
             AnswerType.Definition => Definition(articleText, tokens, asked),
             AnswerType.Open => Unasked(articleText, tokens, asked),
-            AnswerType.YesNo => null,
+            AnswerType.YesNo or AnswerType.Passage => null,
             _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
         };
         return range is { Count: > 0 } found
@@ -71,8 +71,9 @@ internal static class AnswerSelector
         foreach (var place in AnswerTypes.Places(expected, article, sentence))
         {
             var range = place with { First = place.First - sentence.FirstToken };
-            if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name)
-                || expected is AnswerType.Person && range.Count == 1 && NameLexicon.Demonyms.Contains(tokens[range.First].Form))
+            if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
+                continue;
+            if (expected is AnswerType.Person && SaysWhereFrom(range, tokens))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)
@@ -88,6 +89,9 @@ internal static class AnswerSelector
         var count = Enumerable.Range(range.First, range.Count).Count(i => asked[i]);
         return isName ? count * 2 >= range.Count : count == range.Count;
     }
+
+    private static bool SaysWhereFrom(TokenRange range, List<Token> tokens) =>
+        Enumerable.Range(range.First, range.Count).Any(i => NameLexicon.Nationalities.Contains(tokens[i].Form));
 
     private static double Distance(TokenRange range, bool[] asked)
     {

@@ -100,8 +100,10 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
         try
         {
             var bytes = await CappedReading.ReadAsync(stream, MaxBytes, cancellationToken);
-            return bytes is null
-                ? new ReadFailure(file.Name, null, "The file is larger than 10 MB; split it into articles.")
+            if (bytes is null)
+                return new ReadFailure(file.Name, null, "The file is larger than 10 MB; split it into articles.");
+            return file.IsCutOff(bytes.Length)
+                ? new ReadFailure(file.Name, null, FileTrouble.Explain(new InvalidDataException()))
                 : Compose(file, bytes, itemNamespace);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -116,7 +118,8 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
             return new ReadFailure(file.Name, null, "The file is empty.");
         if (TextDecoder.IsBinary(bytes))
             return new ReadFailure(file.Name, null, "The file is binary, not text; save the article as .txt, .html or .jsonl.");
-        var item = new ItemIdentity(file.Name, file.Id, SourceKey.ForItem(itemNamespace, file.Id));
+        // A file's name can hold line ends and terminal codes; the key keeps such names apart.
+        var item = new ItemIdentity(file.Name, TextNormalizer.CleanTitle(file.Id), SourceKey.ForItem(itemNamespace, file.Id));
         return file.Kind == InputKind.Page
             ? SingleArticle.FromPage(item, bytes, null, null)
             : SingleArticle.FromText(item, TextDecoder.DecodePlain(bytes), null);

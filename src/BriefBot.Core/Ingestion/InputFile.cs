@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace BriefBot.Core.Ingestion;
@@ -39,5 +40,24 @@ internal sealed record InputFile(string Path, string Name, string Id, InputKind 
     {
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
         return IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    /// <summary>
+    /// Whether a packed file breaks off, which <see cref="GZipStream"/> takes for its end. The last four bytes give the
+    /// unpacked length of the last member (RFC 1952, ISIZE); in the middle of packed data they are all but sure to be more.
+    /// </summary>
+    /// <param name="unpacked">How many bytes came out of it.</param>
+    /// <exception cref="IOException">As opening a file does.</exception>
+    public bool IsCutOff(int unpacked)
+    {
+        if (!IsPacked)
+            return false;
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.Length < sizeof(uint))
+            return true;
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        file.Seek(-length.Length, SeekOrigin.End);
+        file.ReadExactly(length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length) > unpacked;
     }
 }

@@ -12,6 +12,44 @@ public sealed class ArticleReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(40)]
+    [InlineData(-1)]
+    public async Task SaysThatAPackedFileBreaksOff(int kept)
+    {
+        var packed = TemporaryFolder.Pack(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Text + "\n", 40))));
+        var path = _folder.Write("broken-off.txt.gz", kept > 0 ? packed[..kept] : packed[..(packed.Length + kept)]);
+
+        var failure = Assert.IsType<ReadFailure>(Assert.Single(await Read([path])));
+
+        Assert.Contains("The .gz file is damaged", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadsAPackedFileOfTwoMembers()
+    {
+        var path = _folder.Write("two.txt.gz", [.. TemporaryFolder.Pack(Encoding.UTF8.GetBytes(Text)), .. TemporaryFolder.Pack("\nIt is so."u8.ToArray())]);
+
+        var read = Assert.IsType<ReadArticle>(Assert.Single(await Read([path])));
+
+        Assert.EndsWith("It is so.", read.Draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LetsNoControlCharacterOfAFileNameThrough()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("File names cannot hold control characters here.");
+        _folder.Write("a\u001b[31m\nb.txt", Text);
+        _folder.Write("c\u001b[31m\nd.html", "");
+
+        var results = await Read([_folder.Path]);
+
+        Assert.DoesNotContain(((ReadArticle)results[0]).Draft.SourceId, char.IsControl);
+        Assert.DoesNotContain(results[1].ToString()!, char.IsControl);
+    }
+
     [Fact]
     public async Task ReadsEveryFieldOfAJsonLine()
     {

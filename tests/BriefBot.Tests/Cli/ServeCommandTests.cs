@@ -30,6 +30,7 @@ public sealed partial class ServeCommandTests
         using var folder = await News.StoredAsync();
         await using var server = await RunningServer.StartAsync(folder, "--urls", "http://127.0.0.1:0");
         Assert.Contains("Articles    2\n", server.Banner);
+        Assert.Contains("Try:   sources\n", server.Banner);
         Assert.Equal((0, ""), await server.StopAsync());
     }
 
