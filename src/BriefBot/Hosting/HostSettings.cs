@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BriefBot.Channels.Web;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
 
@@ -62,6 +63,10 @@ internal sealed record HostSettings
         try
         {
             section.Bind(feeds);
+            // The binder passes over a list that is written as one string.
+            var hosts = section.GetSection(nameof(FeedOptions.AllowedPrivateHosts));
+            foreach (var host in hosts.Value is null ? [] : SettingList.Read(hosts))
+                feeds.AllowedPrivateHosts.Add(host);
         }
         catch (InvalidOperationException problem)
         {
