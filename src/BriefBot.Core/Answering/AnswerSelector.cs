@@ -73,7 +73,7 @@ internal static class AnswerSelector
             var range = place with { First = place.First - sentence.FirstToken };
             if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
                 continue;
-            if (expected is AnswerType.Person && SaysWhereFrom(range, tokens))
+            if (SaysWhereFrom(expected, range, tokens))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)
@@ -90,8 +90,17 @@ internal static class AnswerSelector
         return isName ? count * 2 >= range.Count : count == range.Count;
     }
 
-    private static bool SaysWhereFrom(TokenRange range, List<Token> tokens) =>
-        Enumerable.Range(range.First, range.Count).Any(i => NameLexicon.Nationalities.Contains(tokens[i].Form));
+    /// <summary>"Dutch" is nobody, and no part of anybody's name; a company may be "British Airways", and not "British".</summary>
+    private static bool SaysWhereFrom(AnswerType expected, TokenRange range, List<Token> tokens)
+    {
+        var count = Enumerable.Range(range.First, range.Count).Count(i => NameLexicon.Nationalities.Contains(tokens[i].Form));
+        return expected switch
+        {
+            AnswerType.Person => count > 0,
+            AnswerType.Name => count == range.Count,
+            _ => false,
+        };
+    }
 
     private static double Distance(TokenRange range, bool[] asked)
     {

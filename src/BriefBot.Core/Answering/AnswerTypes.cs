@@ -53,7 +53,7 @@ internal static class AnswerTypes
     private static bool Is(AnswerType expected, NumberKind kind) => expected switch
     {
         AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
-        AnswerType.Count => kind is NumberKind.Count or NumberKind.Duration,
+        AnswerType.Count => kind is NumberKind.Count,
         AnswerType.Money => kind is NumberKind.Money,
         AnswerType.Percent => kind is NumberKind.Percent,
         AnswerType.Amount => kind is NumberKind.Money or NumberKind.Percent or NumberKind.Count,

@@ -21,9 +21,9 @@ internal static class QuestionClassifier
 
     /// <summary>What follows "how" or "hoe".</summary>
     private static readonly FrozenDictionary<string, AnswerType> Degrees = Table(
-        (AnswerType.Count, "many often old tall high large big deep far fast heavy wide vaak oud hoog groot diep ver snel zwaar breed veel"),
+        (AnswerType.Count, "many often tall high large big deep far fast heavy wide vaak hoog groot diep ver snel zwaar breed veel"),
         (AnswerType.Amount, "much"),
-        (AnswerType.Duration, "long lang"),
+        (AnswerType.Duration, "long old lang oud"),
         (AnswerType.Date, "laat"),
         (AnswerType.Name, "heet heten heette"));
 
@@ -95,6 +95,8 @@ internal static class QuestionClassifier
                 return AnswerType.Definition;
             case AnswerType.Open when IsCost(tokens, at + 1):
                 return AnswerType.Money;
+            case AnswerType.Open when IsContracted(tokens[at]) && IsBareThing(tokens, at + 1):
+                return NounAfter(tokens, at + 1, 2) ?? AnswerType.Definition;
             case AnswerType.Open when Copulas.Contains(next):
                 return NounAfter(tokens, at + 2, 3) ?? (IsBareThing(tokens, at + 2) ? AnswerType.Definition : AnswerType.Open);
             case AnswerType.Open:
@@ -134,6 +136,9 @@ internal static class QuestionClassifier
     /// <summary>Whether nothing but a name follows, as in "who is Noor Vermaas"; "who is president" still asks for a person.</summary>
     private static bool IsBareName(IReadOnlyList<Token> tokens, int from) =>
         IsBareThing(tokens, from) && tokens.Skip(from).All(token => token.Kind.HasFlag(TokenKind.Capitalised) && !Nouns.ContainsKey(token.Form));
+
+    /// <summary>"What's": the 's belongs to the token and not to its form.</summary>
+    private static bool IsContracted(Token token) => token.Span.Length == token.Form.Length + 2;
 
     /// <summary>"What does it cost" and "wat kost het", but not "what does she say about the cost".</summary>
     private static bool IsCost(IReadOnlyList<Token> tokens, int next)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BriefBot.Channels.Web;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
 

@@ -28,6 +28,8 @@ public sealed class QuestionClassifierTests
     [InlineData("What did the new bridge cost?", AnswerType.Money)]
     [InlineData("What did the mayor say about the cost?", AnswerType.Open)]
     [InlineData("What time did the alarm go off?", AnswerType.Date)]
+    [InlineData("What's DingTalk?", AnswerType.Definition)]
+    [InlineData("What’s the price?", AnswerType.Money)]
     [InlineData("Who is Noor Vermaas?", AnswerType.Definition)]
     [InlineData("Who is the mayor?", AnswerType.Person)]
     [InlineData("Who is President?", AnswerType.Person)]
