@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using BriefBot.Channels.Web;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
 
