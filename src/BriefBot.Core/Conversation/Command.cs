@@ -26,15 +26,27 @@ internal readonly record struct Command(CommandKind Kind, string Argument, strin
         ("artikel", CommandKind.Article, "nl"),
     ];
 
+    /// <summary>What people say to find out whom they talk to; the answer is what they can ask.</summary>
+    private static readonly (string Words, string? Language)[] Greetings =
+    [
+        ("hi", "en"), ("hello", "en"), ("hi there", "en"), ("hello there", "en"), ("good morning", "en"), ("help me", "en"),
+        ("who are you", "en"), ("what are you", "en"), ("what can you do", "en"), ("what can i ask", "en"),
+        ("hey", null), ("hallo", "nl"), ("hoi", "nl"), ("goedemorgen", "nl"), ("goedemiddag", "nl"), ("help mij", "nl"),
+        ("wie ben jij", "nl"), ("wie ben je", "nl"), ("wat ben jij", "nl"), ("wat kun je", "nl"), ("wat kan je", "nl"), ("wat kan ik vragen", "nl"),
+    ];
+
     public static Command Parse(string text)
     {
         var parts = text.Trim().TrimEnd('?', '!', '.').TrimStart('/').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var greeting = Array.Find(Greetings, greeting => greeting.Words.Equals(string.Join(' ', parts), StringComparison.OrdinalIgnoreCase));
+        if (greeting.Words is not null)
+            return new Command(CommandKind.Help, "", greeting.Language);
         if (parts.Length is 0 or > 2)
             return new Command(CommandKind.Ask, "", null);
-        var found = Array.Find(Words, word => word.Word.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
+        var found = Array.Find(Words, word => word.Word.Equals(parts[0].TrimEnd(':'), StringComparison.OrdinalIgnoreCase));
         var takesArgument = found.Kind == CommandKind.Article;
         return found.Word is null || parts.Length == 2 && !takesArgument
             ? new Command(CommandKind.Ask, "", null)
-            : new Command(found.Kind, parts.Length == 2 ? parts[1] : "", found.Language);
+            : new Command(found.Kind, parts.Length == 2 ? parts[1].Trim('"', '\'', '“', '”', '‘', '’') : "", found.Language);
     }
 }

@@ -62,6 +62,8 @@ internal sealed record HostSettings
         try
         {
             section.Bind(feeds);
+            // The binder passes over a list that is written as one string, as an environment variable is.
+            feeds.AllowedPrivateHosts = SettingList.Read(section.GetSection(nameof(FeedOptions.AllowedPrivateHosts)));
         }
         catch (InvalidOperationException problem)
         {

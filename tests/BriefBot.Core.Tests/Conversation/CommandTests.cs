@@ -13,6 +13,12 @@ public sealed class CommandTests
     [InlineData("Bronnen?", CommandKind.Sources, "", "nl")]
     [InlineData("article abc", CommandKind.Article, "abc", "en")]
     [InlineData("artikel", CommandKind.Article, "", "nl")]
+    [InlineData("article: abc", CommandKind.Article, "abc", "en")]
+    [InlineData("artikel “abc”", CommandKind.Article, "abc", "nl")]
+    [InlineData("Hi!", CommandKind.Help, "", "en")]
+    [InlineData("hoi", CommandKind.Help, "", "nl")]
+    [InlineData("Who are  you?", CommandKind.Help, "", "en")]
+    [InlineData("Wat kun je?", CommandKind.Help, "", "nl")]
     public void Parse_Command(string text, object kind, string argument, string? language) =>
         Assert.Equal(new Command((CommandKind)kind, argument, language), Command.Parse(text));
 
@@ -22,6 +28,8 @@ public sealed class CommandTests
     [InlineData("which sources were named?")]
     [InlineData("article 7 of the treaty")]
     [InlineData("help wanted")]
+    [InlineData("hello kitty")]
+    [InlineData("who are you to judge, said the minister?")]
     [InlineData("")]
     [InlineData("/")]
     [InlineData("who is the mayor?")]

@@ -12,7 +12,7 @@ internal sealed class AskIntent(AnswerEngine engine)
     {
         var texts = ReplyTexts.For(language);
         if (message.Text.Length > Question.MaxLength)
-            return Problem(language, texts.Format(texts.TooLong, Question.MaxLength));
+            return Reply.Problem(language, texts.Format(texts.TooLong, Question.MaxLength));
         var question = new Question
         {
             Text = message.Text,
@@ -61,9 +61,6 @@ internal sealed class AskIntent(AnswerEngine engine)
         };
     }
 
-    private static Reply Problem(string language, string text) =>
-        new() { Kind = ReplyKind.Problem, Language = language, Text = text };
-
     private static IReadOnlyList<string> Notices(IEnumerable<StoredArticle> sources, ReplyTexts texts) =>
-        sources.Any(source => source.Collection == Collections.Samples) ? [texts.Samples] : [];
+        sources.Any(source => source.IsSample) ? [texts.Samples] : [];
 }
