@@ -1,5 +1,6 @@
 using BriefBot.Core.Conversation;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Storage.Sqlite;
 
@@ -51,19 +52,21 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
     }
 
     /// <summary>False when the lease was lost.</summary>
-    public bool Retry(StoreConnection connection, long number, long fence, TimeSpan delay, string reason)
-    {
-        var freed = connection.Prepared(
+    public bool Retry(StoreConnection connection, long number, long fence, TimeSpan delay, string reason) =>
+        Free(connection, connection.Prepared(
             $"UPDATE {table} SET state = 0, head = 0, due = unixepoch('subsec') + ?3, reason = ?4 {_held}",
             number,
             fence,
             delay.TotalSeconds,
-            reason);
-        if (freed.ExecuteScalar() is not string conversation)
-            return false;
-        Promote(connection, conversation);
-        return true;
-    }
+            reason));
+
+    /// <summary>As if it had not been taken. False when the lease was lost.</summary>
+    public bool Postpone(StoreConnection connection, long number, long fence, TimeSpan delay) =>
+        Free(connection, connection.Prepared(
+            $"UPDATE {table} SET state = 0, head = 0, due = unixepoch('subsec') + ?3, attempts = attempts - 1 {_held}",
+            number,
+            fence,
+            delay.TotalSeconds));
 
     /// <summary>
     /// False for a row that is not aside, and for one whose person was forgotten: what it said is not there any more.
@@ -123,6 +126,14 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
                     parameters).Select(row => row.ToQueueRow()),
             ],
             cancellationToken);
+
+    private bool Free(StoreConnection connection, SqliteCommand free)
+    {
+        if (free.ExecuteScalar() is not string conversation)
+            return false;
+        Promote(connection, conversation);
+        return true;
+    }
 
     private TRow? Take<TRow>(StoreConnection connection, string worker, TimeSpan lease)
     {

@@ -1,5 +1,5 @@
 using BriefBot.Core.Conversation;
-using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Storage.Sqlite;
 
@@ -54,7 +54,7 @@ internal sealed class OutboxRow : LeaseRow
         ToDelivery(connection), (QueueState)State, PlatformId, Sent is { } seconds ? StoreClock.Read(seconds) : null);
 
     /// <summary>Whoever answers an event of a person who is to be forgotten is asked to forget them, too.</summary>
-    private static Microsoft.Data.Sqlite.SqliteCommand InsertRow(StoreConnection connection, OutboxDelivery delivery) =>
+    private static SqliteCommand InsertRow(StoreConnection connection, OutboxDelivery delivery) =>
         connection.Prepared(
             """
             INSERT INTO outbox (key, conversation, head, kind, thread, answers_message_id, replaces, event_key, user,

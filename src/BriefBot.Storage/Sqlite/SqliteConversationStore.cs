@@ -1,5 +1,6 @@
 using BriefBot.Core.Conversation;
 using Dapper;
+using ThreadState = BriefBot.Core.Conversation.ThreadState;
 
 namespace BriefBot.Storage.Sqlite;
 
@@ -55,6 +56,19 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
                 """,
                 new { conversation = conversation.ToString(), settings = ConversationFormat.Write(settings) }),
             cancellationToken);
+
+    public Task<long?> FindCursorAsync(string name, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.ExecuteScalar<long?>("SELECT position FROM cursors WHERE name = @name", new { name }),
+        cancellationToken);
+
+    public Task SaveCursorAsync(string name, long position, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Execute(
+            """
+            INSERT INTO cursors (name, position) VALUES (@name, @position)
+            ON CONFLICT DO UPDATE SET position = excluded.position
+            """,
+            new { name, position }),
+        cancellationToken);
 
     /// <remarks>
     /// What is still open keeps what its worker needs, and loses it in the moment in which it is finished; deliveries

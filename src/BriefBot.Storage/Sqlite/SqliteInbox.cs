@@ -21,26 +21,16 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 
     public Task<bool> CompleteAsync(
         Leased<InboxEvent> leased, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                if (!_queue.Close(connection, leased.Number, leased.Fence, QueueState.Done, null))
-                    return false;
-                foreach (var delivery in deliveries)
-                    OutboxRow.Insert(connection, delivery);
-                return true;
-            },
-            cancellationToken);
+        CloseAsync(leased, QueueState.Done, null, deliveries, cancellationToken);
 
     public Task<bool> RetryAsync(
         Leased<InboxEvent> leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason), cancellationToken);
 
-    public Task<bool> GiveUpAsync(Leased<InboxEvent> leased, string reason, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection => _queue.Close(connection, leased.Number, leased.Fence, QueueState.Dead, reason),
-            cancellationToken);
+    public Task<bool> GiveUpAsync(
+        Leased<InboxEvent> leased, string reason, OutboxDelivery? notice, CancellationToken cancellationToken) =>
+        CloseAsync(leased, QueueState.Dead, reason, notice is null ? [] : [notice], cancellationToken);
 
     public Task<TimeSpan?> NextDueAsync(CancellationToken cancellationToken) => _queue.NextDueAsync(cancellationToken);
 
@@ -57,6 +47,23 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
 
     public Task<bool> ReplayAsync(long number, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => _queue.Replay(connection, number), cancellationToken);
+
+    private Task<bool> CloseAsync(
+        Leased<InboxEvent> leased,
+        QueueState state,
+        string? reason,
+        IReadOnlyList<OutboxDelivery> deliveries,
+        CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                if (!_queue.Close(connection, leased.Number, leased.Fence, state, reason))
+                    return false;
+                foreach (var delivery in deliveries)
+                    OutboxRow.Insert(connection, delivery);
+                return true;
+            },
+            cancellationToken);
 
     private static bool Add(StoreConnection connection, InboxEvent added) => connection.Prepared(
         """

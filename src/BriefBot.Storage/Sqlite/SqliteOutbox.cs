@@ -36,7 +36,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
 
     public Task<bool> CompleteAsync(LeasedDelivery leased, string? platformMessageId, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => Complete(connection, leased, platformMessageId) || !CompleteLate(connection, leased, platformMessageId),
+            connection =>
+            {
+                var held = Complete(connection, leased, platformMessageId);
+                if (!held)
+                    CompleteLate(connection, leased, platformMessageId);
+                return held;
+            },
             cancellationToken);
 
     public Task<bool> RetryAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
@@ -44,6 +50,14 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason)
                 && NoteNotSent(connection, leased.Number),
             cancellationToken);
+
+    public Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason), cancellationToken);
+
+    public Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Postpone(connection, leased.Number, leased.Fence, delay), cancellationToken);
 
     public Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -125,24 +139,25 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     /// A worker that lost its lease has sent it all the same. Unless another one is sending it at this moment, that
     /// settles it, and the other one is told that its lease is lost before it sends.
     /// </summary>
-    private bool CompleteLate(StoreConnection connection, LeasedDelivery leased, string? platformId)
+    private void CompleteLate(StoreConnection connection, LeasedDelivery leased, string? platformId)
     {
-        var recorded = connection.Prepared(
+        connection.Prepared(
             """
-            UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END,
-                              sending = ifnull(sending, ?2),
-                              sent = ifnull(sent, unixepoch('subsec')),
-                              platform_id = ifnull(platform_id, ?3),
-                              state = CASE WHEN state = 1 AND sending = fence THEN 1 ELSE 2 END,
-                              head = CASE WHEN state = 1 AND sending = fence THEN head ELSE 0 END
-            WHERE number = ?1 RETURNING conversation
+            UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END, sending = ifnull(sending, ?2),
+                              sent = ifnull(sent, unixepoch('subsec')), platform_id = ifnull(platform_id, ?3)
+            WHERE number = ?1
             """,
             leased.Number,
             leased.Fence,
-            platformId);
-        if (recorded.ExecuteScalar() is string conversation)
-            _queue.Promote(connection, conversation);
-        return true;
+            platformId).ExecuteNonQuery();
+        var settled = connection.Prepared(
+            """
+            UPDATE outbox SET state = 2, head = 0, reason = NULL
+            WHERE number = ?1 AND NOT (state = 1 AND sending = fence) RETURNING conversation
+            """,
+            leased.Number);
+        if (settled.ExecuteScalar() is string conversation)
+            _queue.Finish(connection, leased.Number, conversation);
     }
 
     private Task<SentDelivery?> FindAsync(string condition, object parameters, CancellationToken cancellationToken) =>

@@ -105,4 +105,10 @@ CREATE TABLE channel_settings (
     settings     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- How far a follower of the articles' changes has come.
+CREATE TABLE cursors (
+    name     TEXT PRIMARY KEY,
+    position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 ALTER TABLE feedback ADD COLUMN user TEXT;
