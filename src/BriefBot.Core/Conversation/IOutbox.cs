@@ -83,6 +83,18 @@ public interface IOutbox
     /// <summary>Certainly not sent; try again after the delay.</summary>
     Task<bool> RetryAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// It may have been sent: it is taken up again after the delay, with <see cref="LeasedDelivery.WasSending"/>, to be
+    /// looked up or repeated.
+    /// </summary>
+    Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Nothing was tried under this lease: the delivery is again as it was before it was taken, due after the delay, and
+    /// the lease does not count as an attempt.
+    /// </summary>
+    Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken);
+
     /// <summary>Certainly not sent, and never will be.</summary>
     Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken);
 
