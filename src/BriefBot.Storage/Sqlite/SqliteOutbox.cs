@@ -97,6 +97,23 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             new { conversation = conversation.ToString(), messageId },
             cancellationToken);
 
+    public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
+        ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SentDelivery>>(
+            connection =>
+            [
+                .. connection.Query<OutboxRow>(
+                    Select +
+                    """
+                    WHERE number IN (
+                        SELECT number FROM outbox WHERE conversation = @conversation AND answers_message_id = @messageId
+                        UNION SELECT number FROM outbox WHERE conversation = @conversation AND replaces = @messageId)
+                    ORDER BY number
+                    """,
+                    new { conversation = conversation.ToString(), messageId }).Select(row => row.ToSent(connection)),
+            ],
+            cancellationToken);
+
     public Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(
         ArticleId article, DateTimeOffset since, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SentDelivery>>(
