@@ -3,7 +3,9 @@ using BriefBot.Core.Conversation;
 
 namespace BriefBot.Storage.Tests;
 
-/// <summary>What the contracts of inbox, outbox and conversations have in common. A lease of no time runs out at once.</summary>
+/// <summary>
+/// What the contracts of inbox, outbox and conversations have in common. A lease of no time runs out at once.
+/// </summary>
 public abstract class ConversationContract : IAsyncLifetime
 {
     protected static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -319,7 +319,8 @@ public abstract class InboxContract : ConversationContract
 
         async Task FinishAsync(IInbox inbox, Leased<InboxEvent> leased)
         {
-            var (conversation, number) = (leased.Item.Conversation.Id, int.Parse(leased.Item.Key[6..], CultureInfo.InvariantCulture));
+            var conversation = leased.Item.Conversation.Id;
+            var number = int.Parse(leased.Item.Key[6..], CultureInfo.InvariantCulture);
             Assert.True(held.TryAdd(conversation, leased.Number), "Two workers hold one conversation.");
             await Task.Yield();
             finished.Enqueue((conversation, number));

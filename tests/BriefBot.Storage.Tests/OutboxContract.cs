@@ -330,6 +330,25 @@ public abstract class OutboxContract : ConversationContract
     }
 
     [Fact]
+    public async Task ListsWhateverBecameOfTheAnswerToAMessage()
+    {
+        await AddAsync(
+            Reply("first"),
+            Reply("other"),
+            Reply("elsewhere", Port) with { AnswersMessageId = "message first" },
+            Reply("update") with { AnswersMessageId = null, Kind = DeliveryKind.Update, Replaces = "message first" },
+            Reply("deletion") with { AnswersMessageId = null, Kind = DeliveryKind.Delete, Replaces = "message first" });
+        await Outbox.CompleteAsync(await StartSendingAsync(), "p", Cancellation);
+
+        var found = await Outbox.ListByMessageAsync(Town, "message first", Cancellation);
+
+        Assert.Equal(["first", "update", "deletion"], found.Select(f => f.Delivery.Id));
+        Assert.Equal([QueueState.Done, QueueState.Waiting, QueueState.Waiting], found.Select(f => f.State));
+        Assert.Equal("p", found[0].PlatformMessageId);
+        Assert.Empty(await Outbox.ListByMessageAsync(Town, "message none", Cancellation));
+    }
+
+    [Fact]
     public async Task FindsWhatWasSentThatQuotesAnArticle()
     {
         await AddAsync(

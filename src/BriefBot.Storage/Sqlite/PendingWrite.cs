@@ -26,7 +26,8 @@ internal sealed class PendingWrite<T>(Func<StoreConnection, T> write, Cancellati
 
     public override bool IsSettled => Completion.IsCompleted;
 
-    public override bool IsWanted() => !cancellationToken.IsCancellationRequested || !_completion.TrySetCanceled(cancellationToken);
+    public override bool IsWanted() =>
+        !cancellationToken.IsCancellationRequested || !_completion.TrySetCanceled(cancellationToken);
 
     public override void Run(StoreConnection connection) => _result = write(connection);
 

@@ -100,7 +100,9 @@ public sealed class SqliteDatabase : IDisposable
     internal Task<T> WriteAsync<T>(Func<StoreConnection, T> write, CancellationToken cancellationToken) =>
         EnqueueAsync(new PendingWrite<T>(write, cancellationToken));
 
-    /// <summary>Writes that came in while another one was under way share a transaction: waiting for the disk costs most.</summary>
+    /// <summary>
+    /// Writes that came in while another one was under way share a transaction: waiting for the disk costs most.
+    /// </summary>
     private async Task<T> EnqueueAsync<T>(PendingWrite<T> write)
     {
         _waiting.Enqueue(write);
