@@ -27,7 +27,7 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
     private string Write(ReplyLine line) => line.Kind switch
     {
         LineKind.Text => "\n\n" + Paragraphs(line.Texts),
-        LineKind.Heading => $"\n\n{MarkdownEscape.Bold("", MarkdownEscape.LineStart(Plain(line.Texts)), "")}",
+        LineKind.Heading => $"\n\n{MarkdownEscape.Bold("", Plain(line.Texts).Trim(), "")}",
         LineKind.Item => $"{(line.Apart ? "\n\n" : "\n")}- {Inline(line.Texts)}",
         LineKind.Quote => $"\n\n> {Inline(line.Texts)}",
         // Two spaces break the line within the block quote.
@@ -58,7 +58,7 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
             ? MarkdownEscape.LineStart(text.Text) + TrailingSpace(text.Text)
             : Escaped(text)).ToList();
         return string.Concat(texts.Select((text, i) => text.Style == TextStyle.Answer
-            ? MarkdownEscape.Bold(escaped.ElementAtOrDefault(i - 1) ?? "", escaped[i], escaped.ElementAtOrDefault(i + 1) ?? "")
+            ? MarkdownEscape.Bold(escaped.ElementAtOrDefault(i - 1) ?? "", text.Text, escaped.ElementAtOrDefault(i + 1) ?? "")
             : Linked(escaped[i], text.Target)));
     }
 

@@ -130,7 +130,7 @@ internal sealed class ReplyScript
         .Select(picture => new ReplyPart(Importance.Picture, [Words($"[{_texts.Format(_texts.Picture, picture.Alternative)}]")]));
 
     private IEnumerable<ReplyPart> Buttons() => _reply.Buttons
-        .Where(button => Says(button.Command))
+        .Where(button => Says(Command(button.Command).Text))
         .Select((button, i) => new ReplyPart(Importance.Button, [Button(button, i == 0)]));
 
     private ReplyLine Button(ReplyButton button, bool isFirst)
@@ -142,7 +142,7 @@ internal sealed class ReplyScript
     }
 
     private IEnumerable<ReplyPart> Suggestions() => _reply.Suggestions
-        .Where(Says)
+        .Where(suggestion => Says(Command(suggestion).Text))
         .Select((suggestion, i) =>
         {
             var item = new ReplyLine(LineKind.Item, false, Command(suggestion));

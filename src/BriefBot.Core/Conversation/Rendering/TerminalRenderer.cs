@@ -47,7 +47,7 @@ public static class TerminalRenderer
             LineKind.Quote => TerminalWrapper.Wrap(segments, width, new(number.PadRight(Inset.Length), TerminalStyle.Number), Inset),
             LineKind.Source => TerminalWrapper.Wrap(segments, width, new($"{Inset}— ", TerminalStyle.Source), Inset + "  "),
             LineKind.Item => TerminalWrapper.Wrap(segments, width, new("• ", TerminalStyle.Plain), "  "),
-            _ => TerminalWrapper.Wrap(segments, width, default, ""),
+            _ => TerminalWrapper.Wrap(segments, width, new("", TerminalStyle.Plain), ""),
         };
     }
 
