@@ -24,8 +24,12 @@ public interface IInbox
     /// <summary>Takes the event up again after the delay. False when the lease was lost.</summary>
     Task<bool> RetryAsync(Leased<InboxEvent> leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Puts the event aside for a person to look at; the conversation goes on without it. False when the lease was lost.</summary>
-    Task<bool> GiveUpAsync(Leased<InboxEvent> leased, string reason, CancellationToken cancellationToken);
+    /// <summary>
+    /// In one transaction: the event is put aside for a person to look at, the conversation goes on without it, and the
+    /// notice that tells the asker so is in the outbox (null: nobody is told; an id that is there already is not added
+    /// again). False, and nothing changed, when the lease was lost.
+    /// </summary>
+    Task<bool> GiveUpAsync(Leased<InboxEvent> leased, string reason, OutboxDelivery? notice, CancellationToken cancellationToken);
 
     /// <summary>How long until the next event may be due, or null when none is open: how long a worker may sleep if nobody wakes it.</summary>
     Task<TimeSpan?> NextDueAsync(CancellationToken cancellationToken);

@@ -83,6 +83,18 @@ public interface IOutbox
     /// <summary>Certainly not sent; try again after the delay.</summary>
     Task<bool> RetryAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// It may have been sent: it is taken up again after the delay, with <see cref="LeasedDelivery.WasSending"/>, to be
+    /// looked up or repeated.
+    /// </summary>
+    Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Nothing was tried under this lease: the delivery is again as it was before it was taken, due after the delay, and
+    /// the lease does not count as an attempt.
+    /// </summary>
+    Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken);
+
     /// <summary>Certainly not sent, and never will be.</summary>
     Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken);
 
@@ -102,6 +114,9 @@ public interface IOutbox
 
     /// <summary>The newest delivery that answers this message of the conversation, for edits and deletions; null when there is none.</summary>
     Task<SentDelivery?> FindByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
+
+    /// <summary>Every delivery that made, replaced or deleted our answer to this message of the conversation, oldest first, in whatever state.</summary>
+    Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
 
     /// <summary>Deliveries, sent since then, that quote this article in any revision, oldest first; updates and corrections of ours included.</summary>
     Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(ArticleId article, DateTimeOffset since, CancellationToken cancellationToken);
