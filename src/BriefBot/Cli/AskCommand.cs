@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Cli.Contract;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Hosting;
 
 namespace BriefBot.Cli;
@@ -40,12 +41,32 @@ internal static class AskCommand
             var reply = await AskAsync(text, arguments.GetValue(threshold), common.Settings(arguments, environment), environment, cancellationToken);
             if (reply.Reply.Kind == ReplyKind.Problem || reply.Reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion })
                 throw new UnusableInputException(reply.Text);
-            environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(AnswerRecords.From(null, reply)) : reply.Text);
+            Show(reply, arguments.GetValue(json), environment);
             if (arguments.GetValue(explain))
-                Explanation.Write(reply, arguments.GetValue(json) ? environment.Error : environment.Output);
+                Explain(reply, arguments.GetValue(json), environment);
             return ExitStatus.Ok;
         });
         return command;
+    }
+
+    private static void Show(TimedReply reply, bool asJson, CliEnvironment environment)
+    {
+        if (asJson)
+            environment.Output.WriteLine(ContractJson.Line(AnswerRecords.From(null, reply)));
+        else if (environment.ResultsAreOnScreen)
+            TerminalReply.Write(reply.Reply, environment.Output);
+        else
+            environment.Output.WriteLine(reply.Text);
+    }
+
+    private static void Explain(TimedReply reply, bool asJson, CliEnvironment environment)
+    {
+        var (output, isOnScreen) = asJson
+            ? (environment.Error, environment.SomeoneLooksOn)
+            : (environment.Output, environment.ResultsAreOnScreen);
+        using var explanation = new StringWriter { NewLine = environment.Output.NewLine };
+        Explanation.Write(reply, explanation);
+        output.Write(isOnScreen ? TerminalText.Clean(explanation.ToString()) : explanation.ToString());
     }
 
     private static async Task<TimedReply> AskAsync(

@@ -5,12 +5,15 @@ namespace BriefBot.Core.Tests.Conversation;
 
 /// <summary>
 /// A reply made from a seed, with every part that a reply can have and words that mean harm to whoever shows them.
-/// Each article-made word holds <see cref="Mark"/>, so that a test can tell where it went.
+/// Words of articles' texts and of their titles hold marks, so that a test can tell where they went.
 /// </summary>
 internal sealed class GeneratedReply
 {
-    /// <summary>Stands in whatever came from an article, and nowhere else.</summary>
+    /// <summary>In articles' texts, and nowhere else.</summary>
     public const string Mark = "zqx";
+
+    /// <summary>In titles, publishers and ids of sources, and nowhere else.</summary>
+    public const string TitleMark = "jvk";
 
     private static readonly string[] Hostile =
     [
@@ -99,12 +102,12 @@ internal sealed class GeneratedReply
 
     private Article Article()
     {
-        var article = Sample.Article(Marked(_random.Next(40) == 0 ? 400 : 16), $"{Mark}-{_articles.Count}") with
+        var article = Sample.Article(Marked(Mark, _random.Next(40) == 0 ? 400 : 16), $"{TitleMark}-{_articles.Count}") with
         {
             Revision = 1 + _random.Next(3),
-            Title = _random.Next(12) == 0 ? string.Concat(Enumerable.Repeat(Marked(3), 10_000))[..10_000] : Marked(5),
-            Publisher = Chance(4) ? null : Marked(2),
-            Url = Chance(2) ? new Uri("https://news.example/" + Mark) : null,
+            Title = _random.Next(12) == 0 ? string.Concat(Enumerable.Repeat(Marked(TitleMark, 3), 10_000))[..10_000] : Marked(TitleMark, 5),
+            Publisher = Chance(4) ? null : Marked(TitleMark, 2),
+            Url = Chance(2) ? new Uri("https://news.example/" + TitleMark) : null,
             Published = PublicationDate.TryParse(Pick("2022", "2022-12", "2022-12-30", ""), out var date) ? date : null,
         };
         _articles.Add(article);
@@ -113,8 +116,8 @@ internal sealed class GeneratedReply
 
     private RemovedArticle Removed()
     {
-        var article = Sample.Article("-", $"{Mark}-{_articles.Count}");
-        var stub = new RemovedArticle { Id = article.Id, Revision = 1, SourceId = article.SourceId, Title = Marked(4) };
+        var article = Sample.Article("-", $"{TitleMark}-{_articles.Count}");
+        var stub = new RemovedArticle { Id = article.Id, Revision = 1, SourceId = article.SourceId, Title = Marked(TitleMark, 4) };
         _articles.Add(stub);
         return stub;
     }
@@ -126,7 +129,7 @@ internal sealed class GeneratedReply
         return bytes;
     }
 
-    private string Marked(int most) => Mark + Words(most).Replace(" w", $" {Mark}", StringComparison.Ordinal);
+    private string Marked(string mark, int most) => mark + Words(most).Replace(" w", $" {mark}", StringComparison.Ordinal);
 
     /// <summary>Up to so many words, half of them meaning harm; may be empty.</summary>
     private string Words(int most) => string.Concat(Enumerable.Range(0, _random.Next(most + 1)).Select(_ => _random.Next(20) switch
