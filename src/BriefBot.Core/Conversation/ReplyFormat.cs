@@ -1,22 +1,98 @@
+using System.Text.Json;
+using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Conversation;
 
 /// <summary>
 /// Keeps a reply as JSON while it waits to be sent. Quotes are kept as references, never as words: reading takes them
-/// from the store again, so that what is sent is what the articles say at that moment.
+/// from the store again, so that what is sent is what the articles say at that moment. <see cref="Reply.Result"/> is
+/// not kept.
 /// </summary>
 public static class ReplyFormat
 {
-    public static string Write(Reply reply) => System.Text.Json.JsonSerializer.Serialize(reply.Text);
+    /// <exception cref="ArgumentException">A claim of the disagreement is not in the citation that it names.</exception>
+    public static string Write(Reply reply) => JsonSerializer.Serialize(
+        new ReplyPayload
+        {
+            Kind = reply.Kind,
+            Language = reply.Language,
+            Text = IsFirstAnswer(reply) ? null : reply.Text,
+            Citations = [.. reply.Citations.Select(Place)],
+            Passages = Places(reply.Passages),
+            OtherPassages = Places(reply.OtherPassages),
+            Articles = [.. reply.Articles.Select(article => new ArticleReference(article.Id.Value, article.Revision, article is RemovedArticle))],
+            Disagreement = Places(reply),
+            Sections = [.. reply.Sections.Select(section => new SectionPlaces(section.Heading, Places(section.Passages)))],
+            Pictures = [.. reply.Pictures.Select(picture => new PictureBytes(picture.MediaType, picture.Data.ToArray(), picture.Alternative))],
+            Buttons = reply.Buttons,
+            Suggestions = reply.Suggestions,
+            Notices = reply.Notices,
+        },
+        ReplyPayload.Options);
 
-    /// <returns>The reply without what is no longer there: a citation whose article was removed is left out, and an answer that loses its first citation becomes a <see cref="ReplyKind.Problem"/> that says so.</returns>
-    /// <exception cref="FormatException">Not written by <see cref="Write"/>.</exception>
+    /// <summary>
+    /// What was left out when the reply was written stays out; what is no longer there is left out now. Numbers of
+    /// citations stay as they were, so that the text may refer to them.
+    /// </summary>
+    /// <returns>The reply without what is no longer there: a citation whose article was removed is left out, and an answer that loses its first citation becomes a <see cref="ReplyKind.Problem"/> that says so, as does the reply that shows an article which is gone.</returns>
+    /// <exception cref="FormatException">Not written by <see cref="Write"/>, or by a newer version of it.</exception>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public static Task<Reply> ReadAsync(string payload, IArticleStore store, CancellationToken cancellationToken)
+    public static async Task<Reply> ReadAsync(string payload, IArticleStore store, CancellationToken cancellationToken)
     {
-        _ = store;
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new Reply { Kind = ReplyKind.Problem, Language = "en", Text = payload });
+        var parsed = Parse(payload);
+        return await new ReplyReader(store).ReadAsync(parsed, cancellationToken);
+    }
+
+    /// <summary>Every quote that the reply refers to, shown at first or not, each once.</summary>
+    public static IReadOnlyList<QuoteReference> Quotes(Reply reply) =>
+    [
+        .. reply.Citations.Select(citation => citation.Passage)
+            .Concat(reply.Passages)
+            .Concat(reply.Sections.SelectMany(section => section.Passages))
+            .Concat(reply.OtherPassages)
+            .Select(passage => QuoteReference.Of(passage.Quote))
+            .Distinct(),
+    ];
+
+    private static bool IsFirstAnswer(Reply reply) =>
+        reply.Citations is [{ AnswerText: { Length: > 0 } answer }, ..] && answer == reply.Text;
+
+    private static NumberedPlace Place(Citation citation) => new(
+        citation.Number, Place(citation.Passage), citation.AnswerSpan is { } span ? PartPlace.Of(span) : null);
+
+    private static QuotePlace Place(Passage passage) => new(
+        passage.Quote.ArticleId.Value, passage.Quote.Revision, passage.Quote.Span.Start, passage.Quote.Span.End);
+
+    private static QuotePlace[] Places(IReadOnlyList<Passage> passages) => [.. passages.Select(Place)];
+
+    private static DisagreementPlaces? Places(Reply reply) => reply.Disagreement is { } disagreement
+        ? new DisagreementPlaces(disagreement.Kind, [.. disagreement.Claims.Select(claim => Place(claim, reply.Citations))])
+        : null;
+
+    private static ClaimPlace Place(Claim claim, IReadOnlyList<Citation> citations)
+    {
+        var quote = citations.FirstOrDefault(citation => citation.Number == claim.Citation)?.Quote.Text;
+        var start = quote?.IndexOf(claim.Value, StringComparison.Ordinal) ?? -1;
+        return start >= 0
+            ? new ClaimPlace(claim.Citation, new PartPlace(start, start + claim.Value.Length))
+            : throw new ArgumentException($"Citation {claim.Citation} does not hold what the reply claims of it.", nameof(claim));
+    }
+
+    private static ReplyPayload Parse(string payload)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("version", out var version))
+                throw new FormatException("This is no stored reply.");
+            if (!version.TryGetInt32(out var number) || number != ReplyPayload.CurrentVersion)
+                throw new FormatException($"The stored reply has version {version}; this program reads {ReplyPayload.CurrentVersion}.");
+            return json.Deserialize<ReplyPayload>(ReplyPayload.Options) ?? throw new FormatException("This is no stored reply.");
+        }
+        catch (Exception damage) when (damage is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The stored reply is damaged.", damage);
+        }
     }
 }

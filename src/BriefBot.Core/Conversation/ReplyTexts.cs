@@ -33,6 +33,7 @@ internal sealed record ReplyTexts
         ArticleHeader = "{0} sentences in {1}. It begins:",
         LanguageNames = new Dictionary<string, string> { ["nl"] = "Dutch", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["es"] = "Spanish", ["it"] = "Italian", ["pt"] = "Portuguese" },
         OtherLanguage = "another language",
+        SourceGone = "The source of this was taken out meanwhile, so I do not show it. Ask again, and I look in the articles that are left.",
         Samples = "These are samples: made-up articles that came with BriefBot. They go away when you add your own.",
     };
 
@@ -63,6 +64,7 @@ internal sealed record ReplyTexts
         ArticleHeader = "{0} zinnen in het {1}. Het begint zo:",
         LanguageNames = new Dictionary<string, string> { ["nl"] = "Nederlands", ["en"] = "Engels", ["de"] = "Duits", ["fr"] = "Frans", ["es"] = "Spaans", ["it"] = "Italiaans", ["pt"] = "Portugees" },
         OtherLanguage = "een andere taal",
+        SourceGone = "De bron hiervan is intussen verwijderd, daarom laat ik het niet zien. Vraag het opnieuw, dan zoek ik in de artikelen die er nog zijn.",
         Samples = "Dit zijn voorbeelden: verzonnen artikelen die bij BriefBot horen. Ze verdwijnen zodra je eigen artikelen toevoegt.",
     };
 
@@ -103,6 +105,8 @@ internal sealed record ReplyTexts
     public required IReadOnlyDictionary<string, string> LanguageNames { get; init; }
 
     public required string OtherLanguage { get; init; }
+
+    public required string SourceGone { get; init; }
 
     public required string Samples { get; init; }
 

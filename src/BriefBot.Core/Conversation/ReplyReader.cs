@@ -1,0 +1,129 @@
+using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Conversation;
+
+/// <summary>Makes one stored reply whole again. Each article is read once.</summary>
+internal sealed class ReplyReader(IArticleStore store)
+{
+    private readonly Dictionary<(string Article, int Revision), StoredArticle?> _articles = [];
+
+    public async Task<Reply> ReadAsync(ReplyPayload payload, CancellationToken cancellationToken)
+    {
+        await LoadAsync(payload, cancellationToken);
+        var citations = Whole(payload.Citations).Select(Citation).ToList();
+        var articles = Whole(payload.Articles).Select(Article).ToList();
+        var lostAnswer = citations is [null, ..] && (payload.Kind == ReplyKind.Answer || payload.Text is null);
+        var lostArticle = payload.Kind == ReplyKind.Article && articles.Contains(null);
+        var kept = Kept(citations);
+        var reply = new Reply
+        {
+            Kind = Known(payload.Kind),
+            Language = payload.Language,
+            Text = payload.Text ?? (lostAnswer ? "" : FirstAnswer(kept)),
+            Citations = kept,
+            Passages = Passages(payload.Passages),
+            OtherPassages = Passages(payload.OtherPassages),
+            Articles = Kept(articles),
+            Disagreement = payload.Disagreement is { } places ? Disagreement(places, payload.Citations, kept) : null,
+            Sections = Sections(payload.Sections),
+            Pictures = [.. Whole(payload.Pictures).Select(picture => new ReplyPicture(picture.MediaType, picture.Data, picture.Alternative))],
+            Buttons = Whole(payload.Buttons),
+            Suggestions = Whole(payload.Suggestions),
+            Notices = Whole(payload.Notices),
+        };
+        return lostAnswer || lostArticle ? SourceGone(payload.Language) : reply;
+    }
+
+    private static Reply SourceGone(string language) => new()
+    {
+        Kind = ReplyKind.Problem,
+        Language = language,
+        Text = ReplyTexts.For(language).SourceGone,
+    };
+
+    private async Task LoadAsync(ReplyPayload payload, CancellationToken cancellationToken)
+    {
+        var places = Whole(payload.Citations).Select(citation => citation.Quote)
+            .Concat(Whole(payload.Passages))
+            .Concat(Whole(payload.OtherPassages))
+            .Concat(Whole(payload.Sections).SelectMany(section => Whole(section.Passages)))
+            .Select(place => (place.Article, place.Revision))
+            .Concat(Whole(payload.Articles).Select(article => (article.Article, article.Revision)));
+        foreach (var (article, revision) in places.Distinct())
+        {
+            if (!ArticleId.TryParse(article, out var id))
+                throw new FormatException($"“{article}” is no article's id.");
+            var found = await store.FindAsync(id, revision, cancellationToken);
+            _articles[(article, revision)] = found?.Revision == revision || found is RemovedArticle ? found : null;
+        }
+    }
+
+    private Citation? Citation(NumberedPlace place) => Passage(place.Quote) is { } passage
+        ? new Citation(place.Number, passage, place.Answer is { } answer ? Part(answer, passage.Quote) : null)
+        : null;
+
+    /// <summary>What was an article and is a stub by now is not listed any more.</summary>
+    private StoredArticle? Article(ArticleReference reference) => _articles[(reference.Article, reference.Revision)] switch
+    {
+        RemovedArticle when !reference.Removed => null,
+        var found => found,
+    };
+
+    private Passage? Passage(QuotePlace place)
+    {
+        if (_articles[(place.Article, place.Revision)] is not Article article)
+            return null;
+        try
+        {
+            return new Passage(article.Quote(new TextSpan(place.Start, place.End)), article);
+        }
+        catch (ArgumentOutOfRangeException damage)
+        {
+            throw new FormatException("The stored reply quotes where nothing can be quoted.", damage);
+        }
+    }
+
+    private List<Passage> Passages(IReadOnlyList<QuotePlace> places) => Kept(Whole(places).Select(Passage));
+
+    private List<ReplySection> Sections(IReadOnlyList<SectionPlaces> sections) =>
+    [
+        .. Whole(sections)
+            .Select(section => (Section: new ReplySection(section.Heading, Passages(section.Passages)), Before: section.Passages.Count))
+            .Where(read => read.Section.Passages.Count > 0 || read.Before == 0)
+            .Select(read => read.Section),
+    ];
+
+    /// <summary>Null when fewer than two sides are left: one side alone is no disagreement.</summary>
+    private static Disagreement? Disagreement(
+        DisagreementPlaces places, IReadOnlyList<NumberedPlace> before, IReadOnlyList<Citation> kept)
+    {
+        if (!Enum.IsDefined(places.Kind) || Whole(places.Claims).Any(claim => before.All(place => place.Number != claim.Citation)))
+            throw new FormatException("The stored reply's disagreement is damaged.");
+        var claims = places.Claims
+            .Select(claim => (claim.Value, Citation: kept.FirstOrDefault(citation => citation.Number == claim.Citation)))
+            .Where(claim => claim.Citation is not null)
+            .Select(claim => new Claim(Part(claim.Value, claim.Citation!.Quote).In(claim.Citation.Quote.Text).ToString(), claim.Citation.Number))
+            .ToList();
+        return claims.Count >= Math.Min(2, places.Claims.Count) ? new Disagreement(places.Kind, claims) : null;
+    }
+
+    private static string FirstAnswer(List<Citation> citations) => citations is [{ AnswerText: { Length: > 0 } answer }, ..]
+        ? answer
+        : throw new FormatException("The stored reply has no text.");
+
+    private static TextSpan Part(PartPlace place, Quote quote) =>
+        place.Start >= 0 && place.Start <= place.End && place.End <= quote.Text.Length
+            ? new TextSpan(place.Start, place.End)
+            : throw new FormatException("The stored reply marks what its quote does not hold.");
+
+    private static ReplyKind Known(ReplyKind kind) =>
+        Enum.IsDefined(kind) ? kind : throw new FormatException($"“{kind}” is no kind of reply.");
+
+    private static List<T> Kept<T>(IEnumerable<T?> items)
+        where T : class => [.. items.OfType<T>()];
+
+    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T> items)
+        where T : class =>
+        items.Any(item => item is null) ? throw new FormatException("The stored reply has a gap in a list.") : items;
+}
