@@ -42,7 +42,7 @@ internal static class EventDeliveries
     };
 
     private static OutboxDelivery Filled(OutboxDelivery delivery, Reply reply) =>
-        delivery with { Payload = ReplyFormat.Write(reply), Quotes = Quotes(reply) };
+        delivery with { Payload = ReplyFormat.Write(reply), Quotes = ReplyFormat.Quotes(reply) };
 
     private static string Id(string purpose, string eventKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{eventKey}")).AsSpan(0, 16));
@@ -52,13 +52,4 @@ internal static class EventDeliveries
         "nl" or "en" => inboxEvent.Language,
         _ => QuestionAnalyzer.LanguageOf(inboxEvent.Text),
     };
-
-    private static IReadOnlyList<QuoteReference> Quotes(Reply reply) =>
-    [
-        .. reply.Citations.Select(citation => citation.Passage)
-            .Concat(reply.Passages)
-            .Concat(reply.Sections.SelectMany(section => section.Passages))
-            .Select(passage => QuoteReference.Of(passage.Quote))
-            .Distinct(),
-    ];
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace BriefBot.Tests.Shared.Channels;
+namespace BriefBot.Tests.Platforms;
 
 /// <summary>
 /// A small chat platform on a free port of this machine, in the test's own process: it outlives every bot that talks to

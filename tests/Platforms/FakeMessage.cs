@@ -1,4 +1,4 @@
-namespace BriefBot.Tests.Shared.Channels;
+namespace BriefBot.Tests.Platforms;
 
 /// <summary>A message as the fake platform got it.</summary>
 /// <param name="Sender">The process that sent it.</param>

@@ -1,4 +1,4 @@
-namespace BriefBot.Tests.Shared.Channels;
+namespace BriefBot.Tests.Platforms;
 
 /// <summary>What a platform does to one request.</summary>
 public enum ChannelFault

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace BriefBot.Tests.Shared.Channels;
+namespace BriefBot.Tests.Platforms;
 
 /// <summary>
 /// One HTTP/1.1 request on a bare socket, so that a test can cut the connection at any point between reading and

@@ -1,7 +1,7 @@
 using System.Net;
 using BriefBot.Core.Conversation;
 
-namespace BriefBot.Tests.Shared.Channels;
+namespace BriefBot.Tests.Platforms;
 
 /// <summary>Speaks with <see cref="FakePlatform"/> as a channel's client does with a real one.</summary>
 internal sealed class FakeChannelClient : IChannelClient, IDisposable
@@ -93,7 +93,7 @@ internal sealed class FakeChannelClient : IChannelClient, IDisposable
         DeliveryKind.Delete => new HttpRequestMessage(HttpMethod.Delete, $"messages/{platformMessageId}"),
         DeliveryKind.Update => new HttpRequestMessage(HttpMethod.Put, $"messages/{platformMessageId}")
         {
-            Content = new StringContent(PlainTextRenderer.Render(reply!)),
+            Content = new StringContent(reply!.Text),
         },
         _ => new HttpRequestMessage(HttpMethod.Post, "messages")
         {
@@ -102,7 +102,7 @@ internal sealed class FakeChannelClient : IChannelClient, IDisposable
                 delivery.Conversation.ToString(),
                 delivery.Thread,
                 delivery.AnswersMessageId,
-                PlainTextRenderer.Render(reply!),
+                reply!.Text,
                 _sender))),
         },
     };
