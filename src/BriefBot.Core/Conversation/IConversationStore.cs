@@ -20,4 +20,10 @@ public interface IConversationStore
     /// feedback and deliveries. Open events are finished first.
     /// </summary>
     Task ForgetAsync(UserKey user, CancellationToken cancellationToken);
+
+    /// <summary>How far somebody who follows <see cref="IArticleStore.LastChangeAsync"/> under this name has come; null when it was never saved.</summary>
+    Task<long?> FindCursorAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>On disk when this returns.</summary>
+    Task SaveCursorAsync(string name, long position, CancellationToken cancellationToken);
 }

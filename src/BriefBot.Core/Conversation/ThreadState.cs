@@ -8,6 +8,9 @@ public sealed record ThreadState
 {
     public string? LastQuestion { get; init; }
 
+    /// <summary>What was answered to it, as it was shown; null when it was refused.</summary>
+    public string? LastAnswer { get; init; }
+
     /// <summary>Language of the last reply.</summary>
     public string? Language { get; init; }
 

@@ -14,19 +14,24 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             given = feedback.Given.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             feedback.Question,
             feedback.Answer,
-            rating = feedback.Rating == FeedbackRating.Helpful ? "helpful" : "not-helpful",
+            rating = feedback.Rating == FeedbackRating.Helpful ? FeedbackRow.Helpful : FeedbackRow.NotHelpful,
             article = feedback.Passage?.ArticleId.Value,
             feedback.Passage?.Revision,
             start = feedback.Passage?.Span.Start,
             end = feedback.Passage?.Span.End,
+            user = feedback.User?.Value,
         };
         return database.WriteAsync(
             connection => connection.Execute(
                 """
-                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end)
-                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end)
+                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user)
+                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user)
                 """,
                 row),
             cancellationToken);
     }
+
+    public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) =>
+        database.Stream<FeedbackRow, Feedback>(FeedbackRow.Select, null, row => row.ToFeedback(), cancellationToken)
+            .ToAsyncEnumerable();
 }

@@ -1,0 +1,89 @@
+using BriefBot.Core.Conversation;
+using Dapper;
+using ThreadState = BriefBot.Core.Conversation.ThreadState;
+
+namespace BriefBot.Storage.Sqlite;
+
+/// <summary>What is remembered of conversations, beside inbox, outbox and feedback: a person is forgotten in all of them at once.</summary>
+public sealed class SqliteConversationStore(SqliteDatabase database) : IConversationStore
+{
+    public Task<ThreadState?> FindThreadAsync(ThreadKey key, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.Prepared(
+                """
+                SELECT state FROM threads
+                WHERE user = ?1 AND conversation = ?2 AND thread = ?3 AND expires > unixepoch('subsec')
+                """,
+                key.User.Value,
+                key.Conversation.ToString(),
+                key.Thread ?? "").ExecuteScalar() is string state
+                ? ConversationFormat.Read<ThreadState>(state)
+                : null,
+            cancellationToken);
+
+    public Task SaveThreadAsync(
+        ThreadKey key, ThreadState state, TimeSpan timeToLive, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Prepared(
+                """
+                INSERT INTO threads (user, conversation, thread, expires, state)
+                VALUES (?1, ?2, ?3, unixepoch('subsec') + ?4, ?5)
+                ON CONFLICT DO UPDATE SET expires = excluded.expires, state = excluded.state
+                """,
+                key.User.Value,
+                key.Conversation.ToString(),
+                key.Thread ?? "",
+                timeToLive.TotalSeconds,
+                ConversationFormat.Write(state)).ExecuteNonQuery(),
+            cancellationToken);
+
+    public Task<ChannelSettings> FindSettingsAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.Prepared(
+                "SELECT settings FROM channel_settings WHERE conversation = ?1", conversation.ToString())
+                .ExecuteScalar() is string settings
+                ? ConversationFormat.Read<ChannelSettings>(settings)
+                : new ChannelSettings(),
+            cancellationToken);
+
+    public Task SaveSettingsAsync(
+        ConversationKey conversation, ChannelSettings settings, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Execute(
+                """
+                INSERT INTO channel_settings (conversation, settings) VALUES (@conversation, @settings)
+                ON CONFLICT DO UPDATE SET settings = excluded.settings
+                """,
+                new { conversation = conversation.ToString(), settings = ConversationFormat.Write(settings) }),
+            cancellationToken);
+
+    public Task<long?> FindCursorAsync(string name, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.ExecuteScalar<long?>("SELECT position FROM cursors WHERE name = @name", new { name }),
+        cancellationToken);
+
+    public Task SaveCursorAsync(string name, long position, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Execute(
+            """
+            INSERT INTO cursors (name, position) VALUES (@name, @position)
+            ON CONFLICT DO UPDATE SET position = excluded.position
+            """,
+            new { name, position }),
+        cancellationToken);
+
+    /// <remarks>
+    /// What is still open keeps what its worker needs, and loses it in the moment in which it is finished; deliveries
+    /// that come of it likewise.
+    /// </remarks>
+    public Task ForgetAsync(UserKey user, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Execute(
+            $"""
+            DELETE FROM threads WHERE user = @user;
+            UPDATE feedback SET user = NULL WHERE user = @user;
+            UPDATE inbox SET forget = 1 WHERE user = @user AND user <> '';
+            UPDATE outbox SET forget = 1 WHERE user = @user;
+            UPDATE inbox SET {SqliteInbox.Forgotten} WHERE user = @user AND user <> '' AND state >= 2;
+            UPDATE outbox SET {SqliteOutbox.Forgotten} WHERE user = @user AND state >= 2
+            """,
+            new { user = user.Value }),
+        cancellationToken);
+}

@@ -1,0 +1,167 @@
+using BriefBot.Core.Articles;
+using BriefBot.Core.Conversation;
+using Dapper;
+
+namespace BriefBot.Storage.Sqlite;
+
+/// <summary>The outbox in the file that also holds the inbox.</summary>
+public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
+{
+    /// <summary>What names the person to whom a delivery goes.</summary>
+    internal const string Forgotten = "user = NULL";
+
+    private const string Select = $"SELECT {OutboxRow.DeliveryColumns} FROM outbox ";
+
+    private readonly LeaseQueue _queue = new(database, "outbox", OutboxRow.DeliveryColumns, Forgotten);
+
+    public Task<bool> AddAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => OutboxRow.Insert(connection, delivery), cancellationToken);
+
+    public Task<LeasedDelivery?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) =>
+        _queue.TakeAsync<OutboxRow, LeasedDelivery>(
+            worker, lease, (connection, row) => row.ToLeased(connection), cancellationToken);
+
+    public Task<bool> StartSendingAsync(LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Prepared(
+                """
+                UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END, sending = ?2,
+                                  due = unixepoch('subsec') + ?3
+                WHERE number = ?1 AND fence = ?2 AND state = 1
+                """,
+                leased.Number,
+                leased.Fence,
+                lease.TotalSeconds).ExecuteNonQuery() > 0,
+            cancellationToken);
+
+    public Task<bool> CompleteAsync(LeasedDelivery leased, string? platformMessageId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var held = Complete(connection, leased, platformMessageId);
+                if (!held)
+                    CompleteLate(connection, leased, platformMessageId);
+                return held;
+            },
+            cancellationToken);
+
+    public Task<bool> RetryAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason)
+                && NoteNotSent(connection, leased.Number),
+            cancellationToken);
+
+    public Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason), cancellationToken);
+
+    public Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Postpone(connection, leased.Number, leased.Fence, delay), cancellationToken);
+
+    public Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Close(connection, leased.Number, leased.Fence, QueueState.Dead, reason)
+                && NoteNotSent(connection, leased.Number),
+            cancellationToken);
+
+    public Task<bool> HoldAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Close(connection, leased.Number, leased.Fence, QueueState.Uncertain, reason),
+            cancellationToken);
+
+    public Task<TimeSpan?> NextDueAsync(CancellationToken cancellationToken) => _queue.NextDueAsync(cancellationToken);
+
+    public Task<IReadOnlyList<QueueRow>> ListAsync(QueueState? state, int limit, CancellationToken cancellationToken) =>
+        _queue.ListAsync(state, limit, cancellationToken);
+
+    /// <remarks>A held delivery is sent without another look at whether it arrived: whoever replays it has decided.</remarks>
+    public Task<bool> ReplayAsync(long number, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            if (!_queue.Replay(connection, number))
+                return false;
+            connection.Execute(
+                "UPDATE outbox SET doubt = 1, sending = NULL WHERE number = @number AND sending IS NOT NULL", new { number });
+            return true;
+        },
+        cancellationToken);
+
+    public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) =>
+        FindAsync("WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey }, cancellationToken);
+
+    public Task<SentDelivery?> FindByMessageAsync(
+        ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
+        FindAsync(
+            "WHERE conversation = @conversation AND answers_message_id = @messageId ORDER BY number DESC LIMIT 1",
+            new { conversation = conversation.ToString(), messageId },
+            cancellationToken);
+
+    public Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(
+        ArticleId article, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SentDelivery>>(
+            connection =>
+            [
+                .. connection.Query<OutboxRow>(
+                    Select +
+                    """
+                    WHERE sent >= @since AND number IN (SELECT delivery FROM outbox_quotes WHERE article_id = @article)
+                    ORDER BY sent, number
+                    """,
+                    new { article = article.Value, since = StoreClock.Write(since) }).Select(row => row.ToSent(connection)),
+            ],
+            cancellationToken);
+
+    public Task<IReadOnlyList<QueueRow>> ListRepeatedAsync(int limit, CancellationToken cancellationToken) =>
+        _queue.ListAsync("doubt = 1 AND sending IS NOT NULL", new { limit }, cancellationToken);
+
+    private static bool NoteNotSent(StoreConnection connection, long number) =>
+        connection.Prepared("UPDATE outbox SET sending = NULL WHERE number = ?1", number).ExecuteNonQuery() > 0;
+
+    private bool Complete(StoreConnection connection, LeasedDelivery leased, string? platformId)
+    {
+        var completed = connection.Prepared(
+            """
+            UPDATE outbox SET state = 2, head = 0, reason = NULL, sent = unixepoch('subsec'),
+                              platform_id = ifnull(?3, platform_id)
+            WHERE number = ?1 AND fence = ?2 AND state = 1 RETURNING conversation
+            """,
+            leased.Number,
+            leased.Fence,
+            platformId);
+        if (completed.ExecuteScalar() is not string conversation)
+            return false;
+        _queue.Finish(connection, leased.Number, conversation);
+        return true;
+    }
+
+    /// <summary>
+    /// A worker that lost its lease has sent it all the same. Unless another one is sending it at this moment, that
+    /// settles it, and the other one is told that its lease is lost before it sends.
+    /// </summary>
+    private void CompleteLate(StoreConnection connection, LeasedDelivery leased, string? platformId)
+    {
+        connection.Prepared(
+            """
+            UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END, sending = ifnull(sending, ?2),
+                              sent = ifnull(sent, unixepoch('subsec')), platform_id = ifnull(platform_id, ?3)
+            WHERE number = ?1
+            """,
+            leased.Number,
+            leased.Fence,
+            platformId).ExecuteNonQuery();
+        var settled = connection.Prepared(
+            """
+            UPDATE outbox SET state = 2, head = 0, reason = NULL
+            WHERE number = ?1 AND NOT (state = 1 AND sending = fence) RETURNING conversation
+            """,
+            leased.Number);
+        if (settled.ExecuteScalar() is string conversation)
+            _queue.Finish(connection, leased.Number, conversation);
+    }
+
+    private Task<SentDelivery?> FindAsync(string condition, object parameters, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QueryFirstOrDefault<OutboxRow>(Select + condition, parameters)?.ToSent(connection),
+            cancellationToken);
+}
