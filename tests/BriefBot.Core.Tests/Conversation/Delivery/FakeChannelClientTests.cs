@@ -7,9 +7,3 @@ public sealed class FakeChannelClientTests : ChannelClientContract
     protected override Task<IChannelPlatform> StartAsync() =>
         Task.FromResult<IChannelPlatform>(new FakeChannelPlatform(FakeChannelClient.Channel));
 }
-
-public sealed class BlindFakeChannelClientTests : ChannelClientContract
-{
-    protected override Task<IChannelPlatform> StartAsync() =>
-        Task.FromResult<IChannelPlatform>(new FakeChannelPlatform(FakeChannelClient.BlindChannel));
-}
