@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 
 namespace BriefBot.Tests.Platforms;
 
@@ -28,8 +27,11 @@ internal sealed class FakePlatform : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
-    /// <summary>Decides about each request to send, update, delete or look up.</summary>
-    public Func<string, ChannelFault> Fault { get; set; } = _ => ChannelFault.None;
+    /// <summary>Decides about each request.</summary>
+    public Func<FakeRequest, ChannelFault> Fault { get; set; } = _ => ChannelFault.None;
+
+    /// <summary>Hears of each message as soon as it is taken, before the sender does.</summary>
+    public Action<FakeMessage> Taken { get; set; } = _ => { };
 
     /// <summary>How long a slow answer and a late message take.</summary>
     public TimeSpan Lag { get; set; } = TimeSpan.FromMilliseconds(300);
@@ -111,7 +113,7 @@ internal sealed class FakePlatform : IAsyncDisposable
             Interlocked.Increment(ref _typing);
         else if (exchange.Method != "GET")
             Interlocked.Increment(ref _sends);
-        switch (Fault(exchange.Method + " " + exchange.Path))
+        switch (Fault(FakeRequest.Of(exchange)))
         {
             case ChannelFault.Slow:
                 var (lateStatus, lateBody) = Accept(exchange);
@@ -168,7 +170,7 @@ internal sealed class FakePlatform : IAsyncDisposable
             var id = Uri.UnescapeDataString(exchange.Path.Split('/', '=')[^1]);
             return exchange.Method switch
             {
-                "POST" when exchange.Path == "/messages" => Post(JsonSerializer.Deserialize<FakePost>(exchange.Body)!),
+                "POST" when exchange.Path == "/messages" => Post(FakeRequest.Of(exchange).Post!),
                 "POST" => (200, ""),
                 "GET" => _messages.Find(message => message.DeliveryId == id) is { } found ? (200, found.Id) : (204, ""),
                 "PUT" => Change(id, message => message with { Text = exchange.Body, Updates = message.Updates + 1 }),
@@ -182,8 +184,10 @@ internal sealed class FakePlatform : IAsyncDisposable
         if (post.Text.Length > LongestText)
             return (413, "");
         var id = $"m{++_ids}";
-        _messages.Add(new FakeMessage(
-            id, post.DeliveryId, post.Conversation, post.Thread, post.Answers, post.Text, post.Sender, TimeProvider.System.GetUtcNow()));
+        var message = new FakeMessage(
+            id, post.DeliveryId, post.Conversation, post.Thread, post.Answers, post.Text, post.Sender, TimeProvider.System.GetUtcNow());
+        _messages.Add(message);
+        Taken(message);
         return (200, id);
     }
 
