@@ -33,6 +33,16 @@ internal sealed record ReplyTexts
         ArticleHeader = "{0} sentences in {1}. It begins:",
         LanguageNames = new Dictionary<string, string> { ["nl"] = "Dutch", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["es"] = "Spanish", ["it"] = "Italian", ["pt"] = "Portuguese" },
         OtherLanguage = "another language",
+        MoreThanFits = "There is more than fits here.",
+        Say = "say: {0}",
+        SayNext = "You can say:",
+        Picture = "Picture: {0}",
+        Disagreements = new Dictionary<DisagreementKind, string>
+        {
+            [DisagreementKind.Contradiction] = "The sources say different things:",
+            [DisagreementKind.Change] = "This changed over time:",
+            [DisagreementKind.DifferentEntities] = "The sources speak of different things that have one name:",
+        },
         SourceGone = "The source of this was taken out meanwhile, so I do not show it. Ask again, and I look in the articles that are left.",
         Samples = "These are samples: made-up articles that came with BriefBot. They go away when you add your own.",
     };
@@ -64,6 +74,16 @@ internal sealed record ReplyTexts
         ArticleHeader = "{0} zinnen in het {1}. Het begint zo:",
         LanguageNames = new Dictionary<string, string> { ["nl"] = "Nederlands", ["en"] = "Engels", ["de"] = "Duits", ["fr"] = "Frans", ["es"] = "Spaans", ["it"] = "Italiaans", ["pt"] = "Portugees" },
         OtherLanguage = "een andere taal",
+        MoreThanFits = "Er is meer dan hier past.",
+        Say = "zeg: {0}",
+        SayNext = "Je kunt zeggen:",
+        Picture = "Afbeelding: {0}",
+        Disagreements = new Dictionary<DisagreementKind, string>
+        {
+            [DisagreementKind.Contradiction] = "De bronnen spreken elkaar tegen:",
+            [DisagreementKind.Change] = "Dit is in de loop van de tijd veranderd:",
+            [DisagreementKind.DifferentEntities] = "De bronnen hebben het over verschillende zaken met één naam:",
+        },
         SourceGone = "De bron hiervan is intussen verwijderd, daarom laat ik het niet zien. Vraag het opnieuw, dan zoek ik in de artikelen die er nog zijn.",
         Samples = "Dit zijn voorbeelden: verzonnen artikelen die bij BriefBot horen. Ze verdwijnen zodra je eigen artikelen toevoegt.",
     };
@@ -105,6 +125,17 @@ internal sealed record ReplyTexts
     public required IReadOnlyDictionary<string, string> LanguageNames { get; init; }
 
     public required string OtherLanguage { get; init; }
+
+    /// <summary>Ends a reply of which something was left out for want of room.</summary>
+    public required string MoreThanFits { get; init; }
+
+    public required string Say { get; init; }
+
+    public required string SayNext { get; init; }
+
+    public required string Picture { get; init; }
+
+    public required IReadOnlyDictionary<DisagreementKind, string> Disagreements { get; init; }
 
     public required string SourceGone { get; init; }
 

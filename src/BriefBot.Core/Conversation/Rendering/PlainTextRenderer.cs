@@ -1,31 +1,29 @@
-using System.Text;
-using BriefBot.Core.Articles;
-
 namespace BriefBot.Core.Conversation.Rendering;
 
-/// <summary>Renders a reply as plain text: what the command line prints, and what any channel can fall back to.</summary>
+/// <summary>
+/// Renders a reply as plain text: what the command line prints, and what any channel can fall back to. Quotes stand
+/// between “ and ” as they are; each has its source on a line of its own that starts with a dash.
+/// </summary>
 public static class PlainTextRenderer
 {
-    public static string Render(Reply reply)
+    /// <summary>In UTF-16 code units, unless another limit is asked for.</summary>
+    public const int MaxLength = 20_000;
+
+    /// <param name="maxLength">No more UTF-16 code units than this. What does not fit is left out whole, the least important first, and a last line says so.</param>
+    public static string Render(Reply reply, int maxLength = MaxLength)
     {
-        var texts = ReplyTexts.For(reply.Language);
-        var text = new StringBuilder(reply.Text);
-        foreach (var citation in reply.Citations)
-            Append(text, $"[{citation.Number}] ", citation.Passage, texts);
-        if (reply.Kind == ReplyKind.Refusal && reply.Passages.Count > 0)
-            text.Append("\n\n").Append(texts.Nearest);
-        foreach (var passage in reply.Passages)
-            Append(text, "", passage, texts);
-        if (reply.Articles.Count > 0)
-            text.Append('\n');
-        foreach (var article in reply.Articles)
-            text.Append("\n• ").Append(SourceLine.Of(article, reply.Language)).Append(" (").Append(article.Id).Append(')');
-        foreach (var notice in reply.Notices)
-            text.Append("\n\n").Append(notice);
-        return text.ToString();
+        var lines = Fitting.Choose(ReplyScript.Of(reply), ReplyScript.More(reply), maxLength, form => form.Sum(line => Write(line).Length));
+        return string.Concat(lines.Select(Write)).TrimStart('\n');
     }
 
-    private static void Append(StringBuilder text, string label, Passage passage, ReplyTexts texts) => text
-        .Append("\n\n").Append(label).Append('“').Append(passage.Quote.Text).Append('”')
-        .Append("\n— ").Append(SourceLine.Of(passage.Source, texts.Culture.TwoLetterISOLanguageName));
+    private static string Write(ReplyLine line)
+    {
+        var bullet = line.Kind switch
+        {
+            LineKind.Item => "• ",
+            LineKind.Source => "— ",
+            _ => "",
+        };
+        return $"{(line.Apart ? "\n\n" : "\n")}{bullet}{string.Concat(line.Texts.Select(text => text.Text))}";
+    }
 }

@@ -1,0 +1,92 @@
+using System.Text;
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Conversation.Rendering;
+
+/// <summary>
+/// Renders a reply as Markdown (CommonMark) as Teams takes it in messages: quotes as block quotes with the answer in
+/// bold, each followed by its source, which is a link where there is one; headings in bold; lists. Whatever is not ours
+/// is escaped.
+/// </summary>
+/// <param name="readerLink">Where a quote can be read in its article; null for nowhere. Only http and https become links.</param>
+public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
+{
+    /// <summary>
+    /// In UTF-16 code units, unless another limit is asked for. Teams takes 100 KB a message, counted in UTF-16 and with
+    /// all that is around the text (limits and specifications for Microsoft Teams).
+    /// </summary>
+    public const int MaxLength = 20_000;
+
+    /// <param name="maxLength">No more UTF-16 code units than this. What does not fit is left out whole, the least important first, and a last line says so.</param>
+    public string Render(Reply reply, int maxLength = MaxLength)
+    {
+        var lines = Fitting.Choose(ReplyScript.Of(reply), ReplyScript.More(reply), maxLength, form => form.Sum(line => Write(line).Length));
+        return string.Concat(lines.Select(Write)).TrimStart('\n', ' ');
+    }
+
+    private string Write(ReplyLine line) => line.Kind switch
+    {
+        LineKind.Text => "\n\n" + Paragraphs(line.Texts),
+        LineKind.Heading => $"\n\n{MarkdownEscape.Bold("", MarkdownEscape.LineStart(Plain(line.Texts)), "")}",
+        LineKind.Item => $"{(line.Apart ? "\n\n" : "\n")}- {Inline(line.Texts)}",
+        LineKind.Quote => $"\n\n> {Inline(line.Texts)}",
+        // Two spaces break the line within the block quote.
+        LineKind.Source => $"  \n> — {Inline(line.Texts)}",
+        _ => throw new InvalidOperationException($"Unexpected line {line.Kind}."),
+    };
+
+    /// <summary>Lines stay lines, and empty ones part paragraphs.</summary>
+    private static string Paragraphs(IReadOnlyList<StyledText> texts)
+    {
+        if (texts is [{ Style: TextStyle.Answer } answer])
+            return MarkdownEscape.LineStart(answer.Text);
+        var written = new StringBuilder();
+        var isApart = false;
+        foreach (var line in Plain(texts).Split('\n').Select(MarkdownEscape.LineStart))
+        {
+            if (line.Length > 0 && written.Length > 0)
+                written.Append(isApart ? "\n\n" : "  \n");
+            isApart = line.Length == 0;
+            written.Append(line);
+        }
+        return written.ToString();
+    }
+
+    private string Inline(IReadOnlyList<StyledText> texts)
+    {
+        var escaped = texts.Select((text, i) => i == 0 && text.Style != TextStyle.Number
+            ? MarkdownEscape.LineStart(text.Text) + TrailingSpace(text.Text)
+            : Escaped(text)).ToList();
+        return string.Concat(texts.Select((text, i) => text.Style == TextStyle.Answer
+            ? MarkdownEscape.Bold(escaped.ElementAtOrDefault(i - 1) ?? "", escaped[i], escaped.ElementAtOrDefault(i + 1) ?? "")
+            : Linked(escaped[i], text.Target)));
+    }
+
+    private string Linked(string escaped, Quote? target) =>
+        target is not null && Address(readerLink(target)) is { } address ? $"[{escaped}]({address})" : escaped;
+
+    private static string Escaped(StyledText text) => text.Style == TextStyle.Number ? text.Text : MarkdownEscape.Inline(text.Text);
+
+    // The start of a line is trimmed, but not what parts it from the text after it.
+    private static string TrailingSpace(string text) => text.EndsWith(' ') ? " " : "";
+
+    private static string Plain(IReadOnlyList<StyledText> texts) => string.Concat(texts.Select(text => text.Text));
+
+    /// <summary>An address as a link's destination: what could end it, or be read as markup, in percent form.</summary>
+    private static string? Address(Uri? link)
+    {
+        if (link is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" })
+            return null;
+        var address = new StringBuilder();
+        foreach (var c in link.AbsoluteUri)
+        {
+            if (c == '&')
+                address.Append("&amp;");
+            else if (c is <= ' ' or '(' or ')' or '<' or '>' or '[' or ']' or '\\' or '*' or '_' or '`' or '~' or '|' or '"' or '\'' or '\u007f')
+                address.Append(System.Globalization.CultureInfo.InvariantCulture, $"%{(int)c:X2}");
+            else
+                address.Append(c);
+        }
+        return address.ToString();
+    }
+}
