@@ -65,7 +65,7 @@ public static class ReplyFormat
         return
         [
             .. parsed.Citations.Select(citation => citation.Quote)
-                .Concatparsed.Passages
+                .Concat(parsed.Passages)
                 .Concat(parsed.Sections.SelectMany(section => section.Passages))
                 .Select(Reference)
                 .Distinct(),

@@ -1,4 +1,5 @@
 using BriefBot.Core.Articles;
+using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Conversation.Corrections;
@@ -15,7 +16,8 @@ public sealed class CorrectionWorker(
     IConversationStore conversations,
     IReadOnlyDictionary<string, IChannelClient> channels,
     CorrectionOptions options,
-    TimeProvider time)
+    TimeProvider time,
+    WorkerLog log)
 {
     public const string Cursor = "corrections";
 
@@ -100,10 +102,17 @@ public sealed class CorrectionWorker(
         var since = time.GetUtcNow() - options.Lookback;
         foreach (var sent in await outbox.ListQuotingAsync(article, since, cancellationToken))
         {
-            if (await FindRepliedAsync(sent, cancellationToken) is not { } reply || await WriteAsync(reply, article, sequence, cancellationToken) is not { } correction)
-                continue;
-            if (await outbox.AddAsync(correction, cancellationToken))
-                corrections++;
+            try
+            {
+                if (await FindRepliedAsync(sent, cancellationToken) is { } reply
+                    && await WriteAsync(reply, article, sequence, cancellationToken) is { } correction
+                    && await outbox.AddAsync(correction, cancellationToken))
+                    corrections++;
+            }
+            catch (FormatException e)
+            {
+                log($"Delivery {sent.Delivery.Id} cannot be read, so it is not corrected.", e);
+            }
         }
         return corrections;
     }
@@ -125,6 +134,9 @@ public sealed class CorrectionWorker(
     private async Task<OutboxDelivery?> WriteAsync(StandingReply reply, ArticleId changed, long sequence, CancellationToken cancellationToken)
     {
         if (channels.GetValueOrDefault(reply.Delivery.Conversation.Channel) is not { Capabilities: var capabilities })
+            return null;
+        // Who alone saw it asked to be forgotten: nobody is left to be told.
+        if (reply.Delivery is { OnlyForUser: true, User: null })
             return null;
         var broken = new List<BrokenQuote>();
         foreach (var quote in ReplyFormat.ShownQuotes(reply.Delivery.Payload))
