@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Storage.Sqlite;

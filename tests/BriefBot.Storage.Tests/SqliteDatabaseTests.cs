@@ -59,7 +59,12 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task BringsAnOlderStoreUpToDate()
     {
         await OpenAndCloseAsync();
-        Alter("DROP TABLE feedback; PRAGMA user_version = 1; UPDATE change_counter SET last = 7");
+        Alter(
+            """
+            DROP TABLE feedback; DROP TABLE inbox; DROP TABLE outbox_quotes; DROP TABLE outbox; DROP TABLE threads;
+            DROP TABLE channel_settings; DROP TABLE cursors;
+            PRAGMA user_version = 1; UPDATE change_counter SET last = 7
+            """);
 
         using var database = await OpenAsync();
 
@@ -254,6 +259,50 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         await AddFeedbackAsync(database);
         Assert.Equal(1, await CountAsync(database, "feedback"));
+    }
+
+    [Fact]
+    public async Task LetsAWriteThatFailsTakeNoOtherDownWithIt()
+    {
+        using var database = await OpenAsync();
+        using var gate = new ManualResetEventSlim();
+        var first = database.WriteAsync(
+            _ => gate.Wait(Timeout.Infinite, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        using var cancelled = new CancellationTokenSource();
+
+        var good = AddFeedbackAsync(database);
+        var bad = database.WriteAsync<int>(
+            c =>
+            {
+                AddFeedback(c, "undone");
+                throw new InvalidOperationException("A defect.");
+            },
+            TestContext.Current.CancellationToken);
+        var unwanted = database.WriteAsync(c => AddFeedback(c, "unwanted"), cancelled.Token);
+        var last = AddFeedbackAsync(database);
+        await cancelled.CancelAsync();
+        gate.Set();
+
+        Assert.True(await first);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unwanted);
+        Assert.Equal((1, 1, 2), (await good, await last, await CountAsync(database, "feedback")));
+    }
+
+    [Fact]
+    public async Task TellsEveryWriteThatWaitedThatTheStoreIsLocked()
+    {
+        using var database = await SqliteDatabase.OpenAsync(
+            _folder.Path, TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        using var other = Connect();
+        other.Execute("BEGIN EXCLUSIVE");
+
+        var writes = Enumerable.Range(0, 20).Select(_ => AddFeedbackAsync(database)).ToList();
+
+        foreach (var write in writes)
+            Assert.Equal(StoreFault.Locked, (await Assert.ThrowsAsync<StoreException>(() => write)).Fault);
+        other.Execute("ROLLBACK");
+        Assert.Equal(0, await CountAsync(database, "feedback"));
     }
 
     private static void AssertSays(StoreException fault, StoreFault expected, params string[] parts)

@@ -30,6 +30,26 @@ public sealed class SqliteFeedbackStoreTests : IDisposable
             rows);
     }
 
+    [Fact]
+    public async Task GivesFeedbackBackOldestFirst()
+    {
+        var passage = new FeedbackPassage(Drafts.Item("a", "").Id(), 2, new TextSpan(10, 30));
+        Feedback[] given =
+        [
+            new(Given.AddDays(1), "Why?", "", null, FeedbackRating.NotHelpful),
+            new(Given, "When?", "On Monday", passage, FeedbackRating.Helpful) { User = new UserKey("slack:T1:anna") },
+        ];
+        using var database = await SqliteDatabase.OpenAsync(_folder.Path, TestContext.Current.CancellationToken);
+        var store = new SqliteFeedbackStore(database);
+        foreach (var feedback in given)
+            await store.AddAsync(feedback, TestContext.Current.CancellationToken);
+
+        var read = await store.ReadAllAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([given[1], given[0]], read);
+    }
+
     private async Task<List<string>> StoreAsync(params Feedback[] given)
     {
         using (var database = await SqliteDatabase.OpenAsync(_folder.Path, TestContext.Current.CancellationToken))

@@ -9,6 +9,9 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private const int MaxCandidates = 10;
     private const int MaxCitations = 3;
 
+    /// <summary>The share of a topic's words that a passage about it holds with its surroundings.</summary>
+    private const double TopicCover = 0.6;
+
     private readonly QuestionAnalyzer _analyzer = new(new TermExpander(index.Knows));
     private readonly CitationVerifier _verifier = new(store);
 
@@ -40,6 +43,24 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         return citations.Count == 0
             ? refusal
             : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+    }
+
+    /// <summary>The best sentence of each dated article that is about the topic, the newest article first.</summary>
+    /// <param name="topic">A name or a few words rather than a question.</param>
+    /// <param name="since">Nothing published before; null for any date.</param>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<IReadOnlyList<Passage>> FindNewsAsync(Question topic, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        await index.CatchUpAsync(cancellationToken);
+        var analysis = _analyzer.Analyze(topic);
+        var hits = Retriever.Retrieve(index, analysis, topic);
+        var ranked = Reranker.Rank(analysis, hits, index.NumbersOf(AnswerTypes.Definers))
+            .Where(passage => passage.Features.ContextCover >= TopicCover
+                && passage.Hit.Article.Published is { } published && (since is null || published.Earliest >= since))
+            .DistinctBy(passage => passage.Hit.Article.Id)
+            .ToList();
+        var loaded = await LoadAsync(ranked, cancellationToken);
+        return [.. loaded.Select(passage => passage.Passage).OrderByDescending(passage => passage.Source.Published)];
     }
 
     private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>

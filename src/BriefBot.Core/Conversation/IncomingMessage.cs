@@ -18,6 +18,23 @@ public sealed record IncomingMessage
     /// <summary>Overrides the configured strictness; see <see cref="Answering.Question.Threshold"/>.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>Where it was said, when follow-ups, settings and feedback are to work; null: every message stands alone.</summary>
+    public MessagePlace? Place { get; init; }
+
     /// <summary>Whether this conversation may see the article.</summary>
     public bool MaySee(StoredArticle article) => Collections?.Contains(article.Collection) ?? true;
+}
+
+/// <summary>Where and by whom something was said.</summary>
+/// <param name="Thread">The platform's thread within the conversation; null outside threads.</param>
+public sealed record MessagePlace(ConversationKey Conversation, ConversationKind Kind, string? Thread, UserKey User)
+{
+    /// <summary>The platform's id of the message: on some platforms the answer to it, and what follows, is a thread of this name.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The person's IANA time zone where the platform tells it.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The language that the platform says the person reads, for where the words do not tell.</summary>
+    public string? Language { get; init; }
 }

@@ -1,27 +1,133 @@
 using BriefBot.Core.Answering;
+using BriefBot.Core.Conversation.Commands;
 using BriefBot.Core.Conversation.Intents;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Conversation;
 
 /// <summary>Finds out what a message asks for and carries it out. Every channel's messages come through here.</summary>
-public sealed class IntentHandler(AnswerEngine engine, IArticleStore store)
+public sealed class IntentHandler
 {
-    private readonly AskIntent _ask = new(engine);
-    private readonly SourcesIntent _sources = new(store);
-    private readonly ArticleIntent _article = new(store);
+    private readonly ConversationServices? _services;
+    private readonly IntentRouter _router;
 
-    /// <exception cref="StoreException">The store cannot be read.</exception>
-    public Task<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
+    /// <summary>Without memory: for messages that stand alone.</summary>
+    public IntentHandler(AnswerEngine engine, IArticleStore store)
+        : this(engine, store, null)
     {
-        var command = Command.Parse(message.Text);
-        var language = message.Language ?? command.Language ?? QuestionAnalyzer.LanguageOf(message.Text);
-        return command.Kind switch
+    }
+
+    public IntentHandler(AnswerEngine engine, IArticleStore store, ConversationServices? services)
+    {
+        _services = services;
+        _router = new IntentRouter(engine, store, services);
+    }
+
+    /// <summary>
+    /// A channel's event. Applies who may see what, the conversation's settings and the limits, and remembers what a
+    /// follow-up may refer to.
+    /// </summary>
+    /// <returns>Null where nothing is to be said: nobody spoke to the bot, or they speak faster than they may.</returns>
+    /// <exception cref="StoreException">A store cannot be read or written.</exception>
+    public async Task<Reply?> HandleAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
+    {
+        var services = _services ?? throw new InvalidOperationException("Events need a conversation's memory.");
+        if (inboxEvent.Kind == InboxEventKind.Deleted)
+            return null;
+        var settings = await services.Store.FindSettingsAsync(inboxEvent.Conversation, cancellationToken);
+        var isAddressed = inboxEvent.IsAddressed || inboxEvent.ConversationKind == ConversationKind.Personal || inboxEvent.Kind == InboxEventKind.Button;
+        // Among people who talk to each other, only what asks is answered, even where all is to be answered.
+        if (!isAddressed && (settings.AnswerAll != true || MessageShapes.Of(inboxEvent.Text) != MessageShape.Words || !MessageShapes.Asks(inboxEvent.Text)))
+            return null;
+        var message = Message(inboxEvent, settings, services.Scopes);
+        return services.Limiter?.Admit(inboxEvent.User, inboxEvent.Conversation) switch
         {
-            CommandKind.Help => Task.FromResult(HelpIntent.Handle(language)),
-            CommandKind.Sources => _sources.HandleAsync(message, language, cancellationToken),
-            CommandKind.Article => _article.HandleAsync(message, command.Argument, language, cancellationToken),
-            _ => _ask.HandleAsync(message, language, cancellationToken),
+            Admittance.Silence => null,
+            Admittance.TellOnce => isAddressed ? TooFast(message) : null,
+            _ => await HandleAsync(message, settings, cancellationToken),
         };
+    }
+
+    /// <exception cref="StoreException">A store cannot be read or written.</exception>
+    public async Task<Reply> HandleAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Place is not { } place || _services is not { } services)
+            return await HandleAsync(message with { Place = null }, new ChannelSettings(), cancellationToken);
+        var settings = await services.Store.FindSettingsAsync(place.Conversation, cancellationToken);
+        return await HandleAsync(Apply(settings, message, services.Scopes), settings, cancellationToken);
+    }
+
+    private async Task<Reply> HandleAsync(IncomingMessage message, ChannelSettings settings, CancellationToken cancellationToken)
+    {
+        var state = await FindStateAsync(message.Place, cancellationToken);
+        var command = CommandParser.Parse(message.Text, message.Received);
+        var turn = new Turn(message, command, LanguageOf(message, command, state), state ?? new ThreadState(), settings);
+        var outcome = await _router.HandleAsync(turn, cancellationToken);
+        if (outcome.State is { } next)
+            await SaveStateAsync(message.Place, next with { Language = outcome.Reply.Language }, cancellationToken);
+        return outcome.Reply;
+    }
+
+    private static IncomingMessage Message(InboxEvent inboxEvent, ChannelSettings settings, Scopes scopes) => Apply(
+        settings,
+        new IncomingMessage
+        {
+            Text = inboxEvent.Text,
+            Received = TimeZones.In(inboxEvent.TimeZone ?? settings.TimeZone, inboxEvent.Received),
+            Place = new MessagePlace(inboxEvent.Conversation, inboxEvent.ConversationKind, inboxEvent.Thread, inboxEvent.User)
+            {
+                MessageId = inboxEvent.MessageId,
+                TimeZone = inboxEvent.TimeZone,
+                Language = inboxEvent.Language,
+            },
+        },
+        scopes);
+
+    private static IncomingMessage Apply(ChannelSettings settings, IncomingMessage message, Scopes scopes) => message with
+    {
+        Language = settings.Language ?? message.Language,
+        Threshold = message.Threshold ?? (settings.Strictness is { } strictness ? AnswerConfidence.Threshold(strictness) : null),
+        Collections = Narrowest(message.Collections, scopes.SeenBy(message.Place!.Conversation, settings)),
+    };
+
+    private static IReadOnlySet<string>? Narrowest(IReadOnlySet<string>? first, IReadOnlySet<string>? second) =>
+        first is null ? second : second is null ? first : first.Intersect(second).ToHashSet();
+
+    /// <summary>Settings, then the command's words, then the question's, then what the platform and the talk so far say.</summary>
+    private static string LanguageOf(IncomingMessage message, Command command, ThreadState? state)
+    {
+        if ((message.Language ?? command.Language ?? MessageShapes.LanguageOf(message.Text)) is { } told)
+            return told;
+        if (MessageShapes.IsInOtherLanguage(message.Text))
+            return "en";
+        return state?.Language ?? (message.Place?.Language == "nl" ? "nl" : "en");
+    }
+
+    private static Reply TooFast(IncomingMessage message)
+    {
+        var language = message.Language ?? MessageShapes.LanguageOf(message.Text) ?? (message.Place?.Language == "nl" ? "nl" : "en");
+        return new Reply { Kind = ReplyKind.Problem, Language = language, Text = IntentTexts.For(language).TooFast };
+    }
+
+    /// <summary>In a personal chat a thread without anything of its own goes on with what was said outside it.</summary>
+    private async Task<ThreadState?> FindStateAsync(MessagePlace? place, CancellationToken cancellationToken)
+    {
+        if (place is null || _services is not { } services)
+            return null;
+        var state = await services.Store.FindThreadAsync(new ThreadKey(place.Conversation, place.Thread, place.User), cancellationToken);
+        return state is null && place is { Thread: not null, Kind: ConversationKind.Personal }
+            ? await services.Store.FindThreadAsync(new ThreadKey(place.Conversation, null, place.User), cancellationToken)
+            : state;
+    }
+
+    /// <summary>What was asked outside any thread may be followed up there, or in the thread that the answer begins.</summary>
+    private async Task SaveStateAsync(MessagePlace? place, ThreadState state, CancellationToken cancellationToken)
+    {
+        if (place is null || _services is not { } services)
+            return;
+        var lifetime = services.Options.ThreadTimeToLive;
+        await services.Store.SaveThreadAsync(new ThreadKey(place.Conversation, place.Thread, place.User), state, lifetime, cancellationToken);
+        if (place is { Thread: null, MessageId: { } started })
+            await services.Store.SaveThreadAsync(new ThreadKey(place.Conversation, started, place.User), state, lifetime, cancellationToken);
     }
 }

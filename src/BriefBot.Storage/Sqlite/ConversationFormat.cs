@@ -24,7 +24,8 @@ internal static class ConversationFormat
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException("a conversation's data is null");
+            return JsonSerializer.Deserialize<T>(json, Options)
+                ?? throw new InvalidDataException("a conversation's data is null");
         }
         catch (JsonException e)
         {

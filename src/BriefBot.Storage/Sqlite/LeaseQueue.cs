@@ -13,7 +13,11 @@ namespace BriefBot.Storage.Sqlite;
 /// <param name="forgotten">The assignments that take away what names a person.</param>
 internal sealed class LeaseQueue(SqliteDatabase database, string table, string columns, string forgotten)
 {
-    private readonly string _heads = $"FROM {table} INDEXED BY {table}_heads WHERE head = 1";
+    private readonly string _isDue =
+        $"SELECT EXISTS (SELECT 1 FROM {table} INDEXED BY {table}_heads WHERE head = 1 AND due <= unixepoch('subsec'))";
+
+    private readonly string _untilDue =
+        $"SELECT min(due) - unixepoch('subsec') FROM {table} INDEXED BY {table}_heads WHERE head = 1";
 
     private readonly string _held = "WHERE number = ?1 AND fence = ?2 AND state = 1 RETURNING conversation";
 
@@ -23,9 +27,7 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
         where T : class
     {
         var isDue = await database.ReadAsync(
-            connection => connection.Prepared($"SELECT EXISTS (SELECT 1 {_heads} AND due <= unixepoch('subsec'))")
-                .ExecuteScalar() is 1L,
-            cancellationToken);
+            connection => connection.Prepared(_isDue).ExecuteScalar() is 1L, cancellationToken);
         if (!isDue)
             return null;
         return await database.WriteAsync(
@@ -98,7 +100,7 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
         conversation).ExecuteNonQuery();
 
     public Task<TimeSpan?> NextDueAsync(CancellationToken cancellationToken) => database.ReadAsync<TimeSpan?>(
-        connection => connection.Prepared($"SELECT min(due) - unixepoch('subsec') {_heads}").ExecuteScalar() is double seconds
+        connection => connection.Prepared(_untilDue).ExecuteScalar() is double seconds
             // Rounded up, so that it is due when the time has passed.
             ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(seconds * 1000)))
             : null,
@@ -106,18 +108,20 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
 
     public Task<IReadOnlyList<QueueRow>> ListAsync(QueueState? state, int limit, CancellationToken cancellationToken)
     {
-        // Each names the condition of the index that holds such rows, save for the many: those are found by going back.
+        // Rows that are not done are few, and have indexes; those that are done are found by going back.
         var condition = state switch
         {
             null => "TRUE",
             QueueState.Done => "state = @state",
-            QueueState.Waiting or QueueState.Leased => "state = @state AND state < 2",
+            QueueState.Waiting or QueueState.Leased =>
+                $"state = @state AND number IN (SELECT number FROM {table} INDEXED BY {table}_open WHERE state < 2)",
             _ => "state = @state AND state > 2",
         };
         return ListAsync(condition, new { state = (int?)state, limit }, cancellationToken);
     }
 
-    public Task<IReadOnlyList<QueueRow>> ListAsync(string condition, object parameters, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<QueueRow>> ListAsync(
+        string condition, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<QueueRow>>(
             connection =>
             [
@@ -141,7 +145,9 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
             $"""
             UPDATE {table}
             SET state = 1, fence = fence + 1, attempts = attempts + 1, worker = ?1, due = unixepoch('subsec') + ?2
-            WHERE number = (SELECT number {_heads} AND due <= unixepoch('subsec') ORDER BY number LIMIT 1)
+            WHERE number = (
+                SELECT number FROM {table} INDEXED BY {table}_heads
+                WHERE head = 1 AND due <= unixepoch('subsec') ORDER BY number LIMIT 1)
             RETURNING {columns}
             """,
             worker,

@@ -4,7 +4,9 @@ using ThreadState = BriefBot.Core.Conversation.ThreadState;
 
 namespace BriefBot.Storage.Sqlite;
 
-/// <summary>What is remembered of conversations, beside inbox, outbox and feedback: a person is forgotten in all of them at once.</summary>
+/// <summary>
+/// What is remembered of conversations, beside inbox, outbox and feedback: a person is forgotten in all of them at once.
+/// </summary>
 public sealed class SqliteConversationStore(SqliteDatabase database) : IConversationStore
 {
     public Task<ThreadState?> FindThreadAsync(ThreadKey key, CancellationToken cancellationToken) =>

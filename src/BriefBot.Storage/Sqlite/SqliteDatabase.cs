@@ -18,6 +18,7 @@ public sealed class SqliteDatabase : IDisposable
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentBag<StoreConnection> _idle = [];
+    private readonly ConcurrentQueue<PendingWrite> _waiting = [];
     private readonly SemaphoreSlim _writing = new(1);
     private readonly string _connectionString;
     private readonly string _pragmas;
@@ -94,20 +95,88 @@ public sealed class SqliteDatabase : IDisposable
 
     /// <summary>
     /// One transaction: all of it is on disk when the task completes, none of it when it fails. Runs off the caller's
-    /// thread, since waiting for the disk and for other processes blocks.
+    /// thread, since waiting for the disk and for other processes blocks. May run more than once before it takes effect.
     /// </summary>
-    internal async Task<T> WriteAsync<T>(Func<StoreConnection, T> write, CancellationToken cancellationToken)
+    internal Task<T> WriteAsync<T>(Func<StoreConnection, T> write, CancellationToken cancellationToken) =>
+        EnqueueAsync(new PendingWrite<T>(write, cancellationToken));
+
+    /// <summary>
+    /// Writes that came in while another one was under way share a transaction: waiting for the disk costs most.
+    /// </summary>
+    private async Task<T> EnqueueAsync<T>(PendingWrite<T> write)
     {
-        await _writing.WaitAsync(cancellationToken);
+        _waiting.Enqueue(write);
+        await _writing.WaitAsync(CancellationToken.None);
         try
         {
-            return await Task.Run(() => Explained(() => WithConnection(c => InTransaction(c, write))), cancellationToken);
+            if (!write.IsSettled)
+                await Task.Run(WriteWaiting);
         }
         finally
         {
             _writing.Release();
         }
+        return await write.Completion;
     }
+
+    private void WriteWaiting()
+    {
+        var batch = new List<PendingWrite>();
+        while (_waiting.TryDequeue(out var write))
+        {
+            if (write.IsWanted())
+                batch.Add(write);
+        }
+        if (!TryTogether(batch))
+            batch.ForEach(WriteAlone);
+    }
+
+    /// <summary>False when one of them failed, which undoes them all: by itself each has its own success or failure.</summary>
+    private bool TryTogether(List<PendingWrite> batch)
+    {
+        if (batch.Count <= 1)
+            return false;
+        try
+        {
+            Write(batch);
+        }
+        catch (StoreException e) when (e.Fault == StoreFault.Locked)
+        {
+            // None of them would have had its turn.
+            batch.ForEach(write => write.Fail(e));
+            return true;
+        }
+        catch
+        {
+            return false;
+        }
+        batch.ForEach(write => write.Succeed());
+        return true;
+    }
+
+    private void WriteAlone(PendingWrite write)
+    {
+        try
+        {
+            Write([write]);
+        }
+        catch (Exception e)
+        {
+            write.Fail(e);
+            return;
+        }
+        write.Succeed();
+    }
+
+    private void Write(List<PendingWrite> batch) => Explained(() => WithConnection(connection =>
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        // A newer process may have migrated the store since this one opened it.
+        SchemaMigrations.Check(connection, Faults);
+        batch.ForEach(write => write.Run(connection));
+        connection.Execute("COMMIT");
+        return true;
+    }));
 
     private static SqliteDatabase Open(string directory, TimeSpan busyTimeout)
     {
@@ -132,16 +201,6 @@ public sealed class SqliteDatabase : IDisposable
             SchemaMigrations.Apply(connection, Faults);
             return true;
         });
-    }
-
-    private T InTransaction<T>(StoreConnection connection, Func<StoreConnection, T> write)
-    {
-        connection.Execute("BEGIN IMMEDIATE");
-        // A newer process may have migrated the store since this one opened it.
-        SchemaMigrations.Check(connection, Faults);
-        var result = write(connection);
-        connection.Execute("COMMIT");
-        return result;
     }
 
     /// <summary>A connection whose work failed is closed, which also rolls back whatever it had begun.</summary>

@@ -21,7 +21,8 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         _queue.TakeAsync<OutboxRow, LeasedDelivery>(
             worker, lease, (connection, row) => row.ToLeased(connection), cancellationToken);
 
-    public Task<bool> StartSendingAsync(LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken) =>
+    public Task<bool> StartSendingAsync(
+        LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.Prepared(
                 """
@@ -34,7 +35,8 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
                 lease.TotalSeconds).ExecuteNonQuery() > 0,
             cancellationToken);
 
-    public Task<bool> CompleteAsync(LeasedDelivery leased, string? platformMessageId, CancellationToken cancellationToken) =>
+    public Task<bool> CompleteAsync(
+        LeasedDelivery leased, string? platformMessageId, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection =>
             {
@@ -45,13 +47,15 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             },
             cancellationToken);
 
-    public Task<bool> RetryAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+    public Task<bool> RetryAsync(
+        LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason)
                 && NoteNotSent(connection, leased.Number),
             cancellationToken);
 
-    public Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+    public Task<bool> DoubtAsync(
+        LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason), cancellationToken);
 
@@ -97,19 +101,26 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             new { conversation = conversation.ToString(), messageId },
             cancellationToken);
 
+    public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
+        ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            WHERE number IN (
+                SELECT number FROM outbox WHERE conversation = @conversation AND answers_message_id = @messageId
+                UNION SELECT number FROM outbox WHERE conversation = @conversation AND replaces = @messageId)
+            ORDER BY number
+            """,
+            new { conversation = conversation.ToString(), messageId },
+            cancellationToken);
+
     public Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(
         ArticleId article, DateTimeOffset since, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<SentDelivery>>(
-            connection =>
-            [
-                .. connection.Query<OutboxRow>(
-                    Select +
-                    """
-                    WHERE sent >= @since AND number IN (SELECT delivery FROM outbox_quotes WHERE article_id = @article)
-                    ORDER BY sent, number
-                    """,
-                    new { article = article.Value, since = StoreClock.Write(since) }).Select(row => row.ToSent(connection)),
-            ],
+        ListAsync(
+            """
+            WHERE sent >= @since AND number IN (SELECT delivery FROM outbox_quotes WHERE article_id = @article)
+            ORDER BY sent, number
+            """,
+            new { article = article.Value, since = StoreClock.Write(since) },
             cancellationToken);
 
     public Task<IReadOnlyList<QueueRow>> ListRepeatedAsync(int limit, CancellationToken cancellationToken) =>
@@ -159,6 +170,12 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         if (settled.ExecuteScalar() is string conversation)
             _queue.Finish(connection, leased.Number, conversation);
     }
+
+    private Task<IReadOnlyList<SentDelivery>> ListAsync(
+        string condition, object parameters, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SentDelivery>>(
+            connection => [.. connection.Query<OutboxRow>(Select + condition, parameters).Select(row => row.ToSent(connection))],
+            cancellationToken);
 
     private Task<SentDelivery?> FindAsync(string condition, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync(

@@ -8,39 +8,46 @@ internal sealed class AskIntent(AnswerEngine engine)
 {
     private const int NearestPassages = 3;
 
-    public async Task<Reply> HandleAsync(IncomingMessage message, string language, CancellationToken cancellationToken)
+    public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var texts = ReplyTexts.For(language);
-        if (message.Text.Length > Question.MaxLength)
-            return Problem(language, texts.Format(texts.TooLong, Question.MaxLength));
+        var message = turn.Message;
+        var texts = ReplyTexts.For(turn.Language);
+        switch (MessageShapes.Of(message.Text))
+        {
+            case MessageShape.TooLong:
+                return turn.Problem(texts.Format(texts.TooLong, Question.MaxLength));
+            case MessageShape.Code:
+                return turn.Problem(turn.Texts.IsCode);
+        }
         var question = new Question
         {
             Text = message.Text,
-            Language = language,
+            Language = turn.Language,
             Asked = message.Received,
             Collections = message.Collections,
             Threshold = message.Threshold,
         };
-        return await engine.AnswerAsync(question, cancellationToken) switch
+        var result = await engine.AnswerAsync(question, cancellationToken);
+        var reply = result switch
         {
             Answer answer => Answered(answer),
             NoAnswer refusal => Refused(refusal),
             var other => throw new InvalidOperationException($"Unexpected result {other.GetType().Name}."),
         };
+        return InConversation(turn, WithLanguageHint(turn, reply));
     }
 
     private static Reply Answered(Answer answer)
     {
         var texts = ReplyTexts.For(answer.Language);
-        var cited = answer.Citations.Select(citation => citation.Quote).ToHashSet();
         return new Reply
         {
             Kind = ReplyKind.Answer,
             Language = answer.Language,
             Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
-            OtherPassages = [.. answer.Candidates.Select(candidate => candidate.Passage).Where(passage => !cited.Contains(passage.Quote)).Take(NearestPassages)],
-            Notices = Notices(answer.Citations.Select(citation => citation.Source), texts),
+            OtherPassages = [.. Others(answer).Take(NearestPassages)],
+            Notices = QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
             Result = answer,
         };
     }
@@ -56,14 +63,55 @@ internal sealed class AskIntent(AnswerEngine engine)
             Text = texts.Refusals[refusal.Reason],
             Passages = nearest,
             Suggestions = refusal.Reason is NoAnswerReason.EmptyQuestion ? texts.HelpSuggestions : [],
-            Notices = Notices(nearest.Select(passage => passage.Source), texts),
+            Notices = QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language),
             Result = refusal,
         };
     }
 
-    private static Reply Problem(string language, string text) =>
-        new() { Kind = ReplyKind.Problem, Language = language, Text = text };
+    private static IEnumerable<Passage> Others(Answer answer)
+    {
+        var cited = answer.Citations.Select(citation => citation.Quote).ToHashSet();
+        return answer.Candidates.Select(candidate => candidate.Passage).Where(passage => !cited.Contains(passage.Quote));
+    }
 
-    private static IReadOnlyList<string> Notices(IEnumerable<StoredArticle> sources, ReplyTexts texts) =>
-        sources.Any(source => source.Collection == Collections.Samples) ? [texts.Samples] : [];
+    private static Reply WithLanguageHint(Turn turn, Reply reply) => MessageShapes.IsInOtherLanguage(turn.Message.Text)
+        ? reply with { Notices = [.. reply.Notices, turn.Texts.TwoLanguages] }
+        : reply;
+
+    /// <summary>In a conversation the answer can be followed up; elsewhere nobody would remember it.</summary>
+    private static Outcome InConversation(Turn turn, Reply reply)
+    {
+        if (turn.Message.Place is null || reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion or NoAnswerReason.NoArticles })
+            return reply;
+        var state = StateAfter(turn, reply);
+        return new Outcome(reply with { Buttons = Buttons(turn, reply, state) }, state);
+    }
+
+    private static ThreadState StateAfter(Turn turn, Reply reply)
+    {
+        var cited = reply.Result is Answer answer ? answer.Citations.Select(citation => citation.Quote) : reply.Passages.Select(passage => passage.Quote);
+        var others = reply.Result is Answer answered
+            ? Others(answered)
+            : reply.Result!.Candidates.Select(candidate => candidate.Passage).Skip(NearestPassages);
+        return new ThreadState
+        {
+            LastQuestion = turn.Message.Text,
+            LastAnswer = reply.Kind == ReplyKind.Answer ? reply.Text : null,
+            Cited = [.. cited.Select(QuoteReference.Of)],
+            Others = [.. others.Select(passage => QuoteReference.Of(passage.Quote))],
+        };
+    }
+
+    private static List<ReplyButton> Buttons(Turn turn, Reply reply, ThreadState state)
+    {
+        var texts = turn.Texts;
+        var buttons = new List<ReplyButton>();
+        if (state.Cited.Count > 0)
+            buttons.Add(new ReplyButton(texts.SourceLabel, texts.SourceWord));
+        if (state.Others.Count > 0)
+            buttons.Add(new ReplyButton(texts.MoreLabel, texts.MoreWord));
+        if (reply.Kind == ReplyKind.Answer)
+            buttons.AddRange([new ReplyButton("👍", texts.GoodWord), new ReplyButton("👎", texts.BadWord)]);
+        return buttons;
+    }
 }

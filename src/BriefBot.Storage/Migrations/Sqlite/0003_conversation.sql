@@ -74,6 +74,7 @@ CREATE INDEX outbox_aside ON outbox (number) WHERE state > 2;
 CREATE INDEX outbox_by_user ON outbox (user) WHERE user IS NOT NULL;
 CREATE INDEX outbox_by_event ON outbox (event_key) WHERE event_key IS NOT NULL;
 CREATE INDEX outbox_by_message ON outbox (conversation, answers_message_id) WHERE answers_message_id IS NOT NULL;
+CREATE INDEX outbox_by_replaced ON outbox (conversation, replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX outbox_doubtful ON outbox (number) WHERE doubt = 1;
 
 -- What a delivery quotes, in the order in which it names them.

@@ -1,7 +1,8 @@
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Rendering;
 
-namespace BriefBot.Core.Tests.Conversation;
+namespace BriefBot.Core.Tests.Conversation.Rendering;
 
 public sealed class PlainTextRendererTests
 {

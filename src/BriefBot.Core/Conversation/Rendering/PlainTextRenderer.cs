@@ -1,7 +1,7 @@
 using System.Text;
 using BriefBot.Core.Articles;
 
-namespace BriefBot.Core.Conversation;
+namespace BriefBot.Core.Conversation.Rendering;
 
 /// <summary>Renders a reply as plain text: what the command line prints, and what any channel can fall back to.</summary>
 public static class PlainTextRenderer

@@ -1,0 +1,23 @@
+namespace BriefBot.Core.Conversation;
+
+/// <summary>Settings under <c>Conversation</c>.</summary>
+public sealed class ConversationOptions
+{
+    public const string Section = "Conversation";
+
+    /// <summary>How long "more" and "source" still know what was asked. Default: 30 minutes.</summary>
+    public TimeSpan ThreadTimeToLive { get; set; } = TimeSpan.FromMinutes(30);
+}
+
+/// <summary>What answering in a conversation needs beside the articles: its memory and its rules.</summary>
+public sealed record ConversationServices(IConversationStore Store, IFeedbackStore Feedback, TimeProvider Time)
+{
+    public ConversationOptions Options { get; init; } = new();
+
+    public Scopes Scopes { get; init; } = new(new ScopeOptions());
+
+    public AdminRights Admins { get; init; } = new(new AdminOptions());
+
+    /// <summary>Null: no limits.</summary>
+    public RateLimiter? Limiter { get; init; }
+}

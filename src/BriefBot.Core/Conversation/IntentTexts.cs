@@ -1,0 +1,281 @@
+namespace BriefBot.Core.Conversation;
+
+/// <summary>What the intents of a conversation say in our own words, beside <see cref="ReplyTexts"/>.</summary>
+internal sealed record IntentTexts
+{
+    public static IntentTexts English { get; } = new()
+    {
+        Replies = ReplyTexts.English,
+        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
+        TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
+        Welcome = "You are welcome.",
+        NothingAsked = "There is nothing of yours here to go on with: ask me a question first.",
+        MorePassages = "More passages, not necessarily answers:",
+        NoMore = "That was all that I found. Other words may find more.",
+        NothingQuoted = "I quoted nothing in my last reply.",
+        NoSuchQuote = "My last reply has no quote of that number: it goes up to {0}.",
+        QuoteGone = "The article that I quoted is not here any more.",
+        ContextHeader = "It stands there like this:",
+        ChangedSince = "The article has been changed since; this is the text that I quoted from.",
+        NewsOn = "The newest on “{0}”:",
+        NewsOnSince = "On “{0}” since {1}:",
+        NoNewsOn = "I have read nothing about “{0}”.",
+        NoNewsOnSince = "I have read nothing about “{0}” since {1}.",
+        NewestArticles = "The newest articles:",
+        NewestArticlesSince = "The newest articles since {1}:",
+        NoNews = "I have no article with a date.",
+        NoNewsSince = "I have no article of {1} or later.",
+        NoTimelines = "I cannot make timelines yet.",
+        NoAdding = "I cannot take in articles from here yet. On the machine that I run on, it goes with: briefbot ingest ADDRESS",
+        NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
+        AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
+        SettingsNowhere = "Settings belong to a conversation, and this is none. The configuration decides here.",
+        SettingsShown = "For this conversation:",
+        SettingsChanged = "Done. For this conversation from now on:",
+        SettingUnclear = "I did not understand that setting. Write for example: language nl, answer all, answer mentions, strictness strict, collections public, quiet 22:00-07:00 Europe/Amsterdam, quiet off, settings reset.",
+        SettingsHint = "To change something, write for example: language nl; answer all; strictness strict; collections public; quiet 22:00-07:00 Europe/Amsterdam; settings reset.",
+        CollectionsNotAllowed = "This conversation can only use: {0}.",
+        LanguageSetting = "Language",
+        DutchName = "Dutch",
+        EnglishName = "English",
+        AutomaticLanguage = "that of the question",
+        AnswerSetting = "Answers",
+        AnswersAll = "every question",
+        AnswersMentions = "only when mentioned",
+        StrictnessSetting = "Strictness",
+        Strict = "strict (only when nearly sure)",
+        Balanced = "balanced",
+        Eager = "eager (also when in doubt)",
+        AsConfigured = "as configured",
+        CollectionsSetting = "Collections",
+        AllCollections = "all",
+        NoCollections = "none",
+        QuietSetting = "Quiet hours",
+        NoQuietHours = "none",
+        NothingToRate = "I do not know which answer you mean: that works for my answer to your own last question.",
+        RatedGood = "Thank you, noted.",
+        RatedBad = "Thank you for saying so. It is noted, so that it can be looked into.",
+        Forgotten = "Done. Your questions, your thread and your name with feedback are taken away here. What stands in the chat itself is the chat's.",
+        NothingKept = "Nothing is kept of you here.",
+        IsCode = "That looks like code. I answer questions about the news in words.",
+        TwoLanguages = "I understand Dutch and English; in other languages I only find words that are the same.",
+        MoreWord = "more",
+        MoreLabel = "More passages",
+        SourceWord = "source",
+        SourceLabel = "Source",
+        GoodWord = "good answer",
+        BadWord = "wrong answer",
+        SettingsWord = "settings",
+        NewsWord = "news on",
+        AddWord = "add",
+        CorrectionChanged = "Correction: the article “{0}” was changed, and what I quoted from it does not stand there any more.",
+        CorrectionRemoved = "Correction: the article “{0}”, which I quoted, was taken out.",
+        CorrectionQuoted = "I quoted:",
+    };
+
+    public static IntentTexts Dutch { get; } = new()
+    {
+        Replies = ReplyTexts.Dutch,
+        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
+        TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
+        Welcome = "Graag gedaan.",
+        NothingAsked = "Er is hier niets van jou om op verder te gaan: stel me eerst een vraag.",
+        MorePassages = "Meer passages, niet per se antwoorden:",
+        NoMore = "Dat was alles wat ik vond. Andere woorden vinden misschien meer.",
+        NothingQuoted = "In mijn laatste antwoord heb ik niets aangehaald.",
+        NoSuchQuote = "Mijn laatste antwoord heeft geen citaat met dat nummer: het gaat tot {0}.",
+        QuoteGone = "Het artikel dat ik aanhaalde is hier niet meer.",
+        ContextHeader = "Zo staat het er:",
+        ChangedSince = "Het artikel is sindsdien gewijzigd; dit is de tekst waaruit ik citeerde.",
+        NewsOn = "Het nieuwste over “{0}”:",
+        NewsOnSince = "Over “{0}” sinds {1}:",
+        NoNewsOn = "Over “{0}” heb ik niets gelezen.",
+        NoNewsOnSince = "Over “{0}” heb ik sinds {1} niets gelezen.",
+        NewestArticles = "De nieuwste artikelen:",
+        NewestArticlesSince = "De nieuwste artikelen sinds {1}:",
+        NoNews = "Ik heb geen artikel met een datum.",
+        NoNewsSince = "Ik heb geen artikel van {1} of later.",
+        NoTimelines = "Tijdlijnen maken kan ik nog niet.",
+        NoAdding = "Vanaf hier kan ik nog geen artikelen opnemen. Op de machine waarop ik draai gaat het met: briefbot ingest ADRES",
+        NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
+        AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
+        SettingsNowhere = "Instellingen horen bij een gesprek, en dit is er geen. Hier beslist de configuratie.",
+        SettingsShown = "Voor dit gesprek:",
+        SettingsChanged = "Gedaan. Voor dit gesprek geldt vanaf nu:",
+        SettingUnclear = "Die instelling begreep ik niet. Schrijf bijvoorbeeld: taal nl, antwoord op alles, antwoord alleen op vermeldingen, strengheid streng, collecties public, stil 22:00-07:00 Europe/Amsterdam, stil uit, instellingen herstel.",
+        SettingsHint = "Wijzigen gaat bijvoorbeeld zo: taal nl; antwoord op alles; strengheid streng; collecties public; stil 22:00-07:00 Europe/Amsterdam; instellingen herstel.",
+        CollectionsNotAllowed = "Dit gesprek kan alleen gebruiken: {0}.",
+        LanguageSetting = "Taal",
+        DutchName = "Nederlands",
+        EnglishName = "Engels",
+        AutomaticLanguage = "die van de vraag",
+        AnswerSetting = "Antwoordt",
+        AnswersAll = "op elke vraag",
+        AnswersMentions = "alleen op vermeldingen",
+        StrictnessSetting = "Strengheid",
+        Strict = "streng (alleen als ik het bijna zeker weet)",
+        Balanced = "gemiddeld",
+        Eager = "ruim (ook bij twijfel)",
+        AsConfigured = "zoals geconfigureerd",
+        CollectionsSetting = "Collecties",
+        AllCollections = "alle",
+        NoCollections = "geen",
+        QuietSetting = "Stille uren",
+        NoQuietHours = "geen",
+        NothingToRate = "Ik weet niet welk antwoord je bedoelt: dit werkt voor mijn antwoord op je eigen laatste vraag.",
+        RatedGood = "Dank je, genoteerd.",
+        RatedBad = "Dank je dat je het zegt. Het is genoteerd, zodat ernaar gekeken kan worden.",
+        Forgotten = "Gedaan. Je vragen, je draad en je naam bij feedback zijn hier weggehaald. Wat in de chat zelf staat, is van de chat.",
+        NothingKept = "Hier wordt niets van je bewaard.",
+        IsCode = "Dat lijkt op code. Ik beantwoord vragen over het nieuws, in woorden.",
+        TwoLanguages = "Ik versta Nederlands en Engels; in andere talen vind ik alleen woorden die hetzelfde zijn.",
+        MoreWord = "meer",
+        MoreLabel = "Meer passages",
+        SourceWord = "bron",
+        SourceLabel = "Bron",
+        GoodWord = "goed antwoord",
+        BadWord = "fout antwoord",
+        SettingsWord = "instellingen",
+        NewsWord = "nieuws over",
+        AddWord = "voeg toe",
+        CorrectionChanged = "Correctie: het artikel “{0}” is gewijzigd, en wat ik eruit aanhaalde staat er niet meer zo in.",
+        CorrectionRemoved = "Correctie: het artikel “{0}”, dat ik aanhaalde, is verwijderd.",
+        CorrectionQuoted = "Ik citeerde:",
+    };
+
+    private ReplyTexts Replies { get; init; } = ReplyTexts.English;
+
+    public required string HelpInConversation { get; init; }
+
+    public required string TooFast { get; init; }
+
+    public required string Welcome { get; init; }
+
+    public required string NothingAsked { get; init; }
+
+    public required string MorePassages { get; init; }
+
+    public required string NoMore { get; init; }
+
+    public required string NothingQuoted { get; init; }
+
+    public required string NoSuchQuote { get; init; }
+
+    public required string QuoteGone { get; init; }
+
+    public required string ContextHeader { get; init; }
+
+    public required string ChangedSince { get; init; }
+
+    public required string NewsOn { get; init; }
+
+    public required string NewsOnSince { get; init; }
+
+    public required string NoNewsOn { get; init; }
+
+    public required string NoNewsOnSince { get; init; }
+
+    public required string NewestArticles { get; init; }
+
+    public required string NewestArticlesSince { get; init; }
+
+    public required string NoNews { get; init; }
+
+    public required string NoNewsSince { get; init; }
+
+    public required string NoTimelines { get; init; }
+
+    public required string NoAdding { get; init; }
+
+    public required string NoDigests { get; init; }
+
+    public required string AdminsOnly { get; init; }
+
+    public required string SettingsNowhere { get; init; }
+
+    public required string SettingsShown { get; init; }
+
+    public required string SettingsChanged { get; init; }
+
+    public required string SettingUnclear { get; init; }
+
+    public required string SettingsHint { get; init; }
+
+    public required string CollectionsNotAllowed { get; init; }
+
+    public required string LanguageSetting { get; init; }
+
+    public required string DutchName { get; init; }
+
+    public required string EnglishName { get; init; }
+
+    public required string AutomaticLanguage { get; init; }
+
+    public required string AnswerSetting { get; init; }
+
+    public required string AnswersAll { get; init; }
+
+    public required string AnswersMentions { get; init; }
+
+    public required string StrictnessSetting { get; init; }
+
+    public required string Strict { get; init; }
+
+    public required string Balanced { get; init; }
+
+    public required string Eager { get; init; }
+
+    public required string AsConfigured { get; init; }
+
+    public required string CollectionsSetting { get; init; }
+
+    public required string AllCollections { get; init; }
+
+    public required string NoCollections { get; init; }
+
+    public required string QuietSetting { get; init; }
+
+    public required string NoQuietHours { get; init; }
+
+    public required string NothingToRate { get; init; }
+
+    public required string RatedGood { get; init; }
+
+    public required string RatedBad { get; init; }
+
+    public required string Forgotten { get; init; }
+
+    public required string NothingKept { get; init; }
+
+    public required string IsCode { get; init; }
+
+    public required string TwoLanguages { get; init; }
+
+    public required string MoreWord { get; init; }
+
+    public required string MoreLabel { get; init; }
+
+    public required string SourceWord { get; init; }
+
+    public required string SourceLabel { get; init; }
+
+    public required string GoodWord { get; init; }
+
+    public required string BadWord { get; init; }
+
+    public required string SettingsWord { get; init; }
+
+    public required string NewsWord { get; init; }
+
+    public required string AddWord { get; init; }
+
+    public required string CorrectionChanged { get; init; }
+
+    public required string CorrectionRemoved { get; init; }
+
+    public required string CorrectionQuoted { get; init; }
+
+    public static IntentTexts For(string language) => language == "nl" ? Dutch : English;
+
+    public string Format(string text, params object[] arguments) => Replies.Format(text, arguments);
+}

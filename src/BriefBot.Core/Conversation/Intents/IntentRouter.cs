@@ -1,0 +1,61 @@
+using BriefBot.Core.Answering;
+using BriefBot.Core.Conversation.Commands;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Conversation.Intents;
+
+/// <summary>Hands a message to the intent that its command names, and settles doubt in favour of the question.</summary>
+internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, ConversationServices? services)
+{
+    private readonly AskIntent _ask = new(engine);
+    private readonly SourcesIntent _sources = new(store);
+    private readonly ArticleIntent _article = new(store);
+    private readonly MoreIntent _more = new(store);
+    private readonly ContextIntent _context = new(store);
+    private readonly NewsIntent _news = new(engine, store);
+    private readonly SettingsIntent _settings = new(services);
+    private readonly FeedbackIntent _feedback = new(services);
+    private readonly ForgetIntent _forget = new(services);
+
+    public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Command.Kind switch
+    {
+        CommandKind.Ask => await AskAsync(turn, cancellationToken),
+        CommandKind.Help => HelpIntent.Handle(turn),
+        CommandKind.Sources => await _sources.HandleAsync(turn.Message, turn.Language, cancellationToken),
+        CommandKind.Article => await ArticleAsync(turn, cancellationToken),
+        CommandKind.More => await _more.HandleAsync(turn, cancellationToken),
+        CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
+        CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
+        CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
+        CommandKind.Feedback => await _feedback.HandleAsync(turn, cancellationToken),
+        CommandKind.ForgetMe => await _forget.HandleAsync(turn, cancellationToken),
+        CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
+        _ => LaterIntent.Handle(turn, MayChange(turn)),
+    };
+
+    private bool MayChange(Turn turn) =>
+        turn.Message.Place is not { } place || services is null || services.Admins.MayChange(place.User, place.Kind);
+
+    /// <summary>What finds nothing and looks like a misspelt command was one.</summary>
+    private async Task<Outcome> AskAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var asked = await _ask.HandleAsync(turn, cancellationToken);
+        if (turn.Command.Alternative is { } command && asked.Reply.Result is NoAnswer { Reason: not NoAnswerReason.NoArticles })
+            return await HandleAsync(turn with { Command = command, Language = turn.Message.Language ?? command.Language ?? turn.Language }, cancellationToken);
+        return turn.Command.Offer is { } offer && asked.Reply.Result is not null
+            ? asked with { Reply = asked.Reply with { Suggestions = [.. asked.Reply.Suggestions, offer] } }
+            : asked;
+    }
+
+    /// <summary>"Article 50" may be an id and may be a treaty's: it is a question where no article goes by that name.</summary>
+    private async Task<Outcome> ArticleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var shown = await _article.HandleAsync(turn.Message, turn.Command.Argument, turn.Language, cancellationToken);
+        if (shown.Kind != ReplyKind.Problem || shown.Articles.Count > 0 || turn.Command.IsExplicit || turn.Command.Argument.Length == 0)
+            return shown;
+        if (Addresses.IsOne(turn.Command.Argument))
+            return shown with { Suggestions = [$"{turn.Texts.AddWord} {turn.Command.Argument}"] };
+        var asked = await _ask.HandleAsync(turn, cancellationToken);
+        return asked.Reply.Kind == ReplyKind.Answer ? asked : shown;
+    }
+}
