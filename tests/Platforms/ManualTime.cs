@@ -11,6 +11,16 @@ internal sealed class ManualTime : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <summary>How long until each timer goes off.</summary>
+    public IReadOnlyList<TimeSpan> Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _alarms.Select(alarm => alarm.Due - _now)];
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)

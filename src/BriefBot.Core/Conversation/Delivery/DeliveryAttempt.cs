@@ -20,14 +20,14 @@ internal sealed class DeliveryAttempt(IOutbox outbox, DeliverySettings settings,
             return null;
         }
         // The store granted the lease some time after "began". A process that was stopped since then, however long, sees
-        // it here and does not send; the rest of the lease is enough for the call.
-        if (time.GetElapsedTime(began) > settings.SendingLease - settings.SendingLimit * 2)
+        // it here and does not send: the rest of the lease must be enough for the call.
+        if (time.GetElapsedTime(began) > settings.SendingLease - settings.SendingLimit)
         {
             log($"Delivery {leased.Number} was not sent: its lease may be over.", null);
-            const string Reason = "the worker was too slow to send it";
+            // What an earlier lease left open stays open, and this one does not count.
             await (leased.WasSending
-                ? outbox.DoubtAsync(leased, TimeSpan.Zero, Reason, cancellationToken)
-                : outbox.RetryAsync(leased, TimeSpan.Zero, Reason, cancellationToken));
+                ? outbox.PostponeAsync(leased, TimeSpan.Zero, cancellationToken)
+                : outbox.RetryAsync(leased, TimeSpan.Zero, "the worker was too slow to send it", cancellationToken));
             return null;
         }
         return await CallAsync(client, leased, prepared, cancellationToken);

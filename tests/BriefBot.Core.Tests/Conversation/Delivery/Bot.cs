@@ -67,12 +67,15 @@ internal sealed class Bot
     /// <summary>Handles the next event; false when none is due.</summary>
     public async Task<bool> HandleAsync()
     {
-        var worker = new InboxWorker(Inbox, Outbox, (e, c) => Handler(e, c), Channels, Settings, Time, new Random(1), (text, _) => Log.Add(text));
+        var worker = InboxWorker();
         if (await worker.TakeAsync("w", CancellationToken.None) is not { } leased)
             return false;
         await worker.HandleAsync(leased, CancellationToken.None);
         return true;
     }
+
+    public InboxWorker InboxWorker() => new(
+        Inbox, Outbox, (e, c) => Handler(e, c), Channels, Settings, Time, new Random(1), (text, _) => Log.Add(text));
 
     public OutboxWorker OutboxWorker() => new(
         Outbox, Mock.Of<IArticleStore>(), Channels, new Throttle(Time), Settings, Time, new Random(1), (text, _) => Log.Add(text));

@@ -10,13 +10,20 @@ internal sealed class MemoryInbox(TimeProvider time, MemoryOutbox outbox) : IInb
     /// <summary>Thrown once by the next completion.</summary>
     public StoreException? Fault { get; set; }
 
+    /// <summary>How many looks for an event fail first.</summary>
+    public int LockedTakes { get; set; }
+
     public Task<bool> AddAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
         Task.FromResult(Queue.Add(inboxEvent.Key, inboxEvent.Conversation, inboxEvent));
 
-    public Task<Leased<InboxEvent>?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) =>
-        Task.FromResult(Queue.Take(lease) is { } row
+    public Task<Leased<InboxEvent>?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        if (LockedTakes-- > 0)
+            throw new StoreException(StoreFault.Locked, "locked");
+        return Task.FromResult(Queue.Take(lease) is { } row
             ? new Leased<InboxEvent>(row.Number, row.Fence, row.Attempts, row.Item)
             : null);
+    }
 
     public async Task<bool> CompleteAsync(
         Leased<InboxEvent> leased, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken cancellationToken)

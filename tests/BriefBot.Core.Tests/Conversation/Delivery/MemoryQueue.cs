@@ -36,41 +36,44 @@ internal sealed class MemoryRow<T>(long number, string key, ConversationKey conv
 /// <summary>Rows with leases, fences and order per conversation, by a clock that the test moves.</summary>
 internal sealed class MemoryQueue<T>(TimeProvider time)
 {
+    private readonly Lock _lock = new();
     private readonly List<MemoryRow<T>> _rows = [];
 
-    public IReadOnlyList<MemoryRow<T>> Rows => _rows;
+    public IReadOnlyList<MemoryRow<T>> Rows
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _rows];
+        }
+    }
 
     public bool Add(string key, ConversationKey conversation, T item)
     {
-        if (_rows.Exists(row => row.Key == key))
-            return false;
-        _rows.Add(new MemoryRow<T>(_rows.Count + 1, key, conversation, item) { Due = time.GetUtcNow() });
-        return true;
+        lock (_lock)
+        {
+            if (_rows.Exists(row => row.Key == key))
+                return false;
+            _rows.Add(new MemoryRow<T>(_rows.Count + 1, key, conversation, item) { Due = time.GetUtcNow() });
+            return true;
+        }
     }
 
     public MemoryRow<T>? Take(TimeSpan lease)
     {
-        var now = time.GetUtcNow();
-        var heads = _rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(rows => rows.First());
-        var next = heads.FirstOrDefault(row => row.Due <= now);
-        if (next is null)
-            return null;
-        next.State = QueueState.Leased;
-        next.Fence++;
-        next.Attempts++;
-        next.Due = now + lease;
-        return next;
+        lock (_lock)
+            return TakeFirst(time.GetUtcNow(), lease);
     }
-
-    public MemoryRow<T>? Held(long number, long fence) =>
-        _rows.Find(row => row.Number == number && row.Fence == fence && row.State == QueueState.Leased);
 
     public bool Change(long number, long fence, Action<MemoryRow<T>> change)
     {
-        if (Held(number, fence) is not { } row)
-            return false;
-        change(row);
-        return true;
+        lock (_lock)
+        {
+            var held = _rows.Find(row => row.Number == number && row.Fence == fence && row.State == QueueState.Leased);
+            if (held is not null)
+                change(held);
+            return held is not null;
+        }
     }
 
     public bool PutBack(long number, long fence, TimeSpan delay, string? reason) => Change(number, fence, row =>
@@ -86,5 +89,22 @@ internal sealed class MemoryQueue<T>(TimeProvider time)
         row.Reason = reason;
     });
 
-    public TimeSpan? NextDue() => _rows.Exists(row => row.IsOpen) ? _rows.Where(row => row.IsOpen).Min(row => row.Due) - time.GetUtcNow() : null;
+    public TimeSpan? NextDue()
+    {
+        var open = Rows.Where(row => row.IsOpen).ToList();
+        return open.Count > 0 ? open.Min(row => row.Due) - time.GetUtcNow() : null;
+    }
+
+    private MemoryRow<T>? TakeFirst(DateTimeOffset now, TimeSpan lease)
+    {
+        var heads = _rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(rows => rows.First());
+        var next = heads.FirstOrDefault(row => row.Due <= now);
+        if (next is null)
+            return null;
+        next.State = QueueState.Leased;
+        next.Fence++;
+        next.Attempts++;
+        next.Due = now + lease;
+        return next;
+    }
 }
