@@ -1,5 +1,4 @@
 using System.Globalization;
-using BriefBot.Channels.Web;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Corrections;
 
