@@ -35,10 +35,11 @@ internal sealed class QuoteCheck(IArticleStore store)
     }
 
     /// <summary>Whether the same sentences stand there one after the other, whatever the white space between their words.</summary>
-    internal static bool Holds(string text, string quote)
+    internal static bool Holds(string text, string quote) =>
+        IsPart(Sentences(quote), Sentences(text)) || IsPart(Sentences(OnOneLine(quote)), Sentences(OnOneLine(text)));
+
+    private static bool IsPart(List<string> wanted, List<string> there)
     {
-        var wanted = Sentences(quote);
-        var there = Sentences(text);
         for (var start = 0; start + wanted.Count <= there.Count; start++)
         {
             if (wanted.SequenceEqual(there.Skip(start).Take(wanted.Count)))
@@ -47,6 +48,9 @@ internal sealed class QuoteCheck(IArticleStore store)
         return false;
     }
 
-    private static List<string> Sentences(string text) => SentenceSplitter.Split(text)
-        .ConvertAll(sentence => string.Join(' ', sentence.Span.In(text).ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    private static List<string> Sentences(string text) =>
+        SentenceSplitter.Split(text).ConvertAll(sentence => OnOneLine(sentence.Span.In(text).ToString()));
+
+    private static string OnOneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
