@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using BriefBot.Channels.Web;
+using BriefBot.Workers;
 
 namespace BriefBot.Hosting;
 
@@ -36,6 +37,11 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(bot.Store)
             .AddSingleton(bot.Feedback)
             .AddSingleton(bot.Intents)
+            .AddSingleton(bot.Inbox)
+            .AddSingleton(bot.Outbox)
+            .AddSingleton(bot.Conversations)
+            .AddSingleton(settings.Conversations.Corrections)
+            .AddConversationService()
             .AddWebChannel(builder.Configuration);
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.

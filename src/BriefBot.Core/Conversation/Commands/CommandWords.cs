@@ -10,8 +10,8 @@ internal static class CommandWords
     /// <summary>A message that is one of these and nothing else.</summary>
     public static FrozenDictionary<string, Command> Phrases { get; } = Table(
         (CommandKind.Help, Both, "", "help|info|briefbot"),
-        (CommandKind.Help, "en", "", "help me|commands|show help|what can you do|what can i ask|what can i ask you|how do you work|how does this work|hello|hi|hey|good morning"),
-        (CommandKind.Help, "nl", "", "hulp|help mij|commando's|opdrachten|toon hulp|wat kan je|wat kun je|wat kan ik vragen|wat kan ik je vragen|hoe werkt dit|hoe werk je|hallo|hoi|goedemorgen|goedemiddag"),
+        (CommandKind.Help, "en", "", "help me|commands|show help|what can you do|what can i ask|what can i ask you|how do you work|how does this work|hello|hi|hey|hi there|hello there|who are you|what are you|good morning"),
+        (CommandKind.Help, "nl", "", "hulp|help mij|commando's|opdrachten|toon hulp|wat kan je|wat kun je|wat kan ik vragen|wat kan ik je vragen|hoe werkt dit|hoe werk je|hallo|hoi|wie ben jij|wie ben je|wat ben jij|goedemorgen|goedemiddag"),
         (CommandKind.Sources, "en", "", "sources|show sources|show the sources|show me the sources|list sources|list the sources|your sources|what are your sources|which sources do you have|which sources do you use|what have you read"),
         (CommandKind.Sources, "nl", "", "bronnen|toon bronnen|toon de bronnen|laat de bronnen zien|je bronnen|wat zijn je bronnen|welke bronnen heb je|welke bronnen gebruik je|wat heb je gelezen"),
         (CommandKind.Article, "en", "", "article|show article"),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BriefBot.Channels.Web.Wire;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
@@ -5,10 +6,10 @@ using BriefBot.Core.Indexing;
 
 namespace BriefBot.Channels.Web;
 
-/// <summary><c>POST /api/ask</c>: the same questions and replies as in every channel.</summary>
-internal sealed class AskEndpoint(IntentHandler intents, ReplyWriter writer, TimeProvider time)
+/// <summary><c>POST /api/ask</c>: the same questions and replies as in every channel, by the same way.</summary>
+internal sealed partial class AskEndpoint(WebConversation conversation, ReplyWriter writer, TimeProvider time)
 {
-    /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<IResult> AskAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var (body, problem) = await WireJson.ReadAsync<AskRequest>(context, cancellationToken);
@@ -18,16 +19,37 @@ internal sealed class AskEndpoint(IntentHandler intents, ReplyWriter writer, Tim
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.noQuestion");
         if (body.Language is not (null or "nl" or "en"))
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.language");
-        var message = new IncomingMessage
+        if (body.Conversation is { } name && !ConversationName().IsMatch(name))
+            return new WebProblem(StatusCodes.Status400BadRequest, "problem.conversation");
+        var answer = await conversation.AskAsync(Event(body), cancellationToken);
+        return answer switch
         {
-            Text = body.Question,
+            { IsLate: true } => new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.late"),
+            { Reply: null } => new WebProblem(StatusCodes.Status429TooManyRequests, "problem.tooFast"),
+            { Reply: var reply } when body.Question.Length > Question.MaxLength => new WebProblem(StatusCodes.Status400BadRequest, "", reply.Text),
+            { Reply: var reply } => Results.Json(writer.Write(reply), WireJson.Options),
+        };
+    }
+
+    private InboxEvent Event(AskRequest body)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        return new InboxEvent
+        {
+            Key = $"{WebChannelClient.Channel}:{id}",
+            Kind = InboxEventKind.Message,
+            // Whoever names no conversation has one of their own for each question.
+            Conversation = new ConversationKey(WebChannelClient.Channel, "", body.Conversation ?? id),
+            ConversationKind = ConversationKind.Personal,
+            MessageId = id,
+            User = UserKey.Local,
+            Text = body.Question!,
+            Language = body.Language,
             // The person sits at this machine or near it: "yesterday" is theirs.
             Received = time.GetLocalNow(),
-            Language = body.Language,
         };
-        var reply = await intents.HandleAsync(message, cancellationToken);
-        return message.Text.Length > Question.MaxLength
-            ? new WebProblem(StatusCodes.Status400BadRequest, "", reply.Text)
-            : Results.Json(writer.Write(reply), WireJson.Options);
     }
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,64}$")]
+    private static partial Regex ConversationName();
 }

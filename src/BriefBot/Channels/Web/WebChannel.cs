@@ -1,14 +1,15 @@
 using BriefBot.Channels.Web.Access;
 using BriefBot.Channels.Web.Reader;
 using BriefBot.Channels.Web.Wire;
+using BriefBot.Core.Conversation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Web;
 
 /// <summary>
-/// The chat page, its API and the reader page. Needs an article store, a feedback store and an intent handler in the
-/// container.
+/// The chat page, its API and the reader page. Needs an article store, a feedback store, inbox, outbox and their wake
+/// signal in the container, and workers (<see cref="Workers.ConversationService"/>) that answer.
 /// </summary>
 internal static class WebChannel
 {
@@ -33,6 +34,9 @@ internal static class WebChannel
             .AddSingleton<WebAccess>()
             .AddSingleton<WebGuard>()
             .AddSingleton<ReplyWriter>()
+            .AddSingleton<WebReplies>()
+            .AddSingleton<IChannelClient, WebChannelClient>()
+            .AddSingleton<WebConversation>()
             .AddSingleton<AskEndpoint>()
             .AddSingleton<FeedbackEndpoint>()
             .AddSingleton<HealthEndpoint>();

@@ -4,6 +4,7 @@
 const texts = JSON.parse(document.getElementById('texts').textContent);
 const pageLanguage = document.documentElement.lang;
 const memory = 'briefbot.conversation';
+const talk = 'briefbot.talk';
 const patience = 30_000;
 
 const log = document.getElementById('log');
@@ -15,6 +16,7 @@ const clear = document.getElementById('clear');
 
 let ids = 0;
 let exchanges = [];
+let conversation = null;
 
 // ---- Building blocks
 
@@ -247,7 +249,7 @@ async function attempt(exchange, place) {
   place.replaceChildren(waiting());
   announce(texts[pageLanguage]['reply.searching']);
   try {
-    exchange.reply = await post('ask', { question: exchange.question });
+    exchange.reply = await post('ask', { question: exchange.question, conversation });
     place.previousElementSibling.lang = exchange.reply.language;
     place.replaceChildren(replyBody(exchange));
     place.closest('article').scrollIntoView({ block: 'start' });
@@ -279,7 +281,27 @@ function remember() {
   }
 }
 
+// Names this talk, so that "more" and the like know what they follow; another tab is another talk.
+function newTalk() {
+  conversation = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  try {
+    sessionStorage.setItem(talk, conversation);
+  } catch {
+    // Then a reload begins another talk.
+  }
+}
+
+function recallTalk() {
+  try {
+    conversation = sessionStorage.getItem(talk);
+  } catch {
+    conversation = null;
+  }
+  if (!conversation) newTalk();
+}
+
 function recall() {
+  recallTalk();
   try {
     exchanges = JSON.parse(sessionStorage.getItem(memory)) ?? [];
     for (const exchange of exchanges) show(exchange).place.append(replyBody(exchange));
@@ -354,6 +376,7 @@ field.addEventListener('keydown', event => {
 clear.addEventListener('click', () => {
   exchanges = [];
   remember();
+  newTalk();
   log.replaceChildren();
   announce();
   welcome.hidden = false;
