@@ -330,6 +330,21 @@ public abstract class OutboxContract : ConversationContract
     }
 
     [Fact]
+    public async Task ListsAllThatBecameOfTheAnswerToOneMessage()
+    {
+        await AddAsync(
+            Reply("answer") with { AnswersMessageId = "m" },
+            Reply("other"),
+            Reply("elsewhere", Port) with { AnswersMessageId = "m" },
+            Reply("update") with { Kind = DeliveryKind.Update, AnswersMessageId = null, Replaces = "m" },
+            Reply("deletion") with { Kind = DeliveryKind.Delete, AnswersMessageId = null, Replaces = "m" });
+
+        var all = await Outbox.ListByMessageAsync(Town, "m", Cancellation);
+        Assert.Equal(["answer", "update", "deletion"], all.Select(sent => sent.Delivery.Id));
+        Assert.Empty(await Outbox.ListByMessageAsync(Town, "none", Cancellation));
+    }
+
+    [Fact]
     public async Task FindsWhatWasSentThatQuotesAnArticle()
     {
         await AddAsync(

@@ -163,4 +163,6 @@ internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
         Given.Add(feedback);
         return Task.CompletedTask;
     }
+
+    public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) => Given.ToAsyncEnumerable();
 }
