@@ -34,7 +34,7 @@ public sealed class TerminalRendererTests
     {
         var line = TerminalRenderer.Render(Answer, 32)[3];
         Assert.Equal(
-            [new("    ", TerminalStyle.Plain), new("May", TerminalStyle.Answer), new(" and cost a lot.”", TerminalStyle.Quote)],
+            [new("    ", TerminalStyle.Plain), new("May", TerminalStyle.Answer), new(" ", TerminalStyle.Plain), new("and cost a lot.”", TerminalStyle.Quote)],
             line.Segments);
     }
 
