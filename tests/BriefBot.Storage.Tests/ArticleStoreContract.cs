@@ -362,6 +362,7 @@ public abstract class ArticleStoreContract : IAsyncLifetime
     [InlineData("http://xn--a-ecp.ru/%zz?=&&=")]
     [InlineData("https://[::1]:80/")]
     [InlineData("http://a..b/")]
+    [InlineData("http://\u0378.example/")]
     [InlineData("data:,x")]
     [InlineData("x:")]
     [InlineData("\0")]

@@ -1,10 +1,12 @@
 using BriefBot.Storage.Tests;
+using BriefBot.Storage.Tests.Conversation;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 return args switch
 {
     [EndlessIngest.Argument, var directory] => await EndlessIngest.RunAsync(directory),
+    [BotProcess.Argument, ..] => await BotProcess.RunAsync(args),
     _ when args.Contains("-automated") || args.Contains("@@") => await ConsoleRunner.Run(args),
     _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
 };

@@ -52,6 +52,15 @@ internal static class NameLexicon
     /// <summary>Belong to the name before them, also behind a comma.</summary>
     public static readonly FrozenSet<string> AfterComma = Set("inc ltd llc corp jr sr");
 
+    /// <summary>Say where somebody or something is from, and name nobody.</summary>
+    public static readonly FrozenSet<string> Nationalities = Set(
+        "african american arab asian australian austrian belgian brazilian british bulgarian canadian chinese croatian czech danish dutch english european finnish flemish french",
+        "german greek hungarian indian indonesian iranian iraqi irish israeli italian japanese korean mexican moroccan norwegian palestinian polish portuguese romanian",
+        "russian scottish serbian spanish swedish swiss syrian turkish ukrainian welsh",
+        "afrikaanse amerikaanse arabische australische aziatische belgische braziliaanse britse canadese chinese deense duitse engelse europese finse franse griekse hongaarse ierse indiase indonesische",
+        "iraanse iraakse israelische italiaanse japanse koreaanse marokkaanse mexicaanse nederlandse noorse oekraiense oostenrijkse palestijnse poolse portugese roemeense russische",
+        "schotse spaanse syrische tsjechische turkse vlaamse zweedse zwitserse");
+
     private static FrozenSet<string> Set(params string[] lines) =>
         lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 }

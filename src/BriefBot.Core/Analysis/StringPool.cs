@@ -10,11 +10,16 @@ internal sealed class StringPool(int capacity)
 {
     public static readonly StringPool Shared = new(400_000);
 
+    /// <summary>No word is longer; what is, is not worth keeping.</summary>
+    private const int Longest = 64;
+
     private ConcurrentDictionary<string, string> _strings = new(StringComparer.Ordinal);
     private int _count;
 
     public string Get(ReadOnlySpan<char> chars)
     {
+        if (chars.Length > Longest)
+            return chars.ToString();
         var strings = _strings;
         if (strings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known))
             return known;

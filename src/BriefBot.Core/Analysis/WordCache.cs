@@ -10,6 +10,7 @@ namespace BriefBot.Core.Analysis;
 internal sealed class WordCache
 {
     private const int Capacity = 100_000;
+    private const int Longest = 64;
     private static readonly WordCache Dutch = new("nl");
     private static readonly WordCache English = new("en");
     private static readonly WordCache Other = new("und");
@@ -41,7 +42,7 @@ internal sealed class WordCache
         if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(raw, out var known))
             return known;
         var word = Describe(raw);
-        if (words.TryAdd(raw.ToString(), word) && Interlocked.Increment(ref _count) > Capacity)
+        if (raw.Length <= Longest && words.TryAdd(raw.ToString(), word) && Interlocked.Increment(ref _count) > Capacity)
         {
             Interlocked.Exchange(ref _count, 0);
             _words = new(StringComparer.Ordinal);

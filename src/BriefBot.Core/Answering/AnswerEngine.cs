@@ -31,7 +31,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
-        var confidence = AnswerConfidence.Of(ranked);
+        var confidence = analysis.NamesSubject ? AnswerConfidence.Of(ranked) : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,

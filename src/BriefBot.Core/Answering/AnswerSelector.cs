@@ -41,8 +41,8 @@ internal static class AnswerSelector
             AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
             AnswerType.Definition => Definition(articleText, tokens, asked),
             AnswerType.Open => Unasked(articleText, tokens, asked),
-            AnswerType.YesNo => null,
-            _ => Nearest(question.Expected, hit.Article, sentence, asked),
+            AnswerType.YesNo or AnswerType.Passage => null,
+            _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
         };
         return range is { Count: > 0 } found
             ? WithoutPossessive(articleText, tokens[found.First].Span.Cover(tokens[found.End - 1].Span)).Shift(-sentence.Span.Start)
@@ -63,7 +63,8 @@ internal static class AnswerSelector
     }
 
     /// <summary>Of the expected kind, the one with the smallest mean distance to the words asked about; ranges count from the sentence's first token.</summary>
-    private static TokenRange? Nearest(AnswerType expected, IndexedArticle article, Sentence sentence, bool[] asked)
+    private static TokenRange? Nearest(
+        AnswerType expected, IndexedArticle article, Sentence sentence, List<Token> tokens, bool[] asked)
     {
         TokenRange? best = null;
         var bestDistance = double.MaxValue;
@@ -71,6 +72,8 @@ internal static class AnswerSelector
         {
             var range = place with { First = place.First - sentence.FirstToken };
             if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
+                continue;
+            if (SaysWhereFrom(expected, range, tokens))
                 continue;
             var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
             if (distance >= bestDistance)
@@ -85,6 +88,18 @@ internal static class AnswerSelector
     {
         var count = Enumerable.Range(range.First, range.Count).Count(i => asked[i]);
         return isName ? count * 2 >= range.Count : count == range.Count;
+    }
+
+    /// <summary>"Dutch" is nobody, and no part of anybody's name; a company may be "British Airways", and not "British".</summary>
+    private static bool SaysWhereFrom(AnswerType expected, TokenRange range, List<Token> tokens)
+    {
+        var count = Enumerable.Range(range.First, range.Count).Count(i => NameLexicon.Nationalities.Contains(tokens[i].Form));
+        return expected switch
+        {
+            AnswerType.Person => count > 0,
+            AnswerType.Name => count == range.Count,
+            _ => false,
+        };
     }
 
     private static double Distance(TokenRange range, bool[] asked)

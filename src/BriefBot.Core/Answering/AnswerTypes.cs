@@ -19,7 +19,7 @@ internal static class AnswerTypes
         AnswerType expected, IndexedArticle article, Sentence sentence, Func<int, bool> isAskedFor, Func<int, bool> isDefiner) =>
         expected switch
         {
-            AnswerType.Open or AnswerType.Manner or AnswerType.Reason or AnswerType.YesNo => 0.5,
+            AnswerType.Open or AnswerType.Manner or AnswerType.Reason or AnswerType.YesNo or AnswerType.Passage => 0.5,
             AnswerType.Definition => Defines(article, sentence, isAskedFor, isDefiner) ? 1 : 0,
             _ => Places(expected, article, sentence).Any(range => !IsAllAskedFor(article, range, isAskedFor)) ? 1 : 0,
         };
@@ -53,7 +53,7 @@ internal static class AnswerTypes
     private static bool Is(AnswerType expected, NumberKind kind) => expected switch
     {
         AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
-        AnswerType.Count => kind is NumberKind.Count or NumberKind.Duration,
+        AnswerType.Count => kind is NumberKind.Count,
         AnswerType.Money => kind is NumberKind.Money,
         AnswerType.Percent => kind is NumberKind.Percent,
         AnswerType.Amount => kind is NumberKind.Money or NumberKind.Percent or NumberKind.Count,

@@ -21,9 +21,6 @@ internal readonly record struct PassageFeatures
     /// <summary>Share of the question's names and numbers that the sentence, its neighbours and the title hold; 1 when it has none.</summary>
     public double NameCover { get; init; }
 
-    /// <summary>The heaviest term that is found neither in the sentence nor around it, over the question's heaviest.</summary>
-    public double Missing { get; init; }
-
     /// <summary>Share of the question's neighbouring term pairs that stand next to each other, in order.</summary>
     public double Pairs { get; init; }
 
@@ -47,7 +44,6 @@ internal sealed class FeatureExtractor
     private readonly IReadOnlySet<int> _definers;
     private readonly double[] _weights;
     private readonly double _total;
-    private readonly double _heaviest;
     private readonly double _names;
 
     public FeatureExtractor(QuestionAnalysis question, PassageHits hits, IReadOnlySet<int> definers)
@@ -57,7 +53,6 @@ internal sealed class FeatureExtractor
         _hits = hits;
         _weights = [.. question.Terms.Select((term, i) => (double)term.Weight * hits.Idf[i])];
         _total = Math.Max(1e-9, _weights.Sum());
-        _heaviest = Math.Max(1e-9, _weights.DefaultIfEmpty().Max());
         _names = _weights.Where((_, i) => question.Terms[i].IsName).Sum();
     }
 
@@ -82,7 +77,6 @@ internal sealed class FeatureExtractor
             Cover = Covered(own) / _total,
             ContextCover = Covered(around) / _total,
             NameCover = NameCover(around),
-            Missing = Missing(around) / _heaviest,
             Pairs = Pairs(article, sentence),
             TypeFit = AnswerTypes.Fit(_question.Expected, article, sentence, IsAskedFor, _definers.Contains),
             SaysNothing = sentence.IsHeading || sentence.IsQuestion ? 1 : 0,
@@ -123,14 +117,6 @@ internal sealed class FeatureExtractor
         for (var i = 0; i < matched.Length; i++)
             covered += _question.Terms[i].IsName ? _weights[i] * matched[i] : 0;
         return covered / _names;
-    }
-
-    private double Missing(float[] matched)
-    {
-        var missing = 0.0;
-        for (var i = 0; i < matched.Length; i++)
-            missing = Math.Max(missing, _weights[i] * (1 - matched[i]));
-        return missing;
     }
 
     private double Pairs(IndexedArticle article, Sentence sentence)

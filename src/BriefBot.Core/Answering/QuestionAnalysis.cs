@@ -6,7 +6,11 @@ namespace BriefBot.Core.Answering;
 /// <param name="Language">"nl" or "en": the language of the reply.</param>
 /// <param name="Expected">What kind of thing would answer it.</param>
 /// <param name="Terms">Its meaningful words, in order. Empty when it has none.</param>
-public sealed record QuestionAnalysis(string Language, AnswerType Expected, IReadOnlyList<QuestionTerm> Terms);
+public sealed record QuestionAnalysis(string Language, AnswerType Expected, IReadOnlyList<QuestionTerm> Terms)
+{
+    /// <summary>Whether it asks about anything: "what happened" and "tell me more" hold only words that come with asking.</summary>
+    public bool NamesSubject => Terms.Any(term => term.Weight >= 1);
+}
 
 /// <param name="Form">As the tokenizer folded it.</param>
 /// <param name="Position">Counts all tokens of the question from 0, so that neighbours can be told.</param>
@@ -18,7 +22,7 @@ public sealed record QuestionTerm(string Form, int Position, bool IsName, float 
 /// <summary>The kind of thing that would answer a question.</summary>
 public enum AnswerType
 {
-    /// <summary>Anything: what, which with an unknown noun, or no question word at all.</summary>
+    /// <summary>Anything: what, which with an unknown noun.</summary>
     Open,
     Person,
     Place,
@@ -37,4 +41,7 @@ public enum AnswerType
     Manner,
     Definition,
     YesNo,
+
+    /// <summary>No question word at all ("strike port"): the passage itself.</summary>
+    Passage,
 }

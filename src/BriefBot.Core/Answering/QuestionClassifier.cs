@@ -21,9 +21,10 @@ internal static class QuestionClassifier
 
     /// <summary>What follows "how" or "hoe".</summary>
     private static readonly FrozenDictionary<string, AnswerType> Degrees = Table(
-        (AnswerType.Count, "many often old tall high large big deep far fast heavy wide vaak oud hoog groot diep ver snel zwaar breed veel"),
+        (AnswerType.Count, "many often tall high large big deep far fast heavy wide vaak hoog groot diep ver snel zwaar breed veel"),
         (AnswerType.Amount, "much"),
-        (AnswerType.Duration, "long lang"),
+        (AnswerType.Duration, "long old lang oud"),
+        (AnswerType.Date, "laat"),
         (AnswerType.Name, "heet heten heette"));
 
     /// <summary>What follows "which", "what", "welke", "how many" or "hoeveel", and what it says of the answer.</summary>
@@ -40,19 +41,23 @@ internal static class QuestionClassifier
             "company companies organisation organization bank newspaper magazine university party team club band film movie show book song game"
             + " product brand platform marketplace exchange app airline agency newspaper website name title"
             + " bedrijf bedrijven organisatie krant tijdschrift universiteit partij ploeg boek lied spel merk dienst luchtvaartmaatschappij naam titel aanbieder aanbieders"),
-        (AnswerType.Date, "year date day month century decade season weekday jaar datum dag maand eeuw decennium seizoen"),
+        (AnswerType.Date, "time year date day month century decade season weekday jaar datum dag maand eeuw decennium seizoen"),
         (AnswerType.Percent, "percent percentage share proportion procent aandeel deel"),
         (AnswerType.Money, "money dollars dollar euro euros pounds price cost amount revenue budget geld prijs bedrag omzet kosten"),
+        (AnswerType.Amount, "wage wages salary pay loon salaris"),
         (AnswerType.Count, "number aantal"),
         (AnswerType.Duration, "years months weeks days hours minutes jaren maanden weken dagen uur uren minuten"));
 
     private static readonly FrozenSet<string> YesNoOpeners = Set(
         "is are was were do does did has have had can could will would should may might"
-        + " is zijn waren heeft hebben had hadden kan kunnen kon zal zullen zou gaat gaan ging wordt worden werd moet mag doet deed");
+        + " is zijn waren heeft hebben had hadden kan kunnen kon zal zullen zou gaat gaan ging wordt worden werd moet moeten mag mogen doet deed");
 
     private static readonly FrozenSet<string> AmountVerbs = Set(
         "kost kostte kosten daalde daalt dalen steeg stijgt stijgen groeide groeit verloor verliest verdiende verdient betaalde betaalt"
         + " investeert investeerde leverde levert bedraagt bedroeg nam neemt krijgt kreeg gaf geeft scheelt verlaagde verhoogde");
+
+    /// <summary>With "what" they ask for money: "what did it cost", "wat kost het".</summary>
+    private static readonly FrozenSet<string> CostVerbs = Set("cost costs kost kostte kosten kostten");
 
     private static readonly FrozenSet<string> Copulas = Set("is are was were 's zijn waren");
 
@@ -67,7 +72,7 @@ internal static class QuestionClassifier
             if (QuestionWords.TryGetValue(tokens[i].Form, out var type))
                 return Refine(type, tokens, i);
         }
-        return YesNoOpeners.Contains(tokens[0].Form) ? AnswerType.YesNo : AnswerType.Open;
+        return YesNoOpeners.Contains(tokens[0].Form) ? AnswerType.YesNo : AnswerType.Passage;
     }
 
     /// <summary>Whether the token only completes the question word, as "long" does in "how long".</summary>
@@ -86,6 +91,12 @@ internal static class QuestionClassifier
                     : degree;
             case AnswerType.Count:
                 return NounAfter(tokens, at + 1, 2) is { } noun ? Counted(noun, AnswerType.Count) : Uncounted(tokens, at + 1);
+            case AnswerType.Person when Copulas.Contains(next) && IsBareName(tokens, at + 2):
+                return AnswerType.Definition;
+            case AnswerType.Open when IsCost(tokens, at + 1):
+                return AnswerType.Money;
+            case AnswerType.Open when IsContracted(tokens[at]) && IsBareThing(tokens, at + 1):
+                return NounAfter(tokens, at + 1, 2) ?? AnswerType.Definition;
             case AnswerType.Open when Copulas.Contains(next):
                 return NounAfter(tokens, at + 2, 3) ?? (IsBareThing(tokens, at + 2) ? AnswerType.Definition : AnswerType.Open);
             case AnswerType.Open:
@@ -97,7 +108,7 @@ internal static class QuestionClassifier
 
     /// <summary>"How many people" asks for a count, "how many percent" for a percentage, "how many years" for a duration.</summary>
     private static AnswerType Counted(AnswerType noun, AnswerType otherwise) =>
-        noun is AnswerType.Percent or AnswerType.Money or AnswerType.Duration ? noun : otherwise;
+        noun is AnswerType.Percent or AnswerType.Money or AnswerType.Duration or AnswerType.Amount ? noun : otherwise;
 
     /// <summary>Dutch has one word for how many and how much: a verb right behind it ("hoeveel daalde") asks for an amount.</summary>
     private static AnswerType Uncounted(IReadOnlyList<Token> tokens, int next) =>
@@ -120,6 +131,26 @@ internal static class QuestionClassifier
     {
         var rest = tokens.Skip(from).SkipWhile(token => Articles.Contains(token.Form)).ToList();
         return rest.Count is 1 or 2 && rest.All(token => !token.Kind.HasFlag(TokenKind.StopWord));
+    }
+
+    /// <summary>Whether nothing but a name follows, as in "who is Noor Vermaas"; "who is president" still asks for a person.</summary>
+    private static bool IsBareName(IReadOnlyList<Token> tokens, int from) =>
+        IsBareThing(tokens, from) && tokens.Skip(from).All(token => token.Kind.HasFlag(TokenKind.Capitalised) && !Nouns.ContainsKey(token.Form));
+
+    /// <summary>"What's": the 's belongs to the token and not to its form.</summary>
+    private static bool IsContracted(Token token) => token.Span.Length == token.Form.Length + 2;
+
+    /// <summary>"What does it cost" and "wat kost het", but not "what does she say about the cost".</summary>
+    private static bool IsCost(IReadOnlyList<Token> tokens, int next)
+    {
+        if (CostVerbs.Contains(Form(tokens, next)))
+            return true;
+        for (var i = next + 1; i < tokens.Count && YesNoOpeners.Contains(Form(tokens, next)); i++)
+        {
+            if (CostVerbs.Contains(tokens[i].Form) && Form(tokens, i - 1) is not ("the" or "a" or "de"))
+                return true;
+        }
+        return false;
     }
 
     private static string Form(IReadOnlyList<Token> tokens, int at) => at < tokens.Count ? tokens[at].Form : "";

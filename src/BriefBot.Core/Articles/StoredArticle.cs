@@ -20,6 +20,12 @@ public abstract record StoredArticle
     public string? Publisher { get; init; }
 
     public string Collection { get; init; } = Collections.Public;
+
+    /// <summary>What it goes by where people read: the title, or the source's id where there is none.</summary>
+    public string Heading => Title.Length > 0 ? Title : SourceId;
+
+    /// <summary>Whether it came with the product, which is always said.</summary>
+    public bool IsSample => Collection == Collections.Samples;
 }
 
 /// <summary>An article that was taken out: its citations answer "gone" with what is left here.</summary>

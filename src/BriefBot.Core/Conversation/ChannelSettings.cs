@@ -21,6 +21,10 @@ public sealed record ChannelSettings
 
     /// <summary>IANA name.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>Whether nothing may be posted now that nobody asked for.</summary>
+    public bool IsQuiet(DateTimeOffset now) =>
+        QuietHours is { } hours && TimeOnly.FromTimeSpan(TimeZones.In(TimeZone, now.ToUniversalTime()).TimeOfDay).IsBetween(hours.From, hours.To);
 }
 
 public readonly record struct QuietHours(TimeOnly From, TimeOnly To);

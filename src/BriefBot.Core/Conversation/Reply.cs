@@ -48,6 +48,9 @@ public sealed record Reply
 
     /// <summary>The engine's result where the message was a question.</summary>
     public AnswerResult? Result { get; init; }
+
+    internal static Reply Problem(string language, string text) =>
+        new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }
 
 /// <param name="Command">What pressing it says, as a person could type it.</param>

@@ -55,6 +55,27 @@ public static class ReplyFormat
             .Distinct(),
     ];
 
+    /// <summary>The quotes that a stored reply shows and stands for: neither those kept for "more" nor the near misses of a refusal.</summary>
+    /// <exception cref="FormatException">Not written by <see cref="Write"/>, or by a newer version of it.</exception>
+    internal static IReadOnlyList<QuoteReference> ShownQuotes(string payload)
+    {
+        var parsed = Parse(payload);
+        if (parsed.Kind == ReplyKind.Refusal)
+            return [];
+        return
+        [
+            .. parsed.Citations.Select(citation => citation.Quote)
+                .Concat(parsed.Passages)
+                .Concat(parsed.Sections.SelectMany(section => section.Passages))
+                .Select(Reference)
+                .Distinct(),
+        ];
+    }
+
+    private static QuoteReference Reference(QuotePlace place) => ArticleId.TryParse(place.Article, out var id)
+        ? new QuoteReference(id, place.Revision, new TextSpan(place.Start, place.End))
+        : throw new FormatException($"“{place.Article}” is no article's id.");
+
     private static bool IsFirstAnswer(Reply reply) =>
         reply.Citations is [{ AnswerText: { Length: > 0 } answer }, ..] && answer == reply.Text;
 

@@ -14,7 +14,7 @@ internal sealed record ReplyTexts
         Undated = "undated",
         Refusals = new Dictionary<NoAnswerReason, string>
         {
-            [NoAnswerReason.EmptyQuestion] = "I did not find a question in that. Ask me something about the news, for example: “Who is the new mayor?”",
+            [NoAnswerReason.EmptyQuestion] = "I did not find a question in that. Ask me something about the news, for example: “Why was the bridge closed?”",
             [NoAnswerReason.NoArticles] = "There are no articles to answer from yet. Add some with: briefbot ingest PATH…",
             [NoAnswerReason.NothingFound] = "I found nothing about that in the articles. Try other words, or ask “sources” to see what I have read.",
             [NoAnswerReason.NotConfident] = "The articles do not answer that, as far as I can tell.",
@@ -55,7 +55,7 @@ internal sealed record ReplyTexts
         Undated = "zonder datum",
         Refusals = new Dictionary<NoAnswerReason, string>
         {
-            [NoAnswerReason.EmptyQuestion] = "Daar zie ik geen vraag in. Vraag iets over het nieuws, bijvoorbeeld: “Wie is de nieuwe burgemeester?”",
+            [NoAnswerReason.EmptyQuestion] = "Daar zie ik geen vraag in. Vraag iets over het nieuws, bijvoorbeeld: “Waarom ging de brug dicht?”",
             [NoAnswerReason.NoArticles] = "Er zijn nog geen artikelen om uit te antwoorden. Voeg ze toe met: briefbot ingest PAD…",
             [NoAnswerReason.NothingFound] = "Daarover heb ik in de artikelen niets gevonden. Probeer andere woorden, of vraag “bronnen” om te zien wat ik gelezen heb.",
             [NoAnswerReason.NotConfident] = "Voor zover ik kan zien geven de artikelen daar geen antwoord op.",

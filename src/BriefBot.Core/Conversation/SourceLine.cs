@@ -7,9 +7,9 @@ public static class SourceLine
 {
     public static string Of(StoredArticle article, string language) => string.Join(
         ", ",
-        new[] { article.Publisher ?? article.Url?.Host, Title(article), Date(article.Published, language) }.Where(part => part is { Length: > 0 }));
+        new[] { article.Publisher ?? article.Url?.Host, article.Heading, Date(article.Published, language) }.Where(part => part is { Length: > 0 }));
 
-    /// <summary>The date as it is written in this language, as precise as the source gave it.</summary>
+    /// <summary>The date as it is written in this language, as precise as the source gave it; an instant as its day there.</summary>
     public static string Date(PublicationDate? published, string language)
     {
         var texts = ReplyTexts.For(language);
@@ -24,6 +24,4 @@ public static class SourceLine
                 texts.Culture)
             : texts.Undated;
     }
-
-    private static string Title(StoredArticle article) => article.Title.Length > 0 ? article.Title : article.SourceId;
 }

@@ -83,7 +83,8 @@ internal sealed class IngestRun(
 
     private static bool SaysTheSame(Article stored, ArticleDraft draft) =>
         stored.Title == draft.Title && stored.Url == draft.Url && stored.Published == draft.Published
-        && stored.Publisher == draft.Publisher && stored.Author == draft.Author && stored.SourceId == draft.SourceId;
+        && stored.Publisher == draft.Publisher && stored.Author == draft.Author && stored.SourceId == draft.SourceId
+        && (draft.Language is null || stored.Language == draft.Language);
 
     private async Task<Analyzed> AnalyzeAsync(ReadArticle article, int order)
     {

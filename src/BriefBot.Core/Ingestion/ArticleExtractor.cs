@@ -77,6 +77,7 @@ public static class ArticleExtractor
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static string Explain(IHtmlDocument document) => document.Scripts.Length > 0
-        ? "The page holds no article text: it may be built by scripts, an index page or behind a wall. Save it from a browser after it has loaded, or ingest the text itself."
+        ? "The page holds no article text: it may be built by scripts, an index page or behind a wall."
+            + " Save it from a browser after it has loaded, or ingest the text itself."
         : "The page holds no article text. If the article is there in a browser, ingest its text as a .txt file.";
 }

@@ -56,7 +56,8 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         {
             return new FetchFailure(Explain(failure, address));
         }
-        catch (IOException)
+        // The last two come from unpacking what the site said was gzip or Brotli.
+        catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException)
         {
             return new FetchFailure("The connection broke off or sent something unreadable; try again later.");
         }
@@ -74,9 +75,9 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
                 return await ReadAsync(address, response, cancellationToken);
-            if (response.Headers.Location is not { } location)
-                return new FetchFailure("The site redirects without saying where to; open the page in a browser and use the address it ends at.");
-            address = new Uri(address, location);
+            if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
+                return new FetchFailure("The site redirects without saying where to; use the address at which a browser ends up.");
+            address = next;
         }
         return new FetchFailure($"The address redirects more than {MostRedirects} times; use the address at which a browser ends up.");
     }
@@ -107,7 +108,8 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
     private static string Explain(HttpStatusCode status) => (int)status switch
     {
         404 or 410 => $"There is no page at this address ({(int)status}); check it in a browser.",
-        401 or 402 or 403 or 451 => $"The site does not let this page be fetched ({(int)status}); save it from a browser and ingest the file.",
+        401 or 402 or 403 or 451 =>
+            $"The site does not let this page be fetched ({(int)status}); save it from a browser and ingest the file.",
         429 => "The site asks to slow down (429); try again later.",
         >= 500 => $"The site has a failure of its own ({(int)status}); try again later.",
         _ => $"The site answered {(int)status} instead of a page.",
@@ -116,10 +118,12 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
     private static string Explain(HttpRequestException failure, Uri address) => failure switch
     {
         { InnerException: PrivateAddressException refused } => refused.Message,
-        { HttpRequestError: HttpRequestError.NameResolutionError } => $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
+        { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
             $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
-        { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection to the site could be made: its certificate or encryption is not acceptable.",
+        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            "No secure connection to the site could be made: its certificate or encryption is not acceptable.",
         { HttpRequestError: HttpRequestError.ConnectionError } => "The site cannot be reached; try again later.",
         _ => "The site answered in a way that cannot be understood; try again later.",
     };

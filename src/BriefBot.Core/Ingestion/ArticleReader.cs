@@ -15,7 +15,9 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private const string StandardInputName = "standard input";
 
-    /// <param name="itemNamespace">Tells equal ids of different sources apart; null for the input's file name ("stdin" for standard input).</param>
+    /// <param name="itemNamespace">
+    /// Tells equal ids of different sources apart; null for the input's file name ("stdin" for standard input).
+    /// </param>
     public async IAsyncEnumerable<ReadResult> ReadAsync(
         IReadOnlyList<string> paths, string? itemNamespace, Stream? standardInput,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -33,7 +35,8 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private static bool IsAddress(string path) => path.Contains("://", StringComparison.Ordinal) && !File.Exists(path);
 
-    private static IAsyncEnumerable<ReadResult> ReadStandardInput(Stream? input, string? itemNamespace, CancellationToken cancellationToken) =>
+    private static IAsyncEnumerable<ReadResult> ReadStandardInput(
+        Stream? input, string? itemNamespace, CancellationToken cancellationToken) =>
         input is null
             ? One(new ReadFailure(StandardInputName, null, "There is no standard input to read; name a file instead of \"-\"."))
             : ReadLines(input, StandardInputName, itemNamespace ?? "stdin", cancellationToken);
@@ -91,13 +94,16 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
         }
     }
 
-    private static async Task<ReadResult> ReadSingle(InputFile file, Stream stream, string itemNamespace, CancellationToken cancellationToken)
+    private static async Task<ReadResult> ReadSingle(
+        InputFile file, Stream stream, string itemNamespace, CancellationToken cancellationToken)
     {
         try
         {
             var bytes = await CappedReading.ReadAsync(stream, MaxBytes, cancellationToken);
-            return bytes is null
-                ? new ReadFailure(file.Name, null, "The file is larger than 10 MB; split it into articles.")
+            if (bytes is null)
+                return new ReadFailure(file.Name, null, "The file is larger than 10 MB; split it into articles.");
+            return file.IsCutOff(bytes.Length)
+                ? new ReadFailure(file.Name, null, FileTrouble.Explain(new InvalidDataException()))
                 : Compose(file, bytes, itemNamespace);
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -112,7 +118,8 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
             return new ReadFailure(file.Name, null, "The file is empty.");
         if (TextDecoder.IsBinary(bytes))
             return new ReadFailure(file.Name, null, "The file is binary, not text; save the article as .txt, .html or .jsonl.");
-        var item = new ItemIdentity(file.Name, file.Id, SourceKey.ForItem(itemNamespace, file.Id));
+        // A file's name can hold line ends and terminal codes; the key keeps such names apart.
+        var item = new ItemIdentity(file.Name, TextNormalizer.CleanTitle(file.Id), SourceKey.ForItem(itemNamespace, file.Id));
         return file.Kind == InputKind.Page
             ? SingleArticle.FromPage(item, bytes, null, null)
             : SingleArticle.FromText(item, TextDecoder.DecodePlain(bytes), null);
@@ -120,7 +127,7 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
 
     private async IAsyncEnumerable<ReadResult> ReadAddress(string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (WebAddress.Read(text) is not { } address)
         {
             yield return new ReadFailure(text, null, "This is not an http or https address; check it.");
             yield break;

@@ -11,7 +11,7 @@ public sealed class FeedOptions
     /// Hosts that may be fetched although they lead into a private network, as written in addresses ("intranet",
     /// "127.0.0.1"). Default: none.
     /// </summary>
-    public IList<string> AllowedPrivateHosts { get; init; } = [];
+    public IReadOnlyList<string> AllowedPrivateHosts { get; set; } = [];
 
     /// <summary>Pages larger than this, unpacked, are refused. Default: 10 MB.</summary>
     [Range(1, 100 * 1024 * 1024)]

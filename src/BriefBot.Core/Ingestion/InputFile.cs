@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace BriefBot.Core.Ingestion;
@@ -27,8 +28,11 @@ internal sealed record InputFile(string Path, string Name, string Id, InputKind 
             ".html" or ".htm" or ".xhtml" => InputKind.Page,
             _ => null,
         };
-        return kind is null ? null : new InputFile(path, path, id, kind.Value, isPacked);
+        return kind is null ? null : new InputFile(path, Printable(path), Printable(id), kind.Value, isPacked);
     }
+
+    /// <summary>A name out of an archive can hold what steers a terminal.</summary>
+    private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 
     /// <exception cref="IOException">As opening a file does.</exception>
     /// <exception cref="UnauthorizedAccessException">As opening a file does.</exception>
@@ -36,5 +40,24 @@ internal sealed record InputFile(string Path, string Name, string Id, InputKind 
     {
         var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true);
         return IsPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    /// <summary>
+    /// Whether a packed file breaks off, which <see cref="GZipStream"/> takes for its end. The last four bytes give the
+    /// unpacked length of the last member (RFC 1952, ISIZE); in the middle of packed data they are all but sure to be more.
+    /// </summary>
+    /// <param name="unpacked">How many bytes came out of it.</param>
+    /// <exception cref="IOException">As opening a file does.</exception>
+    public bool IsCutOff(int unpacked)
+    {
+        if (!IsPacked)
+            return false;
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.Length < sizeof(uint))
+            return true;
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        file.Seek(-length.Length, SeekOrigin.End);
+        file.ReadExactly(length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length) > unpacked;
     }
 }

@@ -23,7 +23,7 @@ internal static class JsonArticle
             return (null, "The line is not valid UTF-8; save the file as UTF-8.");
         try
         {
-            using var parsed = JsonDocument.Parse(MendEscapes(json), Options);
+            using var parsed = JsonDocument.Parse(JsonEscapes.Mend(json), Options);
             return parsed.RootElement.ValueKind == JsonValueKind.Object
                 ? (ReadObject(parsed.RootElement, itemNamespace), null)
                 : (null, "The line is JSON but not an object; write one article a line as {\"id\": …, \"title\": …, \"text\": …}.");
@@ -73,9 +73,8 @@ internal static class JsonArticle
     {
         if (ReadLine(item, "url") is not { } text)
             return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
-            ? url
-            : throw new FieldException($"\"url\" is not a full http or https address: \"{Shorten(text)}\". Correct it or leave it out.");
+        return WebAddress.Read(text)
+            ?? throw new FieldException($"\"url\" is not a full http or https address: \"{Shorten(text)}\". Correct it or leave it out.");
     }
 
     private static PublicationDate? ReadDate(JsonElement item)
@@ -107,32 +106,6 @@ internal static class JsonArticle
     };
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
-
-    /// <summary>Half a surrogate pair is no character, and the JSON reader refuses it: U+FFFD takes its place.</summary>
-    private static string MendEscapes(string json)
-    {
-        if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
-            return json;
-        var mended = json.ToCharArray();
-        for (var i = 0; i + 1 < json.Length; i++)
-        {
-            if (json[i] != '\\')
-                continue;
-            var unit = Escaped(json, i);
-            if (char.IsHighSurrogate(unit) && char.IsLowSurrogate(Escaped(json, i + 6)))
-                i += 6;
-            else if (char.IsSurrogate(unit))
-                "FFFD".CopyTo(mended.AsSpan(i + 2));
-            i++;
-        }
-        return new string(mended);
-    }
-
-    /// <summary>The code unit of the \uXXXX escape at a place; NUL where there is none.</summary>
-    private static char Escaped(string json, int at) =>
-        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
-        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
-            ? (char)unit : '\0';
 
     private sealed class FieldException(string message) : Exception(message);
 }

@@ -57,7 +57,7 @@ internal sealed class LinkedData
     {
         try
         {
-            using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions
+            using var parsed = JsonDocument.Parse(JsonEscapes.Mend(json), new JsonDocumentOptions
             {
                 AllowTrailingCommas = true,
                 CommentHandling = JsonCommentHandling.Skip,

@@ -3,32 +3,6 @@ using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Ingestion;
 
-/// <summary>What the lines above an article say about it.</summary>
-internal sealed class LiftedMetadata
-{
-    public string Title { get; set; } = "";
-
-    /// <summary>A heading that stood in the middle of a sentence: the title where the page's head shows none.</summary>
-    public string? TitleInside { get; set; }
-
-    public PublicationDate? Published { get; private set; }
-
-    public string? Author { get; set; }
-
-    public string? Publisher { get; set; }
-
-    /// <summary>Takes a date over unless a better one is there: the day of publication goes before that of a change.</summary>
-    public void TakeDate(PublicationDate date, bool isUpdate)
-    {
-        if (Published is not null && (isUpdate || !_dateIsUpdate))
-            return;
-        Published = date;
-        _dateIsUpdate = isUpdate;
-    }
-
-    private bool _dateIsUpdate;
-}
-
 /// <summary>
 /// Reads lines that hold nothing but metadata ("By Jane Doe | 30 December 2022", "Datum: 30-12-2022"), and a date
 /// with its label in front of a first sentence. Half-understood lines are left alone.

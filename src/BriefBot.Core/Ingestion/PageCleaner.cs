@@ -63,7 +63,7 @@ internal sealed class PageCleaner(List<PageLine> lines, LiftedMetadata lifted)
     {
         var found = new LiftedMetadata();
         var length = MetadataLine.LiftPrefix(lines[index].Text, found);
-        if (length == 0 || lines[index].From(length) is not { IsParagraph: true } rest)
+        if (length == 0 || lines[index].From(length) is var rest && !IsArticleParagraph(rest))
             return;
         MetadataLine.LiftPrefix(lines[index].Text, lifted);
         lines[index] = rest;

@@ -28,7 +28,7 @@ internal sealed partial record PageLine(string Text, IReadOnlyList<TextSpan> Pie
     public bool IsParagraph => WordCount >= 25 || WordCount >= 5 && EndsSentence;
 
     public bool LooksLikeHeading =>
-        Pieces.Count == 1 && Text.Length <= 200 && WordCount <= 25 && !InnerSentenceEnd().IsMatch(Text) && Text[^1] is not ('.' or ',' or ';' or ':' or '…')
+        Text.Length <= 200 && WordCount <= 25 && !InnerSentenceEnd().IsMatch(Text) && Text[^1] is not ('.' or ',' or ';' or ':' or '…')
         && (char.IsLetterOrDigit(Text[0]) || Openers.Contains(Text[0], StringComparison.Ordinal));
 
     public static string Fold(string text)
@@ -58,11 +58,19 @@ internal sealed partial record PageLine(string Text, IReadOnlyList<TextSpan> Pie
         return lines;
     }
 
-    /// <summary>The line without its first characters. Only for lines of one piece.</summary>
+    /// <summary>The line without its first characters.</summary>
     public PageLine From(int position)
     {
-        var piece = Pieces[0];
-        return new PageLine(Text[position..], [new TextSpan(piece.Start + position, piece.End)], StartsBlock, SpaceAfter);
+        var pieces = new List<TextSpan>();
+        var left = position;
+        foreach (var piece in Pieces)
+        {
+            var length = piece.IsEmpty ? 1 : piece.Length;
+            if (left < length)
+                pieces.Add(piece.IsEmpty ? piece : new TextSpan(piece.Start + left, piece.End));
+            left = Math.Max(0, left - length);
+        }
+        return new PageLine(Text[position..], pieces, StartsBlock, SpaceAfter);
     }
 
     private static TextSpan Trim(string text, int start, int end)

@@ -11,6 +11,9 @@ namespace BriefBot.Core.Ingestion;
 /// </summary>
 internal sealed partial record PageMetadata
 {
+    /// <summary>In code units; a longer text is none, and would only take time.</summary>
+    private const int LongestDate = 100;
+
     public string Title { get; private init; } = "";
 
     public string? Author { get; private init; }
@@ -91,7 +94,7 @@ internal sealed partial record PageMetadata
             Stamp(document.QuerySelector("time[pubdate], article time[datetime], header time[datetime], .published[datetime], time.entry-date")),
             Stamp(document.QuerySelector("time")),
         };
-        foreach (var text in declared.OfType<string>())
+        foreach (var text in declared.OfType<string>().Where(text => text.Length <= LongestDate))
         {
             // Some systems write the year 1 or a bare year where they know no date.
             if (WrittenDate.Read(Tidied(text)) is { Earliest.Year: > 1800, Precision: > DatePrecision.Year } date)
@@ -125,8 +128,7 @@ internal sealed partial record PageMetadata
         };
         foreach (var text in named.OfType<string>())
         {
-            var read = address is null ? Uri.TryCreate(text, UriKind.Absolute, out var url) : Uri.TryCreate(address, text, out url);
-            if (read && url!.Scheme is "http" or "https" && (url.AbsolutePath.Length > 1 || url.Query.Length > 1))
+            if (WebAddress.Read(text, address) is { } url && (url.AbsolutePath.Length > 1 || url.Query.Length > 1))
                 return new UriBuilder(url) { Fragment = "" }.Uri;
         }
         return null;

@@ -12,5 +12,7 @@ public sealed record ReadArticle(string Name, int? Line, ArticleDraft Draft) : R
 /// <param name="Reason">What is wrong and what to do about it, in plain English, fit for a person.</param>
 public sealed record ReadFailure(string Name, int? Line, string Reason) : ReadResult(Name, Line)
 {
-    public override string ToString() => Line is { } line ? $"{Name}, line {line}: {Reason}" : $"{Name}: {Reason}";
+    /// <summary>One line that is safe to show in a terminal, whatever is in the file's name.</summary>
+    public override string ToString() =>
+        TextNormalizer.CleanTitle(Line is { } line ? $"{Name}, line {line}: {Reason}" : $"{Name}: {Reason}");
 }

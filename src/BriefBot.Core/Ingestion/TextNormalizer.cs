@@ -27,9 +27,13 @@ public static class TextNormalizer
         var text = traced.ToString();
         var lines = PageLine.Split(text);
         var lifted = new LiftedMetadata { Title = CleanTitle(knownTitle) };
-        if (lines.Count <= MostLines && PageCleaner.HasArticle(lines))
-            new PageCleaner(lines, lifted).Clean();
-        return Compose(raw, traced, lines, lifted);
+        if (lines.Count > MostLines || !PageCleaner.HasArticle(lines))
+            return Compose(raw, traced, lines, lifted);
+        var cleaned = lines.ToList();
+        var found = new LiftedMetadata { Title = lifted.Title };
+        new PageCleaner(cleaned, found).Clean();
+        // Where every paragraph would go, one was taken for what it is not.
+        return PageCleaner.HasArticle(cleaned) ? Compose(raw, traced, cleaned, found) : Compose(raw, traced, lines, lifted);
     }
 
     /// <summary>For text that is clean by contract (JSONL): Unicode NFC, line ends and control characters only.</summary>
@@ -46,7 +50,9 @@ public static class TextNormalizer
 
     /// <summary>A title on one line, with the same care for its characters as the text gets.</summary>
     public static string CleanTitle(string? title) =>
-        title is null ? "" : CharacterCleaner.CleanScraped(title).ToString().Replace('\n', ' ').Trim();
+        title is null
+            ? ""
+            : string.Join(' ', CharacterCleaner.CleanScraped(title).ToString().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static NormalizedText Compose(string raw, TracedText traced, List<PageLine> lines, LiftedMetadata lifted)
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion;
 using Dapper;
 
 namespace BriefBot.Storage.Sqlite;
@@ -73,9 +74,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
     public Task<IReadOnlyList<StoredArticle>> FindBySourceAsync(
         string sourceIdOrAddress, CancellationToken cancellationToken)
     {
-        var address = Uri.TryCreate(sourceIdOrAddress, UriKind.Absolute, out var uri)
-            ? SourceKey.ForAddress(uri).ToString()
-            : null;
+        var address = WebAddress.Read(sourceIdOrAddress) is { } uri ? SourceKey.ForAddress(uri).ToString() : null;
         return database.ReadAsync<IReadOnlyList<StoredArticle>>(
             connection =>
             [

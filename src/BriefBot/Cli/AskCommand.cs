@@ -76,7 +76,7 @@ internal static class AskCommand
         if (await StarterArticles.LoadIfEmptyAsync(bot, cancellationToken))
             environment.Error.WriteLine($"The store in {settings.DataDirectory} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
         await bot.WarmUpAsync(cancellationToken);
-        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetUtcNow(), Threshold = threshold };
+        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold };
         return await bot.AskAsync(message, cancellationToken);
     }
 }

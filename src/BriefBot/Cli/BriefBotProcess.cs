@@ -16,7 +16,7 @@ internal static class BriefBotProcess
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         var environment = new CliEnvironment(
-            new InterruptibleInput(Console.OpenStandardInput()), Writer(StandardOutput.Open()), Writer(Console.OpenStandardError(), autoFlush: true))
+            new InterruptibleInput(Console.OpenStandardInput()), Writer(StandardOutput.Open()), Writer(Console.OpenStandardError()))
         {
             SomeoneLooksOn = !Console.IsErrorRedirected,
             ResultsAreOnScreen = !Console.IsOutputRedirected,
@@ -43,10 +43,11 @@ internal static class BriefBotProcess
         await Task.Delay(Grace, CancellationToken.None);
     }
 
-    private static StreamWriter Writer(Stream stream, bool autoFlush = false) =>
+    /// <summary>UTF-8 whatever the terminal says, and every line at once: a script may wait for it.</summary>
+    private static StreamWriter Writer(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024)
         {
-            AutoFlush = autoFlush,
+            AutoFlush = true,
             NewLine = "\n",
         };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BriefBot.Cli.Articles;
+using BriefBot.Cli.Feedbacks;
+using BriefBot.Cli.Inboxes;
 
 namespace BriefBot.Cli;
 
@@ -27,6 +29,8 @@ internal static class CommandTree
         root.Add(AskCommand.Create(common, environment));
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
+        root.Add(InboxCommand.Create(common, environment));
+        root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(EvalCommand.Create(common, environment));
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -74,8 +74,7 @@ internal static class ExtractCommand
 
     private static Uri? Address(string? url) =>
         url is null ? null
-        : Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-        : throw new UnusableInputException($"\"{url}\" is not an http or https address.");
+        : WebAddress.Read(url) ?? throw new UnusableInputException($"\"{url}\" is not an http or https address.");
 
     private static async Task<byte[]> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {

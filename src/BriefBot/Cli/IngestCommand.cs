@@ -57,7 +57,7 @@ internal static class IngestCommand
     private static int Status(IngestReport report, TextWriter error)
     {
         if (report.StoreFailure is { } failure)
-            error.WriteLine($"{failure.Message} What is counted above is stored.");
+            error.WriteLine(report.Stored > 0 ? $"{failure.Message} What is counted above is stored." : failure.Message);
         if (report.Cancelled)
             error.WriteLine("Stopped. What is counted above is stored; the same command goes on from there.");
         return report switch

@@ -34,7 +34,11 @@ internal static class ServeCommand
         {
             var settings = common.Settings(arguments, environment);
             var addresses = ListenAddresses.Read(arguments.GetValue(urls), environment.Settings.Value);
-            await Server.RunAsync(settings, addresses, environment, arguments.GetValue(common.Verbose), cancellationToken);
+            var server = new Server(settings, addresses, environment.Settings.Value, environment.Clock)
+            {
+                IsVerbose = arguments.GetValue(common.Verbose),
+            };
+            await server.RunAsync(environment.Output, cancellationToken);
             return ExitStatus.Ok;
         });
     }

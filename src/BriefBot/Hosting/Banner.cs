@@ -24,7 +24,7 @@ internal static class Banner
               Articles    {articles}
               Data        {settings.DataDirectory}
 
-            Try:   {StarterArticles.ExampleQuestion}
+            Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
             Stop:  Ctrl-C
             """);
         await output.FlushAsync(cancellationToken);

@@ -22,14 +22,23 @@ internal sealed class Bot : IDisposable
         _clock = clock;
         Analyzer = analyzer;
         Feedback = new SqliteFeedbackStore(store.Database);
+        Inbox = new SqliteInbox(store.Database);
+        Outbox = new SqliteOutbox(store.Database);
+        Conversations = new SqliteConversationStore(store.Database);
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
-        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store);
+        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
     }
 
     public IArticleStore Store => _store;
 
     public IFeedbackStore Feedback { get; }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IConversationStore Conversations { get; }
 
     public ITextAnalyzer Analyzer { get; }
 

@@ -19,6 +19,8 @@ internal sealed record HostSettings
 
     public FeedOptions Feeds { get; init; } = new();
 
+    public ConversationSettings Conversations { get; init; } = new();
+
     /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
     /// <param name="dataDirectory">What <c>--data</c> says; null for the settings' own.</param>
@@ -31,6 +33,7 @@ internal sealed record HostSettings
             DataDirectory = FullPath(dataDirectory ?? NotEmpty(settings[DataDirectoryKey]) ?? "data"),
             Answers = new AnswerOptions { Strictness = ReadStrictness(settings[StrictnessKey]) },
             Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
+            Conversations = ConversationSettings.Read(settings),
         };
     }
 
@@ -62,6 +65,8 @@ internal sealed record HostSettings
         try
         {
             section.Bind(feeds);
+            // The binder passes over a list that is written as one string, as an environment variable is.
+            feeds.AllowedPrivateHosts = SettingList.Read(section.GetSection(nameof(FeedOptions.AllowedPrivateHosts)));
         }
         catch (InvalidOperationException problem)
         {

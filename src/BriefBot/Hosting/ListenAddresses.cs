@@ -10,6 +10,8 @@ internal sealed record ListenAddresses(IReadOnlyList<string> Urls)
     /// <summary>Whether only this machine reaches all of them.</summary>
     public bool AreLoopback => Urls.All(url => IsLoopback(BindingAddress.Parse(url).Host));
 
+    public bool AreEncrypted => Urls.Any(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
     public override string ToString() => string.Join(" or ", Urls);
 
     /// <param name="given">What <c>--urls</c> says; null for the settings' <c>urls</c> (environment: ASPNETCORE_URLS).</param>
@@ -28,7 +30,9 @@ internal sealed record ListenAddresses(IReadOnlyList<string> Urls)
         try
         {
             var address = BindingAddress.Parse(url);
-            return address.Scheme is "http" or "https" && address.PathBase.Length == 0 && address.Port is >= 0 and <= IPEndPoint.MaxPort;
+            // Port 0 takes any free one, which localhost cannot: it is two addresses.
+            var lowest = address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            return address.Scheme is "http" or "https" && address.PathBase.Length == 0 && address.Port >= lowest && address.Port <= IPEndPoint.MaxPort;
         }
         catch (FormatException)
         {

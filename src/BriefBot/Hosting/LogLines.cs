@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,8 @@ internal sealed class LogLines(IOptions<LogLines.Settings> settings, TimeProvide
         if (logEntry.EventId.Name == StartFailed && !settings.Value.WithStackTraces)
             return;
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
-        textWriter.Write($"{clock.GetLocalNow():HH:mm:ss} {Word(logEntry.LogLevel)} {message}");
+        textWriter.Write(string.Create(
+            CultureInfo.InvariantCulture, $"{clock.GetLocalNow():HH:mm:ss} {Word(logEntry.LogLevel)} {message}"));
         if (logEntry.Exception is { } exception)
             textWriter.Write(settings.Value.WithStackTraces ? $"\n{exception}" : $": {exception.Message.ReplaceLineEndings(" ")}");
         textWriter.Write('\n');

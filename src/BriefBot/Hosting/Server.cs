@@ -1,34 +1,36 @@
 using System.Net.Sockets;
 using BriefBot.Channels.Web;
-using BriefBot.Cli;
 
 namespace BriefBot.Hosting;
 
 /// <summary>The web host with every channel that is configured.</summary>
-internal static class Server
+internal sealed class Server(HostSettings settings, ListenAddresses addresses, IConfiguration configuration, TimeProvider clock)
 {
+    /// <summary>Whether the log tells everything, stack traces included.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>Serves until <paramref name="stop"/>.</summary>
+    /// <param name="output">Is told once it runs, and where.</param>
     /// <exception cref="SettingsException">An address cannot be listened on.</exception>
-    public static async Task RunAsync(
-        HostSettings settings, ListenAddresses addresses, CliEnvironment environment, bool verbose, CancellationToken stop)
+    public async Task RunAsync(TextWriter output, CancellationToken stop)
     {
-        using var bot = await Bot.OpenAsync(settings, environment.Clock, stop);
+        using var bot = await Bot.OpenAsync(settings, clock, stop);
         if (addresses.AreLoopback)
             await StarterArticles.LoadIfEmptyAsync(bot, stop);
         await bot.WarmUpAsync(stop);
-        await using var app = Build(bot, settings, addresses, environment.Clock, verbose);
-        await StartAsync(app, addresses, stop);
-        await Banner.WriteAsync(environment.Output, app, bot, settings, stop);
+        await using var app = Build(bot);
+        await StartAsync(app, stop);
+        await Banner.WriteAsync(output, app, bot, settings, stop);
         await app.WaitForShutdownAsync(stop);
     }
 
-    private static WebApplication Build(Bot bot, HostSettings settings, ListenAddresses addresses, TimeProvider clock, bool verbose)
+    private WebApplication Build(Bot bot)
     {
-        // Settings come from beside the program, wherever it was started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(configuration);
         builder.Configuration[HostSettings.DataDirectoryKey] = settings.DataDirectory;
         builder.WebHost.UseUrls([.. addresses.Urls]);
-        Log(builder, verbose);
+        Log(builder);
         builder.Services
             .AddSingleton(clock)
             .AddSingleton(bot.Store)
@@ -42,16 +44,16 @@ internal static class Server
         return app;
     }
 
-    private static void Log(WebApplicationBuilder builder, bool verbose)
+    private void Log(WebApplicationBuilder builder)
     {
-        if (verbose)
+        if (IsVerbose)
             builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Debug);
         builder.Logging.ClearProviders()
             .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLines.FormatterName, LogLevel.Trace))
-            .AddConsoleFormatter<LogLines, LogLines.Settings>(lines => lines.WithStackTraces = verbose);
+            .AddConsoleFormatter<LogLines, LogLines.Settings>(lines => lines.WithStackTraces = IsVerbose);
     }
 
-    private static async Task StartAsync(WebApplication app, ListenAddresses addresses, CancellationToken stop)
+    private async Task StartAsync(WebApplication app, CancellationToken stop)
     {
         try
         {
@@ -69,6 +71,10 @@ internal static class Server
                     $"This machine has no address {addresses}. Listen on one that it has: briefbot --urls http://127.0.0.1:{ListenAddresses.DefaultPort}",
                 _ => $"{addresses} cannot be listened on: {socket.Message}",
             });
+        }
+        catch (InvalidOperationException problem) when (addresses.AreEncrypted)
+        {
+            throw new SettingsException($"{problem.Message} Name one in Kestrel:Certificates:Default:Path, or listen on http and put a proxy in front.");
         }
     }
 

@@ -13,13 +13,16 @@ internal static class StarterArticles
 
     /// <summary>Stores them in a store that never held an article; leaves any other alone.</summary>
     /// <returns>Whether they were stored.</returns>
+    /// <exception cref="StoreException">The store cannot take them.</exception>
     public static async Task<bool> LoadIfEmptyAsync(Bot bot, CancellationToken cancellationToken)
     {
         var counts = await bot.Store.CountAsync(cancellationToken);
         if (counts.Articles + counts.Removed > 0)
             return false;
-        await new Ingestor(bot.Store, bot.Analyzer).IngestAsync(ReadAsync(bot.Reader, cancellationToken), null, cancellationToken);
-        return true;
+        var report = await new Ingestor(bot.Store, bot.Analyzer).IngestAsync(
+            ReadAsync(bot.Reader, cancellationToken), null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return report.StoreFailure is { } failure ? throw failure : report.Stored > 0;
     }
 
     private static async IAsyncEnumerable<ReadResult> ReadAsync(ArticleReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public sealed class LanguageIdentifierTests
     [InlineData("en")]
     public void NeverTakesDutchForEnglishInTranslatedNews(string language)
     {
-        var path = SharedData.PathOrSkip(Path.Combine("ntrex", "documents.jsonl"));
+        var path = Repository.SharedData(Path.Combine("ntrex", "documents.jsonl"));
         var sentences = File.ReadLines(path)
             .SelectMany(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty(language).EnumerateArray())
             .Select(sentence => LanguageIdentifier.Identify(sentence.GetString()))

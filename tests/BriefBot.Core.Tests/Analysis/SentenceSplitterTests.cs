@@ -133,7 +133,7 @@ public sealed class SentenceSplitterTests
     [Fact]
     public void FindsTheSentencesOfTheAlpinoTreebank()
     {
-        var path = SharedData.PathOrSkip(Path.Combine("treebanks", "nl_alpino-ud-test.conllu"));
+        var path = Repository.SharedData(Path.Combine("treebanks", "nl_alpino-ud-test.conllu"));
         var (text, ends) = Treebank(path);
 
         var found = SentenceSplitter.Split(text).Select(piece => piece.Span.End).ToHashSet();

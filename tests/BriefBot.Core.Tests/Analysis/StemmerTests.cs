@@ -23,7 +23,7 @@ public sealed class StemmerTests
     [InlineData("dutch")]
     public void StemsTheWholeSnowballVocabulary(string vocabulary)
     {
-        var folder = SharedData.PathOrSkip(Path.Combine("stemming", vocabulary));
+        var folder = Repository.SharedData(Path.Combine("stemming", vocabulary));
         var words = File.ReadAllLines(Path.Combine(folder, "voc.txt"));
         var stems = File.ReadAllLines(Path.Combine(folder, "output.txt"));
         Func<string, string> stem = vocabulary == "dutch" ? DutchStemmer.Stem : EnglishStemmer.Stem;

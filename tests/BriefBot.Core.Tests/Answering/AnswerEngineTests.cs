@@ -42,6 +42,39 @@ public sealed class AnswerEngineTests : IDisposable
         Assert.IsType<NoAnswer>(await AskAsync(question));
     }
 
+    [Theory]
+    [InlineData("Who will run the group?", "Ada Vermeer")]
+    [InlineData("Wie gaat de groep leiden?", "Ada Vermeer")]
+    public async Task TakesNoNationalityForAPerson(string question, string expected)
+    {
+        _recorded.Put("chief", "Ada Vermeer, the chief executive, will run the Dutch group in person. Ada Vermeer gaat de Nederlandse groep leiden.");
+        Assert.Equal(expected, Assert.IsType<Answer>(await AskAsync(question)).ShortAnswer);
+    }
+
+    [Theory]
+    [InlineData("harbour bridge Oldhaven")]
+    [InlineData("💥 harbour bridge?")]
+    public async Task AnswersKeywordsWithTheWholeSentence(string keywords)
+    {
+        PutOldhaven();
+        Assert.Equal("", Assert.IsType<Answer>(await AskAsync(keywords)).ShortAnswer);
+    }
+
+    [Fact]
+    public async Task RefusesAQuestionOfNothingButAskingWords()
+    {
+        _recorded.Put("a", "What happened on Monday, the mayor did not tell.");
+        Assert.Equal(NoAnswerReason.NotConfident, Assert.IsType<NoAnswer>(await AskAsync("What happened?")).Reason);
+    }
+
+    [Fact]
+    public async Task NamesAPersonAndNotANationality()
+    {
+        _recorded.Put("a", "Ada Vermeer, the chief executive, will run the Dutch group’s ferry business in person.", "Change at the top");
+        var answer = Assert.IsType<Answer>(await AskAsync("Who will run the ferry business?"));
+        Assert.Equal("Ada Vermeer", answer.ShortAnswer);
+    }
+
     [Fact]
     public async Task EveryQuoteEqualsItsArticleAtItsSpan()
     {

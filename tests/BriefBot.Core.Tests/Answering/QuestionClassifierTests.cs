@@ -24,7 +24,15 @@ public sealed class QuestionClassifierTests
     [InlineData("What is DingTalk?", AnswerType.Definition)]
     [InlineData("What is the name of the ship?", AnswerType.Name)]
     [InlineData("Is the bridge open?", AnswerType.YesNo)]
-    [InlineData("bridge opening", AnswerType.Open)]
+    [InlineData("bridge opening", AnswerType.Passage)]
+    [InlineData("What did the new bridge cost?", AnswerType.Money)]
+    [InlineData("What did the mayor say about the cost?", AnswerType.Open)]
+    [InlineData("What time did the alarm go off?", AnswerType.Date)]
+    [InlineData("What's DingTalk?", AnswerType.Definition)]
+    [InlineData("What’s the price?", AnswerType.Money)]
+    [InlineData("Who is Noor Vermaas?", AnswerType.Definition)]
+    [InlineData("Who is the mayor?", AnswerType.Person)]
+    [InlineData("Who is President?", AnswerType.Person)]
     [InlineData("What did the mayor say?", AnswerType.Open)]
     public void Classify_English(string question, AnswerType expected) => Assert.Equal(expected, Classify(question, "en"));
 
@@ -41,6 +49,12 @@ public sealed class QuestionClassifierTests
     [InlineData("Waarom ging de haven dicht?", AnswerType.Reason)]
     [InlineData("Hoe heet de nieuwe trainer?", AnswerType.Name)]
     [InlineData("Wat is een datacenter?", AnswerType.Definition)]
+    [InlineData("Wat kost de nieuwe brug?", AnswerType.Money)]
+    [InlineData("Wat gaat de nieuwe brug kosten?", AnswerType.Money)]
+    [InlineData("Hoe laat ging de brug open?", AnswerType.Date)]
+    [InlineData("Hoeveel loon eisen de stakers?", AnswerType.Amount)]
+    [InlineData("Wie is Noor Vermaas?", AnswerType.Definition)]
+    [InlineData("Mogen fietsers over de brug?", AnswerType.YesNo)]
     [InlineData("Wordt de brug gesloopt?", AnswerType.YesNo)]
     public void Classify_Dutch(string question, AnswerType expected) => Assert.Equal(expected, Classify(question, "nl"));
 

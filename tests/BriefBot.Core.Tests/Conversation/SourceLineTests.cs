@@ -10,7 +10,9 @@ public sealed class SourceLineTests
     [InlineData("2022-12", "en", "December 2022")]
     [InlineData("2022-12", "nl", "december 2022")]
     [InlineData("2022-12-30", "nl", "30 december 2022")]
+    [InlineData("2022-01-05", "en", "5 January 2022")]
     [InlineData("2022-12-30T23:30:00+01:00", "en", "30 December 2022")]
+    [InlineData("2022-12-31T23:30:00-05:00", "en", "31 December 2022")]
     [InlineData(null, "nl", "zonder datum")]
     public void Date_IsAsPreciseAsTheSource(string? published, string language, string expected) =>
         Assert.Equal(expected, SourceLine.Date(PublicationDate.TryParse(published, out var date) ? date : null, language));

@@ -59,6 +59,7 @@ public sealed class ArticleExtractorTests
     [InlineData("<span itemprop='datePublished' content='2022-12-30'></span>")]
     [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"0001-01-01T00:00:00Z\"}</script><time>30 December 2022</time>")]
     [InlineData("<script type='application/ld+json'>{ broken</script>")]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"\\ud800\",\"datePublished\":\"2022-12-30\"}</script>")]
     public void FindsTheDateWhereverThePageSaysIt(string head) =>
         Assert.Equal("2022-12-30", Extract(Page(head), new Uri("https://dockside.example/2022/12/30/fire")).Published?.ToString());
 

@@ -106,6 +106,17 @@ public sealed class ArticleFetcherTests : IAsyncDisposable
             Assert.Contains("The page is larger", Assert.IsType<FetchFailure>(await Fetch(_site.Address(path), options)).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task SaysSoWhenAPageCannotBeUnpacked(string packing)
+    {
+        _site.Answer("/a", "200 OK", $"Content-Type: text/html\r\nContent-Encoding: {packing}", [.. Enumerable.Repeat((byte)0xD7, 200)]);
+
+        Assert.Contains("something unreadable", Assert.IsType<FetchFailure>(await Fetch("/a")).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GivesUpOnASilentSite()
     {

@@ -12,6 +12,44 @@ public sealed class ArticleReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(40)]
+    [InlineData(-1)]
+    public async Task SaysThatAPackedFileBreaksOff(int kept)
+    {
+        var packed = TemporaryFolder.Pack(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Text + "\n", 40))));
+        var path = _folder.Write("broken-off.txt.gz", kept > 0 ? packed[..kept] : packed[..(packed.Length + kept)]);
+
+        var failure = Assert.IsType<ReadFailure>(Assert.Single(await Read([path])));
+
+        Assert.Contains("The .gz file is damaged", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadsAPackedFileOfTwoMembers()
+    {
+        var path = _folder.Write("two.txt.gz", [.. TemporaryFolder.Pack(Encoding.UTF8.GetBytes(Text)), .. TemporaryFolder.Pack("\nIt is so."u8.ToArray())]);
+
+        var read = Assert.IsType<ReadArticle>(Assert.Single(await Read([path])));
+
+        Assert.EndsWith("It is so.", read.Draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LetsNoControlCharacterOfAFileNameThrough()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("File names cannot hold control characters here.");
+        _folder.Write("a\u001b[31m\nb.txt", Text);
+        _folder.Write("c\u001b[31m\nd.html", "");
+
+        var results = await Read([_folder.Path]);
+
+        Assert.DoesNotContain(((ReadArticle)results[0]).Draft.SourceId, char.IsControl);
+        Assert.DoesNotContain(results[1].ToString()!, char.IsControl);
+    }
+
     [Fact]
     public async Task ReadsEveryFieldOfAJsonLine()
     {
@@ -26,6 +64,18 @@ public sealed class ArticleReaderTests : IDisposable
         Assert.Equal("The Dockside", draft.Publisher);
         Assert.Equal("Jane Doe", draft.Author);
         Assert.Equal("nl", draft.Language);
+    }
+
+    [Fact]
+    public async Task NamesNoFileByWhatSteersATerminal()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "This system allows no such names.");
+        _folder.Write("a\u001B[31m.txt", Text);
+
+        var read = Assert.IsType<ReadArticle>(Assert.Single(await Read([_folder.Path], null)));
+
+        Assert.Equal("a\uFFFD[31m.txt", read.Draft.SourceId);
+        Assert.DoesNotContain('\u001B', read.Name);
     }
 
     [Theory]
@@ -52,6 +102,8 @@ public sealed class ArticleReaderTests : IDisposable
     [InlineData("""{"id":"1","text":5}""", "\"text\" must be text in quotation marks, not a number")]
     [InlineData("""{"id":"1","text":"x","title":{}}""", "\"title\" must be text in quotation marks, not an object")]
     [InlineData("""{"id":"1","text":"x","url":"dockside"}""", "\"url\" is not a full http or https address: \"dockside\"")]
+    [InlineData("""{"id":"1","text":"x","url":"http://\u200b.example/"}""", "\"url\" is not a full http or https address")]
+    [InlineData("""{"id":"1","text":"x","url":"http://\u200b/"}""", "\"url\" is not a full http or https address")]
     [InlineData("""{"id":"1","text":"x","url":"javascript:alert(1)"}""", "\"url\" is not a full http or https address")]
     [InlineData("""{"id":"1","text":"x","published":"last week"}""", "\"published\" is not a date: \"last week\"")]
     [InlineData("""["a"]""", "The line is JSON but not an object")]

@@ -184,4 +184,30 @@ public sealed class TextNormalizerTests
         Assert.Null(TextNormalizer.Normalize(Tail).SourceIfChanged);
         Assert.NotNull(TextNormalizer.Normalize(Tail + "\n").SourceIfChanged);
     }
+
+    [Fact]
+    public void KeepsAllOfASentenceThatIsBothCutAndDated()
+    {
+        var clean = TextNormalizer.Normalize(
+            "date 2022-12 Dozens of ships waited in a storm that\nFoto: ANP\nraged for two days off the coast. It rained.\n");
+
+        Assert.Equal("Dozens of ships waited in a storm that raged for two days off the coast. It rained.", clean.Text);
+        Assert.Equal("2022-12", clean.Published?.ToString());
+        Assert.Equal(clean.Text, string.Concat(clean.Source.Map.Runs.Select(run => clean.Source.Raw[run.Source.Start..run.Source.End]))
+            .Replace("thatraged", "that raged", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LeavesATextAloneOfWhichNothingWouldBeLeft()
+    {
+        const string page = "Harbour reopens after fire\n\nHarbour reopens after fire | The Dockside. What now?";
+
+        Assert.Equal(page, TextNormalizer.Normalize(page).Text);
+    }
+
+    [Theory]
+    [InlineData("a\n\n\n b", "a b")]
+    [InlineData(" a\u00A0\t b\r\n", "a b")]
+    public void CleanTitle_WhiteSpace_IsFoldedIntoOneLine(string title, string expected) =>
+        Assert.Equal(expected, TextNormalizer.CleanTitle(title));
 }

@@ -82,6 +82,17 @@ public sealed class IngestCommandTests
         Assert.Contains("Feeds:AllowedPrivateHosts", run.Error);
     }
 
+    [Theory]
+    [InlineData("Feeds:AllowedPrivateHosts")]
+    [InlineData("Feeds:AllowedPrivateHosts:0")]
+    public async Task AllowsPrivateHostsThatTheSettingsName(string key)
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { [key] = "127.0.0.1" } }, "ingest", "http://127.0.0.1:9/story");
+        Assert.Equal(2, run.Status);
+        Assert.DoesNotContain("Feeds:AllowedPrivateHosts", run.Error);
+    }
+
     [Fact]
     public async Task WhenInterruptedItSaysWhatIsStored()
     {

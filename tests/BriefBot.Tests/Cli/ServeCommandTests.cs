@@ -30,6 +30,7 @@ public sealed partial class ServeCommandTests
         using var folder = await News.StoredAsync();
         await using var server = await RunningServer.StartAsync(folder, "--urls", "http://127.0.0.1:0");
         Assert.Contains("Articles    2\n", server.Banner);
+        Assert.Contains("Try:   sources\n", server.Banner);
         Assert.Equal((0, ""), await server.StopAsync());
     }
 
@@ -85,6 +86,29 @@ public sealed partial class ServeCommandTests
         var run = await CommandRun.OfAsync(folder, "serve", "--urls", urls);
         Assert.Equal((2, ""), (run.Status, run.Output));
         Assert.Contains("is no address to listen on", run.Error);
+    }
+
+    [Theory]
+    [InlineData("Web:AccessKey", "short")]
+    [InlineData("Web:AllowedHosts", "https://news.example/")]
+    [InlineData("Reader:PublicBaseUrl", "news")]
+    [InlineData("Reader:SigningKeys", "k1=c2hvcnQ=")]
+    public async Task ABadSettingOfTheWebPageIsNamed(string key, string value)
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { [key] = value } }, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.StartsWith(key, run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+    }
+
+    [Fact]
+    public async Task EncryptionNeedsACertificate()
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, "serve", "--urls", "https://127.0.0.1:0");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Contains("Kestrel:Certificates:Default:Path", run.Error);
     }
 
     /// <summary>A server in this process, from its banner until it is stopped.</summary>

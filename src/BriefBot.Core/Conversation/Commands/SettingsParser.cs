@@ -7,6 +7,9 @@ namespace BriefBot.Core.Conversation.Commands;
 /// <summary>Reads what is said of settings: a setting's name and a value of its own kind. Anything else is no setting.</summary>
 internal static partial class SettingsParser
 {
+    /// <summary>"settings colour blue" means a setting, though there is none of that name; more words may mean anything.</summary>
+    private const int LongestUnclear = 3;
+
     private static readonly (SettingName Name, string? Language, string[] Words)[] Names =
     [
         (SettingName.Language, "en", ["language", "reply language", "speak", "answer in"]),
@@ -56,7 +59,7 @@ internal static partial class SettingsParser
             if (named || words.IsExplicit || LooksMeant(name, value))
                 return new Command(CommandKind.Settings, words.ToString(), language);
         }
-        return named ? new Command(CommandKind.Settings, words.ToString()) : null;
+        return named && (words.IsExplicit || words is { Count: <= LongestUnclear, Asks: false }) ? new Command(CommandKind.Settings, words.ToString()) : null;
     }
 
     private static MessageWords WithoutVerb(MessageWords words)

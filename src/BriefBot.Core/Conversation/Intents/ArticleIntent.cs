@@ -14,25 +14,15 @@ internal sealed class ArticleIntent(IArticleStore store)
     {
         var texts = ReplyTexts.For(language);
         if (name.Length == 0)
-            return Problem(language, texts.ArticleMissingId);
-        var found = await FindAsync(message, name, cancellationToken);
+            return Reply.Problem(language, texts.ArticleMissingId);
+        var found = (await store.FindNamedAsync(name, cancellationToken)).Where(message.MaySee).ToList();
         return found switch
         {
-            [] => Problem(language, texts.Format(texts.ArticleUnknown, name)),
-            [RemovedArticle removed] => Problem(language, texts.Format(texts.ArticleRemoved, removed.Title)) with { Articles = found },
+            [] => Reply.Problem(language, texts.Format(texts.ArticleUnknown, name)),
+            [RemovedArticle removed] => Reply.Problem(language, texts.Format(texts.ArticleRemoved, removed.Heading)) with { Articles = found },
             [Article article] => Show(article, language),
-            _ => Problem(language, texts.Format(texts.ArticleAmbiguous, name)) with { Articles = found },
+            _ => Reply.Problem(language, texts.Format(texts.ArticleAmbiguous, name)) with { Articles = found },
         };
-    }
-
-    private async Task<List<StoredArticle>> FindAsync(
-        IncomingMessage message, string name, CancellationToken cancellationToken)
-    {
-        var found = new List<StoredArticle>(await store.FindBySourceAsync(name, cancellationToken));
-        if (found.Count == 0 && ArticleId.TryParse(name, out var id) && await store.FindAsync(id, null, cancellationToken) is { } article)
-            found.Add(article);
-        found.RemoveAll(article => !message.MaySee(article));
-        return found;
     }
 
     private static Reply Show(Article article, string language)
@@ -47,10 +37,7 @@ internal sealed class ArticleIntent(IArticleStore store)
             Text = texts.Format(texts.ArticleHeader, sentences.Count, languageName),
             Articles = [article],
             Passages = [.. sentences.Take(FirstSentences).Select(sentence => new Passage(article.Quote(sentence.Span), article))],
-            Notices = article.Collection == Collections.Samples ? [texts.Samples] : [],
+            Notices = article.IsSample ? [texts.Samples] : [],
         };
     }
-
-    private static Reply Problem(string language, string text) =>
-        new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }

@@ -43,7 +43,7 @@ internal sealed class SourcesIntent(IArticleStore store)
             Text = texts.Format(
                 texts.Sources, texts.Counted(texts.ArticleCount, count), texts.Counted(texts.PublisherCount, publishers)),
             Articles = articles,
-            Notices = articles.Exists(article => article.Collection == Collections.Samples) ? [texts.Samples] : [],
+            Notices = articles.Exists(article => article.IsSample) ? [texts.Samples] : [],
         };
     }
 }

@@ -1,4 +1,5 @@
 using BriefBot.Channels.Web.Wire;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
 
@@ -13,7 +14,7 @@ internal sealed class AskEndpoint(IntentHandler intents, ReplyWriter writer, Tim
         var (body, problem) = await WireJson.ReadAsync<AskRequest>(context, cancellationToken);
         if (problem is not null)
             return problem;
-        if (body!.Question is null)
+        if (string.IsNullOrWhiteSpace(body!.Question))
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.noQuestion");
         if (body.Language is not (null or "nl" or "en"))
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.language");
@@ -25,6 +26,8 @@ internal sealed class AskEndpoint(IntentHandler intents, ReplyWriter writer, Tim
             Language = body.Language,
         };
         var reply = await intents.HandleAsync(message, cancellationToken);
-        return Results.Json(writer.Write(reply), WireJson.Options);
+        return message.Text.Length > Question.MaxLength
+            ? new WebProblem(StatusCodes.Status400BadRequest, "", reply.Text)
+            : Results.Json(writer.Write(reply), WireJson.Options);
     }
 }

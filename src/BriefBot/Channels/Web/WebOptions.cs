@@ -1,3 +1,4 @@
+using BriefBot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Web;

@@ -23,9 +23,7 @@ internal static class ArticleLookup
     private static async Task<StoredArticle?> ResolveAsync(
         IArticleStore store, string name, TextWriter error, CancellationToken cancellationToken)
     {
-        if (ArticleId.TryParse(name, out var id) && await store.FindAsync(id, null, cancellationToken) is { } byId)
-            return byId;
-        var found = await store.FindBySourceAsync(name, cancellationToken);
+        var found = await store.FindNamedAsync(name, cancellationToken);
         if (found.Count == 1)
             return found[0];
         if (found.Count == 0)

@@ -28,7 +28,7 @@ internal static class ArticleRemoveCommand
                 environment.Error.WriteLine($"{article.Id} was removed before.");
                 return ExitStatus.Failures;
             }
-            environment.Output.WriteLine($"Removed {article.Id}: {article.Title}");
+            environment.Output.WriteLine($"Removed {article.Id}: {article.Heading}");
             return ExitStatus.Ok;
         });
         return command;

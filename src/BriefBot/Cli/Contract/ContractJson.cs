@@ -13,6 +13,9 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(ArticleRecord))]
 [JsonSerializable(typeof(IngestRecord))]
+[JsonSerializable(typeof(QueueRecord))]
+[JsonSerializable(typeof(FeedbackRecord))]
+[JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class ContractJson : JsonSerializerContext
 {

@@ -88,15 +88,16 @@ public sealed class AskEndpointTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(10_000)]
-    public async Task LeavesAnEmptyOrLongQuestionToTheEngine(int length)
+    [InlineData(0, "Send a question")]
+    [InlineData(10_000, "too long for a question")]
+    public async Task SaysWhatIsWrongWithAnEmptyOrLongQuestion(int length, string expected)
     {
         await using var server = await WebServer.StartAsync();
 
         using var response = await server.PostAsync("/api/ask", $$"""{"question": "{{new string('x', length)}}"}""");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(expected, await response.ErrorAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,4 +38,20 @@ public sealed class HealthEndpointTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("The store is damaged.", await response.ErrorAsync());
     }
+
+    [Fact]
+    public async Task TellsAProberFromOutsideNothingOfWhatAilsTheStore()
+    {
+        var setup = new Setup
+        {
+            LocalAddress = IPAddress.Parse("10.1.2.3"),
+            StoreFailure = new StoreException(StoreFault.Unreadable, "The store is damaged."),
+        };
+        await using var server = await WebServer.StartAsync(setup);
+
+        using var response = await server.GetAsync("/health", ("Host", "10.1.2.3:3978"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("The articles cannot be read at the moment.", await response.ErrorAsync());
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class WebAccess(
             : Admission.SignInNeeded;
     }
 
+    /// <summary>Whether the one who asks may be told what only users of the page may know.</summary>
+    public bool MayKnow(HttpContext context) => IsKnownHost(context.Request) && Admit(context) == Admission.Granted;
+
     /// <summary>Signs in on the page. Only to be asked where there is a key.</summary>
     public Admission SignIn(HttpContext context, string given)
     {

@@ -26,7 +26,8 @@ internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
         catch (StoreException failure)
         {
             log.LogError(failure, "The store failed while {Path} was served", context.Request.Path);
-            return new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.store", failure.Message);
+            // The message tells where the store lies.
+            return new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.store", access.MayKnow(context) ? failure.Message : null);
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
         {

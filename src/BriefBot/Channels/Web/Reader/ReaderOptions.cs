@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefBot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Web.Reader;

@@ -1,4 +1,5 @@
 using BriefBot.Core.Articles;
+using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.Web.Reader;
 
@@ -14,7 +15,7 @@ internal static class ReaderPage
             <main class="reader" id="main">
             <article>
             <header>
-            <h1 {Lang(article)} dir="auto">{Title(article)}</h1>
+            <h1 {Lang(article)} dir="auto">{article.Heading}</h1>
             {Facts(article, texts)}
             {PublisherButton(article, quote, texts)}
             {Notices(article, newest, texts)}
@@ -25,7 +26,7 @@ internal static class ReaderPage
             </article>
             </main>
             """);
-        return WebPage.Framed(context, texts, Title(article), body, StatusCodes.Status200OK);
+        return WebPage.Framed(context, texts, article.Heading, body, StatusCodes.Status200OK);
     }
 
     /// <summary>What is left of a removed article.</summary>
@@ -33,14 +34,12 @@ internal static class ReaderPage
     {
         var texts = WebTexts.For(context.Request);
         var more = Html.Of($"""
-            <p dir="auto"><cite>{Title(article)}</cite></p>
+            <p dir="auto"><cite>{article.Heading}</cite></p>
             {Facts(article, texts)}
             {PublisherButton(article, "", texts)}
             """);
         return WebPage.Message(context, texts, texts["reader.removed"], more, StatusCodes.Status410Gone);
     }
-
-    private static string Title(StoredArticle article) => article.Title.Length > 0 ? article.Title : article.SourceId;
 
     /// <summary>An empty code says that the language is unknown (HTML, section 3.2.6.2).</summary>
     private static Html Lang(Article article) =>
@@ -66,7 +65,7 @@ internal static class ReaderPage
         : Html.Of($"""<div><dt>{name}</dt><dd dir="auto">{value}</dd></div>""");
 
     private static Html Published(PublicationDate? date, WebTexts texts) => date is { } known
-        ? Html.Of($"""<div><dt>{texts["reader.published"]}</dt><dd><time datetime="{known.ToString()}">{DateText.Of(known, texts.Language)}</time></dd></div>""")
+        ? Html.Of($"""<div><dt>{texts["reader.published"]}</dt><dd><time datetime="{known.ToString()}">{SourceLine.Date(known, texts.Language)}</time></dd></div>""")
         : Html.Empty;
 
     private static string? LanguageName(string? code, WebTexts texts) => code switch
@@ -87,7 +86,7 @@ internal static class ReaderPage
 
     private static Html Notices(Article article, int newest, WebTexts texts) => Html.Join(
     [
-        article.Collection == Collections.Samples ? Notice(texts["reader.sample"]) : Html.Empty,
+        article.IsSample ? Notice(texts["reader.sample"]) : Html.Empty,
         newest > article.Revision ? Notice(texts["reader.revised"]) : Html.Empty,
     ]);
 

@@ -46,13 +46,13 @@ internal sealed class ReplyWriter(ReaderLinks links)
         private SourceJson Source(StoredArticle article, string? url, string? reader) => new(
             article.Id.Value,
             article.Revision,
-            article.Title.Length > 0 ? article.Title : article.SourceId,
+            article.Heading,
             article.Publisher,
             article.Published?.ToString(),
-            article.Published is { } date ? DateText.Of(date, language) : null,
+            article.Published is null ? null : SourceLine.Date(article.Published, language),
             article is Article { Language: not "und" } known ? known.Language : "",
             url,
             reader?.TrimStart('/'),
-            article.Collection == Collections.Samples);
+            article.IsSample);
     }
 }

@@ -1,4 +1,4 @@
-namespace BriefBot.Channels.Web;
+namespace BriefBot.Hosting;
 
 /// <summary>
 /// A setting that lists things: a JSON array, or one string with commas, semicolons or white space between them, so

@@ -1,0 +1,78 @@
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Conversation.Delivery;
+
+/// <summary>Writes down what became of a delivery: the one place that decides what each result leads to.</summary>
+internal sealed class DeliveryRecord(
+    IOutbox outbox, DeliverySettings settings, TimeProvider time, Random random, WorkerLog log)
+{
+    /// <summary>While the store is locked, what is known to be sent is not forgotten for so many attempts.</summary>
+    private const int RecordingAttempts = 8;
+
+    private static readonly Backoff RecordingBackoff = new(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
+
+    public Task ResultAsync(LeasedDelivery leased, SendResult result, CancellationToken cancellationToken) => result switch
+    {
+        SendResult.Sent sent => SentAsync(leased, sent.PlatformMessageId, cancellationToken),
+        SendResult.RetryLater later => LaterAsync(leased, later, cancellationToken),
+        SendResult.Uncertain uncertain => DoubtAsync(leased, null, uncertain.Reason, cancellationToken),
+        // What is to be taken away is not there any more.
+        SendResult.Gone when leased.Delivery.Kind == DeliveryKind.Delete => SentAsync(leased, null, cancellationToken),
+        SendResult.Gone gone => GiveUpAsync(leased, $"gone: {gone.Reason}", cancellationToken),
+        SendResult.Forbidden forbidden => GiveUpAsync(leased, $"forbidden: {forbidden.Reason}", cancellationToken),
+        SendResult.TooLarge large => GiveUpAsync(leased, $"too large, even as short text: {large.Reason}", cancellationToken),
+        SendResult.Rejected rejected => GiveUpAsync(leased, $"rejected: {rejected.Reason}", cancellationToken),
+        _ => throw new InvalidOperationException($"Unexpected result {result.GetType().Name}."),
+    };
+
+    public async Task SentAsync(LeasedDelivery leased, string? platformMessageId, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await outbox.CompleteAsync(leased, platformMessageId, cancellationToken);
+                return;
+            }
+            catch (StoreException e) when (attempt < RecordingAttempts)
+            {
+                log($"Delivery {leased.Number} was sent, which cannot be recorded yet.", e);
+                await Task.Delay(RecordingBackoff.After(attempt, random), time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Nothing was sent under this lease; whether an earlier one sent it stays as open as it was.</summary>
+    public Task PutBackAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken)
+    {
+        if (leased.WasSending)
+            return DoubtAsync(leased, null, reason, cancellationToken);
+        return leased.Attempt >= settings.SendingAttempts
+            ? GiveUpAsync(leased, reason, cancellationToken)
+            : outbox.RetryAsync(leased, settings.SendingBackoff.After(leased.Attempt, random), reason, cancellationToken);
+    }
+
+    /// <param name="after">As the platform asks; null when it does not say.</param>
+    public Task DoubtAsync(LeasedDelivery leased, TimeSpan? after, string reason, CancellationToken cancellationToken) =>
+        leased.Attempt >= settings.SendingAttempts
+            ? outbox.HoldAsync(leased, reason, cancellationToken)
+            : outbox.DoubtAsync(leased, Delay(leased, after), reason, cancellationToken);
+
+    private Task<bool> LaterAsync(LeasedDelivery leased, SendResult.RetryLater later, CancellationToken cancellationToken) =>
+        leased.Attempt >= settings.SendingAttempts
+            ? GiveUpAsync(leased, $"still not taken after {leased.Attempt} attempts: {later.Reason}", cancellationToken)
+            : outbox.RetryAsync(leased, Delay(leased, later.After), later.Reason, cancellationToken);
+
+    private Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken)
+    {
+        log($"Delivery {leased.Number} is given up: {reason}", null);
+        var earlier = leased.WasSending ? " (an earlier attempt may have arrived)" : "";
+        return outbox.GiveUpAsync(leased, reason + earlier, cancellationToken);
+    }
+
+    private TimeSpan Delay(LeasedDelivery leased, TimeSpan? after)
+    {
+        var asked = after ?? settings.SendingBackoff.After(leased.Attempt, random);
+        return asked < settings.LongestRetryAfter ? asked : settings.LongestRetryAfter;
+    }
+}

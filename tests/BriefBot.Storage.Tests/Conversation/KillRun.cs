@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using BriefBot.Core.Conversation;
+using BriefBot.Storage.Sqlite;
+using BriefBot.Tests.Platforms;
+
+namespace BriefBot.Storage.Tests.Conversation;
+
+/// <summary>
+/// Three bots on one store, of which one after the other is killed and started again while questions come in. Every
+/// other conversation is on a channel without look-up.
+/// </summary>
+internal sealed class KillRun(string directory, int questions, int conversations, int kills) : IAsyncDisposable
+{
+    private const int Processes = 3;
+
+    /// <summary>Half of the kills fall anywhere, half just after the platform took a message.</summary>
+    private const int LatestAfterAcceptance = 15;
+
+    private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(900);
+
+    private readonly FakePlatform _platform = new() { Lag = TimeSpan.FromMilliseconds(8), Fault = _ => ChannelFault.Slow };
+    private readonly Random _random = new();
+    private readonly BotProcess[] _bots = new BotProcess[Processes];
+    private int _started;
+
+    public HashSet<string> Killed { get; } = [];
+
+    public IReadOnlyList<FakeMessage> Messages => _platform.Messages;
+
+    public IReadOnlyList<QueueRow> Repeated { get; private set; } = [];
+
+    public IReadOnlyList<QueueRow> NotDone { get; private set; } = [];
+
+    public TimeSpan Took { get; private set; }
+
+    public static ConversationKey Conversation(int question, int conversations)
+    {
+        var number = question % conversations;
+        return new ConversationKey(number % 2 == 0 ? FakeChannelClient.Channel : FakeChannelClient.BlindChannel, "t", $"room{number}");
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var database = await SqliteDatabase.OpenAsync(directory, cancellationToken);
+        var (inbox, outbox) = (new SqliteInbox(database), new SqliteOutbox(database));
+        for (var place = 0; place < Processes; place++)
+            Start(place);
+        var asking = AskAsync(inbox, cancellationToken);
+        for (var kill = 0; kill < kills; kill++)
+            await KillOneAsync(kill % 2 == 0, cancellationToken);
+        await asking;
+        while (await inbox.NextDueAsync(cancellationToken) is not null || await outbox.NextDueAsync(cancellationToken) is not null)
+            await Task.Delay(100, cancellationToken);
+        foreach (var bot in _bots)
+            await bot.StopAsync(cancellationToken);
+        Took = watch.Elapsed;
+        Repeated = await outbox.ListRepeatedAsync(questions, cancellationToken);
+        NotDone =
+        [
+            .. (await inbox.ListAsync(null, questions * 2, cancellationToken))
+                .Concat(await outbox.ListAsync(null, questions * 2, cancellationToken))
+                .Where(row => row.State != QueueState.Done),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var bot in _bots)
+            bot?.Dispose();
+        await _platform.DisposeAsync();
+    }
+
+    private void Start(int place) => _bots[place] = new BotProcess(directory, _platform.Address, $"bot{++_started}");
+
+    /// <summary>Spreads the questions over the time that the kills take.</summary>
+    private async Task AskAsync(SqliteInbox inbox, CancellationToken cancellationToken)
+    {
+        var pause = BetweenKills * kills / questions;
+        for (var question = 0; question < questions; question++)
+        {
+            await inbox.AddAsync(Question(question), cancellationToken);
+            await Task.Delay(pause * (2 * _random.NextDouble()), cancellationToken);
+        }
+    }
+
+    private InboxEvent Question(int number) => new()
+    {
+        Key = $"fake:{number}",
+        Kind = InboxEventKind.Message,
+        Conversation = Conversation(number, conversations),
+        ConversationKind = ConversationKind.Channel,
+        MessageId = $"{number}",
+        User = new UserKey($"fake:t:user{number % 7}"),
+        Text = $"question {number}",
+        Received = TimeProvider.System.GetUtcNow(),
+    };
+
+    private async Task KillOneAsync(bool anywhere, CancellationToken cancellationToken)
+    {
+        await Task.Delay(BetweenKills * (0.5 + _random.NextDouble() / 2), cancellationToken);
+        var name = anywhere ? _bots[_random.Next(Processes)].Name : await NextSenderAsync(cancellationToken);
+        var place = Array.FindIndex(_bots, bot => bot.Name == name);
+        Killed.Add(name);
+        _bots[place].Dispose();
+        Start(place);
+    }
+
+    /// <summary>A moment after the platform took a message from it: when that is about to be recorded. Any bot when nobody sends.</summary>
+    private async Task<string> NextSenderAsync(CancellationToken cancellationToken)
+    {
+        var taken = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _platform.Taken = message => taken.TrySetResult(message.Sender);
+        var nobody = Task.Delay(BetweenKills / 2, cancellationToken);
+        if (await Task.WhenAny(taken.Task, nobody) == nobody)
+            return _bots[_random.Next(Processes)].Name;
+        var moment = TimeSpan.FromMilliseconds(LatestAfterAcceptance * _random.NextDouble());
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < moment;)
+            Thread.SpinWait(20);
+        return await taken.Task;
+    }
+}
