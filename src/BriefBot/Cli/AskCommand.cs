@@ -40,7 +40,7 @@ internal static class AskCommand
             var text = string.Join(' ', arguments.GetRequiredValue(question));
             var reply = await AskAsync(text, arguments.GetValue(threshold), common.Settings(arguments, environment), environment, cancellationToken);
             if (reply.Reply.Kind == ReplyKind.Problem || reply.Reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion })
-                throw new UnusableInputException(reply.Text);
+                throw new UnusableInputException(TerminalText.Clean(reply.Text));
             Show(reply, arguments.GetValue(json), environment);
             if (arguments.GetValue(explain))
                 Explain(reply, arguments.GetValue(json), environment);

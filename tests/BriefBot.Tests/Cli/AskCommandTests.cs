@@ -1,8 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace BriefBot.Tests.Cli;
 
-public sealed class AskCommandTests
+public sealed partial class AskCommandTests
 {
     [Fact]
     public async Task AnswersWithTheSentenceAndItsSource()
@@ -94,4 +95,33 @@ public sealed class AskCommandTests
         var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { ["Answers:Strictness"] = "lenient" } }, "ask", "Who?");
         Assert.Equal((2, "Answers:Strictness is \"lenient\". Use strict, balanced or eager.\n"), (run.Status, run.Error));
     }
+
+    [Fact]
+    public async Task OnAScreenTheQuoteIsSetInUnderItsNumber()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { OnScreen = true }, "ask", "Who found nine cracks?");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains(
+            "[1] “Engineer Marit Veenhof found nine cracks in its beams.”\n    — Oostdam Post, Lock bridge closes, 6 May 2024\n",
+            Colours().Replace(run.Output, ""));
+    }
+
+    [Theory]
+    [InlineData("ask", "Who found nine cracks?")]
+    [InlineData("ask", "Who found nine cracks?", "--explain")]
+    [InlineData("ask", "sources")]
+    public async Task NothingFromAnArticleSteersTheScreen(params string[] args)
+    {
+        using var folder = new TempFolder();
+        const string hostile = """{"id":"bridge","title":"Lock \u202ebridge\u001b[2J","text":"Engineer Marit\u001b[31m Veenhof \u202efound nine \u2066cracks\u009b5m."}""";
+        await CommandRun.OfAsync(folder, "ingest", folder.Write("news.jsonl", hostile));
+        var run = await CommandRun.OfAsync(folder, new RunOptions { OnScreen = true }, args);
+        var shown = Colours().Replace(run.Output, "");
+        Assert.Contains(args[1] == "sources" ? "Lock bridge" : "Engineer Marit", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown, c => char.IsControl(c) && c != '\n' || c is '\u202e' or '\u2066');
+    }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Colours();
 }

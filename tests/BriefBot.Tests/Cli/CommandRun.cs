@@ -17,6 +17,7 @@ internal sealed record CommandRun(int Status, string Output, string Error)
         var settings = new Dictionary<string, string?>(options.Settings) { ["BriefBot:DataDirectory"] = folder.Data };
         var environment = new CliEnvironment(new MemoryStream(options.Input), output, error)
         {
+            ResultsAreOnScreen = options.OnScreen,
             Settings = new Lazy<IConfiguration>(() => new ConfigurationBuilder().AddInMemoryCollection(settings).Build()),
         };
         var status = await CommandLine.RunAsync(args, environment, options.Stop);
@@ -27,6 +28,9 @@ internal sealed record CommandRun(int Status, string Output, string Error)
 internal sealed record RunOptions
 {
     public byte[] Input { get; init; } = [];
+
+    /// <summary>Whether standard output passes for a terminal.</summary>
+    public bool OnScreen { get; init; }
 
     public TextWriter? Output { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BriefBot.Core.Conversation.Rendering;
 
@@ -10,14 +11,16 @@ namespace BriefBot.Core.Conversation.Rendering;
 /// something; line feeds become entities, which keep a text on one line. What cannot be written, U+0000 and halves of
 /// characters, becomes U+FFFD.
 /// </summary>
-internal static class MarkdownEscape
+internal static partial class MarkdownEscape
 {
     /// <summary>For a place within a line.</summary>
-    public static string Inline(string text)
+    /// <param name="before">The character that comes right before the text; white space for none.</param>
+    /// <param name="after">The one right after it.</param>
+    public static string Inline(string text, char before = ' ', char after = ' ')
     {
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
-            Append(escaped, text, i);
+            Append(escaped, text, i, i > 0 ? text[i - 1] : before, i + 1 < text.Length ? text[i + 1] : after);
         return escaped.ToString();
     }
 
@@ -25,20 +28,19 @@ internal static class MarkdownEscape
     public static string LineStart(string text)
     {
         text = text.Trim();
-        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        var mark = digits > 0 && digits < text.Length && text[digits] is '.' or ')' ? digits : 0;
+        var mark = Math.Max(ListNumber().Match(text).Length - 1, 0);
         return mark > 0 || text.Length > 0 && text[0] is '#' or '+' or '-' or '=' or ':'
             ? $"{text[..mark]}\\{text[mark]}{Inline(text[(mark + 1)..])}"
             : Inline(text);
     }
 
     /// <summary>
-    /// Text in bold where the rules for delimiters (CommonMark 6.2) let the asterisks count between these neighbours, which
-    /// are escaped already; else as it is.
+    /// Text in bold where the rules for delimiters (CommonMark 6.2) let the asterisks count between these neighbours; else
+    /// as it is. All three are not escaped yet.
     /// </summary>
     public static string Bold(string before, string text, string after)
     {
-        var escaped = Inline(text);
+        var escaped = Inline(text, before.LastOrDefault(' '), after.FirstOrDefault(' '));
         var counts = text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
             && (!MayBePunctuation(text[0]) || Parts(before.LastOrDefault(' ')))
             && (!MayBePunctuation(text[^1]) || Parts(after.FirstOrDefault(' ')));
@@ -46,7 +48,7 @@ internal static class MarkdownEscape
     }
 
     // "scheme:" and "www." make an address even without brackets, also where the text goes on in another piece.
-    private static void Append(StringBuilder escaped, string text, int i)
+    private static void Append(StringBuilder escaped, string text, int i, char before, char after)
     {
         switch (text[i])
         {
@@ -61,8 +63,8 @@ internal static class MarkdownEscape
                 escaped.Append('\uFFFD');
                 break;
             case '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '|' or '@':
-            case ':' when i + 1 == text.Length || !char.IsWhiteSpace(text[i + 1]):
-            case '.' when i == 0 || text[i - 1] is 'w' or 'W':
+            case ':' when !char.IsWhiteSpace(after):
+            case '.' when before is 'w' or 'W':
                 escaped.Append('\\').Append(text[i]);
                 break;
             default: escaped.Append(text[i]); break;
@@ -79,4 +81,7 @@ internal static class MarkdownEscape
         || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
 
     private static bool Parts(char c) => c is ' ' or '\n' || char.IsPunctuation(c);
+
+    [GeneratedRegex(@"^[0-9]+[.)](?=\s|$)")]
+    private static partial Regex ListNumber();
 }

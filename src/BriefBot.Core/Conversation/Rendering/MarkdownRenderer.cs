@@ -52,20 +52,20 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
         return written.ToString();
     }
 
-    private string Inline(IReadOnlyList<StyledText> texts)
+    private string Inline(IReadOnlyList<StyledText> texts) => string.Concat(texts.Select((text, i) =>
     {
-        var escaped = texts.Select((text, i) => i == 0 && text.Style != TextStyle.Number
-            ? MarkdownEscape.LineStart(text.Text) + TrailingSpace(text.Text)
-            : Escaped(text)).ToList();
-        return string.Concat(texts.Select((text, i) => text.Style == TextStyle.Answer
-            ? MarkdownEscape.Bold(escaped.ElementAtOrDefault(i - 1) ?? "", text.Text, escaped.ElementAtOrDefault(i + 1) ?? "")
-            : Linked(escaped[i], text.Target)));
-    }
+        var (before, after) = (i > 0 ? texts[i - 1].Text : "", i + 1 < texts.Count ? texts[i + 1].Text : "");
+        return text.Style switch
+        {
+            TextStyle.Number => text.Text,
+            TextStyle.Answer => MarkdownEscape.Bold(before, text.Text, after),
+            _ when i == 0 => Linked(MarkdownEscape.LineStart(text.Text) + TrailingSpace(text.Text), text.Target),
+            _ => Linked(MarkdownEscape.Inline(text.Text, before.LastOrDefault(' '), after.FirstOrDefault(' ')), text.Target),
+        };
+    }));
 
     private string Linked(string escaped, Quote? target) =>
         target is not null && Address(readerLink(target)) is { } address ? $"[{escaped}]({address})" : escaped;
-
-    private static string Escaped(StyledText text) => text.Style == TextStyle.Number ? text.Text : MarkdownEscape.Inline(text.Text);
 
     // The start of a line is trimmed, but not what parts it from the text after it.
     private static string TrailingSpace(string text) => text.EndsWith(' ') ? " " : "";

@@ -141,7 +141,8 @@ internal sealed class ReplyScript
             LineKind.Item, isFirst, Plain((Says(label) ? $"{label} – " : "") + before), Command(button.Command), Plain(after));
     }
 
-    private IEnumerable<ReplyPart> Suggestions() => _reply.Suggestions
+    /// <summary>None below a help text, which names the commands itself.</summary>
+    private IEnumerable<ReplyPart> Suggestions() => (_reply.Kind == ReplyKind.Help ? [] : _reply.Suggestions)
         .Where(suggestion => Says(Command(suggestion).Text))
         .Select((suggestion, i) =>
         {
