@@ -75,6 +75,9 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
             .Select(row => new SentDelivery(row.Item, row.State, row.PlatformId, null))
             .LastOrDefault());
 
+    public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
+        ConversationKey conversation, string messageId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<QueueRow>> ListAsync(QueueState? state, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
