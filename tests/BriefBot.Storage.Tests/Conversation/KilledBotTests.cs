@@ -8,6 +8,7 @@ namespace BriefBot.Storage.Tests.Conversation;
 /// Five kills by default. The full run of 1,000 questions, 50 conversations and 100 kills takes two minutes or so:
 /// <c>BRIEFBOT_KILLS=100 dotnet test --project tests/BriefBot.Storage.Tests --filter-class *KilledBotTests</c>.
 /// </summary>
+[Collection("By the clock")]
 public sealed class KilledBotTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

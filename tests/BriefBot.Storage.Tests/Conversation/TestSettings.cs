@@ -14,6 +14,7 @@ internal static class TestSettings
         HandlingBackoff = new Backoff(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(500)),
         SendingBackoff = new Backoff(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(500)),
         UncertainAttempts = 10,
+        LookUpAfter = TimeSpan.FromSeconds(1),
         LongestPoll = TimeSpan.FromMilliseconds(50),
     };
 }

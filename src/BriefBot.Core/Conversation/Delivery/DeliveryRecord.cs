@@ -11,11 +11,13 @@ internal sealed class DeliveryRecord(
 
     private static readonly Backoff RecordingBackoff = new(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(5));
 
-    public Task ResultAsync(LeasedDelivery leased, SendResult result, CancellationToken cancellationToken) => result switch
+    /// <param name="canLookUp">Whether the platform can be asked what an uncertain attempt came to.</param>
+    public Task ResultAsync(
+        LeasedDelivery leased, SendResult result, bool canLookUp, CancellationToken cancellationToken) => result switch
     {
         SendResult.Sent sent => SentAsync(leased, sent.PlatformMessageId, cancellationToken),
         SendResult.RetryLater later => LaterAsync(leased, later, cancellationToken),
-        SendResult.Uncertain uncertain => DoubtAsync(leased, null, uncertain.Reason, cancellationToken),
+        SendResult.Uncertain uncertain => DoubtAsync(leased, canLookUp ? settings.LookUpAfter : null, uncertain.Reason, cancellationToken),
         // What is to be taken away is not there any more.
         SendResult.Gone when leased.Delivery.Kind == DeliveryKind.Delete => SentAsync(leased, null, cancellationToken),
         SendResult.Gone gone => GiveUpAsync(leased, $"gone: {gone.Reason}", cancellationToken),
@@ -52,7 +54,7 @@ internal sealed class DeliveryRecord(
             : outbox.RetryAsync(leased, settings.SendingBackoff.After(leased.Attempt, random), reason, cancellationToken);
     }
 
-    /// <param name="after">As the platform asks; null when it does not say.</param>
+    /// <param name="after">When to look into it; null for the next step of the usual waits.</param>
     public Task DoubtAsync(LeasedDelivery leased, TimeSpan? after, string reason, CancellationToken cancellationToken) =>
         leased.Attempt >= settings.SendingAttempts
             ? outbox.HoldAsync(leased, reason, cancellationToken)

@@ -42,6 +42,12 @@ public sealed record DeliverySettings
     /// </summary>
     public int UncertainAttempts { get; init; } = 5;
 
+    /// <summary>
+    /// How long after a broken attempt the platform is asked whether the message arrived after all: one that comes in
+    /// later than this is doubled and nobody knows. Default: five seconds.
+    /// </summary>
+    public TimeSpan LookUpAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Attempts at an update or deletion of a message that was never sent. Default: 4.</summary>
     public int MissingMessageAttempts { get; init; } = 4;
 

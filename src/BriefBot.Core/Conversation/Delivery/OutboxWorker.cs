@@ -138,6 +138,6 @@ public sealed class OutboxWorker(
         if (result is SendResult.TooLarge && prepared.Reply is { } reply)
             result = await _attempt.SendAsync(client, leased, prepared with { Reply = ShortReply.Of(reply) }, cancellationToken);
         if (result is not null)
-            await _record.ResultAsync(leased, result, cancellationToken);
+            await _record.ResultAsync(leased, result, client.Capabilities.CanLookUp, cancellationToken);
     }
 }

@@ -103,6 +103,9 @@ public sealed class OutboxWorkerTests
         _bot.Channel.LookUps.Enqueue(new LookUpResult(LookUpOutcome.Unknown, After: TimeSpan.FromSeconds(9)));
         _bot.Channel.LookUps.Enqueue(new LookUpResult(outcome, outcome == LookUpOutcome.Found ? "p9" : null));
 
+        await _bot.SendAsync();
+        Assert.Equal(_bot.Settings.LookUpAfter, _bot.Outbox.Queue.NextDue());
+
         await _bot.RunAsync();
 
         Assert.Equal(sendings, _bot.Channel.Sendings.Count);

@@ -6,8 +6,11 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Corrections;
+using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
+using BriefBot.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -66,6 +69,7 @@ internal sealed class WebServer : IAsyncDisposable
             .AddSingleton(new AnswerOptions())
             .AddSingleton<AnswerEngine>()
             .AddSingleton<IntentHandler>()
+            .AddConversation(store)
             .AddWebChannel(builder.Configuration);
         var app = builder.Build();
         app.UsePathBase(setup.PathBase);
@@ -165,4 +169,33 @@ internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
     }
 
     public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) => Given.ToAsyncEnumerable();
+}
+
+/// <summary>The rest of the conversation over the same file, with its workers; over a failing store, one that fails alike.</summary>
+internal static class WebServerConversation
+{
+    public static IServiceCollection AddConversation(this IServiceCollection services, IArticleStore store)
+    {
+        if (store is not SqliteArticleStore { Database: var database })
+            return services.AddFailing(store);
+        return services
+            .AddSingleton<IInbox>(new SqliteInbox(database))
+            .AddSingleton<IOutbox>(new SqliteOutbox(database))
+            .AddSingleton<IConversationStore>(new SqliteConversationStore(database))
+            .AddSingleton(provider => new ConversationServices(
+                provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(new CorrectionOptions())
+            .AddConversationService();
+    }
+
+    private static IServiceCollection AddFailing(this IServiceCollection services, IArticleStore store)
+    {
+        var inbox = new Mock<IInbox>();
+        inbox.Setup(i => i.AddAsync(It.IsAny<InboxEvent>(), It.IsAny<CancellationToken>()))
+            .Returns(async (InboxEvent _, CancellationToken cancellation) => await store.LastChangeAsync(cancellation) > 0);
+        return services
+            .AddSingleton(inbox.Object)
+            .AddSingleton(new Mock<IOutbox>().Object)
+            .AddSingleton<WakeSignal>();
+    }
 }
