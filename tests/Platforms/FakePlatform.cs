@@ -65,8 +65,8 @@ internal sealed class FakePlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _serving;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -78,7 +78,7 @@ internal sealed class FakePlatform : IAsyncDisposable
             while (true)
                 connections.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
         }
         await Task.WhenAll(connections);
