@@ -21,7 +21,8 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         await bot.WarmUpAsync(stop);
         await using var app = Build(bot);
         await StartAsync(app, stop);
-        await Banner.WriteAsync(output, app, bot, settings, stop);
+        // Not cancelled: whoever stops the server while it says where it is has stopped it in good order.
+        await Banner.WriteAsync(output, app, bot, settings, CancellationToken.None);
         await app.WaitForShutdownAsync(stop);
     }
 
