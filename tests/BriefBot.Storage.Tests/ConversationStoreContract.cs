@@ -80,6 +80,33 @@ public abstract class ConversationStoreContract : ConversationContract
     }
 
     [Fact]
+    public async Task RemembersWhereToPost()
+    {
+        Assert.True(await Store.RememberAsync(Port, ConversationKind.Channel, "first", Cancellation));
+        Assert.False(await Store.RememberAsync(Port, ConversationKind.Channel, "second", Cancellation));
+        Assert.False(await Store.RememberAsync(Port, ConversationKind.Channel, null, Cancellation));
+
+        var found = await (await OpenAsync()).Conversations.FindConversationAsync(Port, Cancellation);
+
+        Assert.Equal(new KnownConversation(Port, ConversationKind.Channel, "second", null), found);
+        Assert.Null(await Store.FindConversationAsync(Town, Cancellation));
+    }
+
+    [Fact]
+    public async Task BlocksAConversationUntilItIsHeardOfAgain()
+    {
+        await Store.BlockAsync(Town, "never met", Cancellation);
+        await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation);
+        await Store.BlockAsync(Port, "removed", Cancellation);
+
+        var blocked = Assert.Single(await Store.ListBlockedAsync(Cancellation));
+        Assert.Equal((Port, "removed"), (blocked.Key, blocked.Blocked));
+
+        Assert.False(await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation));
+        Assert.Empty(await Store.ListBlockedAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task RemembersHowFarAFollowerHasCome()
     {
         Assert.Null(await Store.FindCursorAsync("corrections", Cancellation));

@@ -15,6 +15,18 @@ public interface IConversationStore
 
     Task SaveSettingsAsync(ConversationKey conversation, ChannelSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>Remembers the conversation, or its newer address, and that it can be posted to again. True when it was not known before.</summary>
+    Task<bool> RememberAsync(ConversationKey conversation, ConversationKind kind, string? address, CancellationToken cancellationToken);
+
+    /// <summary>Nothing can be posted there any more; nothing happens when the conversation is not known.</summary>
+    Task BlockAsync(ConversationKey conversation, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Null when it is not known.</summary>
+    Task<KnownConversation?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
+    /// <summary>Those that nothing can be posted to any more.</summary>
+    Task<IReadOnlyList<KnownConversation>> ListBlockedAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Takes away what names this person: thread states, the texts and user of finished inbox events, the user of
     /// feedback and deliveries. Open events are finished first.

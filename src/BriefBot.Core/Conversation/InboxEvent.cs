@@ -13,6 +13,9 @@ public enum InboxEventKind
 
     /// <summary>Somebody pressed a button: the text is the button's command.</summary>
     Button,
+
+    /// <summary>The bot came into a conversation, and introduces itself; the text is empty.</summary>
+    Joined,
 }
 
 /// <summary>One incoming event, freed of its channel's wire format, as it is stored before it is acknowledged.</summary>

@@ -59,6 +59,29 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
                 new { conversation = conversation.ToString(), settings = ConversationFormat.Write(settings) }),
             cancellationToken);
 
+    public Task<bool> RememberAsync(
+        ConversationKey conversation, ConversationKind kind, string? address, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var row = new { conversation = conversation.ToString(), kind = kind.ToString(), address };
+                var isNew = connection.Execute("INSERT OR IGNORE INTO conversations (conversation, kind, address) VALUES (@conversation, @kind, @address)", row) > 0;
+                connection.Execute("UPDATE conversations SET kind = @kind, address = coalesce(@address, address), blocked = NULL WHERE conversation = @conversation", row);
+                return isNew;
+            },
+            cancellationToken);
+
+    public Task BlockAsync(ConversationKey conversation, string reason, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Execute(
+            "UPDATE conversations SET blocked = @reason WHERE conversation = @conversation", new { conversation = conversation.ToString(), reason }),
+        cancellationToken);
+
+    public async Task<KnownConversation?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
+        (await ListAsync("conversation = @conversation", new { conversation = conversation.ToString() }, cancellationToken)).SingleOrDefault();
+
+    public Task<IReadOnlyList<KnownConversation>> ListBlockedAsync(CancellationToken cancellationToken) =>
+        ListAsync("blocked IS NOT NULL ORDER BY conversation", null, cancellationToken);
+
     public Task<long?> FindCursorAsync(string name, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.ExecuteScalar<long?>("SELECT position FROM cursors WHERE name = @name", new { name }),
         cancellationToken);
@@ -87,5 +110,12 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             UPDATE outbox SET {SqliteOutbox.Forgotten} WHERE user = @user AND state >= 2
             """,
             new { user = user.Value }),
+        cancellationToken);
+
+    private Task<IReadOnlyList<KnownConversation>> ListAsync(string condition, object? values, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => (IReadOnlyList<KnownConversation>)[.. connection
+            .Query<(string Key, string Kind, string? Address, string? Blocked)>(
+                $"SELECT conversation, kind, address, blocked FROM conversations WHERE {condition}", values)
+            .Select(row => new KnownConversation(ConversationKey.Parse(row.Key), Enum.Parse<ConversationKind>(row.Kind), row.Address, row.Blocked))],
         cancellationToken);
 }

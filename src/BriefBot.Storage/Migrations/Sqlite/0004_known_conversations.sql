@@ -1,0 +1,7 @@
+-- Where something can be posted that nobody asked for. "blocked" says why not any more, null while it can.
+CREATE TABLE conversations (
+    conversation TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,
+    address      TEXT,
+    blocked      TEXT
+) STRICT, WITHOUT ROWID;
