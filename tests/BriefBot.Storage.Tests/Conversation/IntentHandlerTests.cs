@@ -310,7 +310,7 @@ public sealed class IntentHandlerTests
     public async Task TellsOnceThatItIsTooFastAndThenKeepsStill()
     {
         var time = new ManualTime();
-        await using var talk = await NewsAsync(services => services with { Limiter = new RateLimiter(new LimitOptions { PerUser = 2 }, time) });
+        await using var talk = await NewsAsync(services => services with { Limiter = new RateLimiter(new LimitOptions { PerUser = 2 }) });
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help")).Kind);
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help")).Kind);
         Assert.StartsWith("That is faster than", (await talk.AskAsync("help")).Text);

@@ -10,7 +10,7 @@ internal sealed class MemoryRow<T>(long number, string key, ConversationKey conv
 
     public ConversationKey Conversation => conversation;
 
-    public T Item => item;
+    public T Item { get; set; } = item;
 
     public QueueState State { get; set; }
 
@@ -25,8 +25,13 @@ internal sealed class MemoryRow<T>(long number, string key, ConversationKey conv
     /// <summary>Outbox: it may be on its way.</summary>
     public bool IsSending { get; set; }
 
-    /// <summary>Outbox: sent again although it may have arrived.</summary>
-    public bool IsRepeated { get; set; }
+    /// <summary>Outbox: under which fence the latest attempt began.</summary>
+    public long SendingFence { get; set; }
+
+    /// <summary>Outbox: how often it was sent again although it may have arrived.</summary>
+    public int Repeats { get; set; }
+
+    public bool IsRepeated => Repeats > 0;
 
     public string? PlatformId { get; set; }
 
