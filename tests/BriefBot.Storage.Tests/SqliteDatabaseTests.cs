@@ -62,7 +62,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Alter(
             """
             DROP TABLE feedback; DROP TABLE inbox; DROP TABLE outbox_quotes; DROP TABLE outbox; DROP TABLE threads;
-            DROP TABLE channel_settings; DROP TABLE cursors;
+            DROP TABLE channel_settings; DROP TABLE cursors; DROP TABLE IF EXISTS conversations;
             PRAGMA user_version = 1; UPDATE change_counter SET last = 7
             """);
 

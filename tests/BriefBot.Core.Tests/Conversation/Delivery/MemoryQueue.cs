@@ -96,14 +96,13 @@ internal sealed class MemoryQueue<T>(TimeProvider time)
 
     public TimeSpan? NextDue()
     {
-        var open = Rows.Where(row => row.IsOpen).ToList();
-        return open.Count > 0 ? open.Min(row => row.Due) - time.GetUtcNow() : null;
+        var heads = Heads(Rows).ToList();
+        return heads.Count > 0 ? heads.Min(row => row.Due) - time.GetUtcNow() : null;
     }
 
     private MemoryRow<T>? TakeFirst(DateTimeOffset now, TimeSpan lease)
     {
-        var heads = _rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(rows => rows.First());
-        var next = heads.FirstOrDefault(row => row.Due <= now);
+        var next = Heads(_rows).FirstOrDefault(row => row.Due <= now);
         if (next is null)
             return null;
         next.State = QueueState.Leased;
@@ -112,4 +111,7 @@ internal sealed class MemoryQueue<T>(TimeProvider time)
         next.Due = now + lease;
         return next;
     }
+
+    private static IEnumerable<MemoryRow<T>> Heads(IEnumerable<MemoryRow<T>> rows) =>
+        rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(open => open.First());
 }
