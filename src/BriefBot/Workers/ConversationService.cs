@@ -29,12 +29,13 @@ internal sealed class ConversationService(
     /// <summary>Whatever goes wrong ends one round only: it is tried again in the next.</summary>
     private async Task RepeatAsync(string what, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(every, time);
         try
         {
-            do
+            while (true)
+            {
                 await TryAsync(what, work, stopping);
-            while (await timer.WaitForNextTickAsync(stopping));
+                await Task.Delay(every, time, stopping);
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
