@@ -27,8 +27,9 @@ public sealed class LimitOptions
 }
 
 /// <summary>
-/// Counts what is answered, per person and per conversation, in sliding windows. The counts are this process's own, so
-/// several processes together admit as many times more. Safe to use from several threads.
+/// Counts what is answered, per person and per conversation, in sliding windows; whoever sits at the machine itself is
+/// not counted. The counts are this process's own, so several processes together admit as many times more. Safe to use
+/// from several threads.
 /// </summary>
 public sealed class RateLimiter(LimitOptions options, TimeProvider time)
 {
@@ -41,6 +42,8 @@ public sealed class RateLimiter(LimitOptions options, TimeProvider time)
     /// <summary>Asks for one message; only an admitted one counts.</summary>
     public Admittance Admit(UserKey user, ConversationKey conversation)
     {
+        if (user == UserKey.Local)
+            return Admittance.Admitted;
         lock (_lock)
         {
             var now = time.GetTimestamp();

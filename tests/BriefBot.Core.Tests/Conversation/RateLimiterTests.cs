@@ -30,6 +30,14 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void DoesNotCountWhoeverSitsAtTheMachine()
+    {
+        var limiter = Limiter(perUser: 1, perConversation: 1);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(Admittance.Admitted, limiter.Admit(UserKey.Local, Here));
+    }
+
+    [Fact]
     public void TellsAgainInTheNextWindow()
     {
         var limiter = Limiter(perUser: 1);
