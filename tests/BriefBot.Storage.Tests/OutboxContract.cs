@@ -404,6 +404,20 @@ public abstract class OutboxContract : ConversationContract
     }
 
     [Fact]
+    public async Task FindsWhatWasSentToAConversation()
+    {
+        await AddAsync(Reply("first"), Reply("elsewhere") with { Conversation = Port }, Reply("second"), Reply("unsent"));
+        for (var i = 0; i < 3; i++)
+            await Outbox.CompleteAsync(await StartSendingAsync(), $"p{i}", Cancellation);
+
+        var found = await Outbox.ListSentAsync(Town, DateTimeOffset.UnixEpoch, Cancellation);
+
+        Assert.Equal(["first", "second"], found.Select(f => f.Delivery.Id));
+        Assert.Equal(["second"], (await Outbox.ListSentAsync(Town, found[1].Sent!.Value, Cancellation)).Select(f => f.Delivery.Id).Where(id => id != "first"));
+        Assert.Empty(await Outbox.ListSentAsync(Town, found[1].Sent!.Value + Hour, Cancellation));
+    }
+
+    [Fact]
     public async Task FindsWhatWasSentThatQuotesAnArticle()
     {
         await AddAsync(

@@ -133,6 +133,9 @@ public interface IOutbox
     /// <summary>Every delivery that made, replaced or deleted our answer to this message of the conversation, oldest first, in whatever state.</summary>
     Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
 
+    /// <summary>What was sent to this conversation since then, in the order in which it was sent.</summary>
+    Task<IReadOnlyList<SentDelivery>> ListSentAsync(ConversationKey conversation, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Deliveries, sent since then, that quote this article in any revision, oldest first; updates and corrections of ours included.</summary>
     Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(ArticleId article, DateTimeOffset since, CancellationToken cancellationToken);
 

@@ -28,8 +28,9 @@ public sealed class LimitOptions
 
 /// <summary>
 /// Counts what is answered, per person and per conversation, in sliding windows of the time at which messages came in:
-/// what waited while nobody was there to answer is not too fast for that. The counts are this process's own, so several
-/// processes together admit as many times more. Safe to use from several threads.
+/// what waited while nobody was there to answer is not too fast for that. Whoever sits at the machine itself is not
+/// counted. The counts are this process's own, so several processes together admit as many times more. Safe to use from
+/// several threads.
 /// </summary>
 public sealed class RateLimiter(LimitOptions options)
 {
@@ -43,6 +44,8 @@ public sealed class RateLimiter(LimitOptions options)
     /// <param name="key">The event's.</param>
     public Admittance Admit(UserKey user, ConversationKey conversation, string key, DateTimeOffset received)
     {
+        if (user == UserKey.Local)
+            return Admittance.Admitted;
         lock (_lock)
         {
             Sweep(received);

@@ -133,6 +133,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             new { conversation = conversation.ToString(), messageId },
             cancellationToken);
 
+    public Task<IReadOnlyList<SentDelivery>> ListSentAsync(
+        ConversationKey conversation, DateTimeOffset since, CancellationToken cancellationToken) =>
+        ListAsync(
+            "WHERE conversation = @conversation AND sent >= @since ORDER BY sent, number",
+            new { conversation = conversation.ToString(), since = StoreClock.Write(since) },
+            cancellationToken);
+
     public Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(
         ArticleId article, DateTimeOffset since, CancellationToken cancellationToken) =>
         ListAsync(

@@ -31,6 +31,14 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public void DoesNotCountWhoeverSitsAtTheMachine()
+    {
+        var limiter = Limiter(perUser: 1, perConversation: 1);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(Admittance.Admitted, Admit(limiter, UserKey.Local, Here));
+    }
+
+    [Fact]
     public void TellsAgainInTheNextWindow()
     {
         var limiter = Limiter(perUser: 1);

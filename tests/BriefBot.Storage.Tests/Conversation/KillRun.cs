@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Platforms;
 
@@ -115,11 +116,36 @@ internal sealed class KillRun(string directory, int questions, int conversations
     /// <returns>Completes when it goes on.</returns>
     private async Task<Task> PauseOneAsync(CancellationToken cancellationToken)
     {
-        var name = await NextSenderAsync(cancellationToken);
-        var bot = _bots.Single(bot => bot.Name == name);
-        await bot.StopClockAsync();
-        (Paused, PausedAt) = (name, TimeProvider.System.GetUtcNow());
-        return ResumeAsync(bot, cancellationToken);
+        while (true)
+        {
+            var name = await NextSenderAsync(cancellationToken);
+            var bot = _bots.Single(bot => bot.Name == name);
+            await bot.StopClockAsync();
+            if (await CanWriteAsync(cancellationToken))
+            {
+                (Paused, PausedAt) = (name, TimeProvider.System.GetUtcNow());
+                return ResumeAsync(bot, cancellationToken);
+            }
+            await bot.StartClockAsync();
+        }
+    }
+
+    /// <summary>
+    /// One that is stopped in the middle of a write holds SQLite's lock: all others wait for it, which loses nothing and
+    /// shows nothing.
+    /// </summary>
+    private async Task<bool> CanWriteAsync(CancellationToken cancellationToken)
+    {
+        using var database = await SqliteDatabase.OpenAsync(directory, TimeSpan.FromMilliseconds(500), cancellationToken);
+        try
+        {
+            await new SqliteConversationStore(database).SaveCursorAsync("probe", 0, cancellationToken);
+            return true;
+        }
+        catch (StoreException e) when (e.Fault == StoreFault.Locked)
+        {
+            return false;
+        }
     }
 
     private async Task ResumeAsync(BotProcess bot, CancellationToken cancellationToken)

@@ -97,6 +97,9 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
     public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyList<SentDelivery>> ListSentAsync(
+        ConversationKey conversation, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(
         ArticleId article, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
 
