@@ -1,5 +1,4 @@
 using BriefBot.Core.Conversation;
-using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Storage.Tests.Conversation;
 

@@ -95,8 +95,25 @@ internal sealed class KillRun(string directory, int questions, int conversations
         var pause = BetweenKills * kills / questions;
         for (var question = 0; question < questions; question++)
         {
-            await inbox.AddAsync(Question(question), cancellationToken);
+            await DeliverAsync(inbox, Question(question), cancellationToken);
             await Task.Delay(pause * (2 * _random.NextDouble()), cancellationToken);
+        }
+    }
+
+    /// <summary>As platforms do: what was not acknowledged is delivered again.</summary>
+    private static async Task DeliverAsync(SqliteInbox inbox, InboxEvent question, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await inbox.AddAsync(question, cancellationToken);
+                return;
+            }
+            catch (StoreException e) when (e.Fault == StoreFault.Locked)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
         }
     }
 
@@ -159,8 +176,8 @@ internal sealed class KillRun(string directory, int questions, int conversations
     {
         await Task.Delay(BetweenKills * (0.5 + _random.NextDouble() / 2), cancellationToken);
         var name = anywhere ? AnyBot() : await NextSenderAsync(cancellationToken);
-        // The paused one is to live through its pause.
-        if (name == Paused && ResumedAt == default)
+        // The paused one is to live through its pause, and to work on after it.
+        if (name == Paused)
             return false;
         var place = Array.FindIndex(_bots, bot => bot.Name == name);
         Killed.Add(name);

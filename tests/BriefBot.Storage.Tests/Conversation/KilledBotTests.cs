@@ -86,6 +86,7 @@ public sealed class KilledBotTests(ITestOutputHelper output) : IDisposable
             return;
         Assert.InRange(run.ResumedAt - run.PausedAt, FullPause, FullPause * 1.1);
         Assert.DoesNotContain(run.Messages, message => message.Sender == run.Paused && message.Arrived > run.PausedAt.AddSeconds(2) && message.Arrived < run.ResumedAt);
+        Assert.Contains(run.Messages, message => message.Sender == run.Paused && message.Arrived >= run.ResumedAt);
         var firsts = run.Messages.GroupBy(message => message.DeliveryId).ToDictionary(messages => messages.Key, messages => messages.First());
         Assert.All(
             run.Messages.Where(message => message.Sender == run.Paused && message.Arrived >= run.ResumedAt),

@@ -1,7 +1,6 @@
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Corrections;
 using BriefBot.Core.Conversation.Delivery;
-using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Platforms;
 

@@ -28,9 +28,10 @@ public sealed class ConversationServiceTests
             });
         using var service = Service();
         await service.StartAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(3, deleted.Count);
+        await UntilAsync(() => deleted.Count == 3 && _time.Waiting.Contains(TimeSpan.FromHours(1)));
 
-        await PassAsync(TimeSpan.FromHours(1), () => deleted.Count == 5);
+        _time.Advance(TimeSpan.FromHours(1));
+        await UntilAsync(() => deleted.Count == 5);
 
         await service.StopAsync(TestContext.Current.CancellationToken);
         Assert.All(deleted, age => Assert.Equal(TimeSpan.FromDays(9), age));
@@ -45,18 +46,22 @@ public sealed class ConversationServiceTests
         using var service = Service();
         await service.StartAsync(TestContext.Current.CancellationToken);
 
-        await PassAsync(TimeSpan.FromSeconds(10), () => rounds == 3);
+        for (var round = 1; round < 3; round++)
+        {
+            await UntilAsync(() => rounds == round && _time.Waiting.Contains(TimeSpan.FromSeconds(10)));
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+        await UntilAsync(() => rounds == 3);
 
         await service.StopAsync(TestContext.Current.CancellationToken);
         Assert.True(service.ExecuteTask!.IsCompletedSuccessfully);
     }
 
-    private async Task PassAsync(TimeSpan step, Func<bool> isDone)
+    private static async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isDone())
+        while (!isSo())
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            _time.Advance(step);
             await Task.Yield();
         }
     }
