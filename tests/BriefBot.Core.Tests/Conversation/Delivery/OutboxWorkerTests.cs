@@ -1,4 +1,5 @@
 using BriefBot.Core.Conversation;
+using Moq;
 
 namespace BriefBot.Core.Tests.Conversation.Delivery;
 
@@ -265,6 +266,22 @@ public sealed class OutboxWorkerTests
         _bot.Outbox.WhileStarting = () => _bot.Time.Advance(_bot.Settings.SendingLease);
 
         await _bot.SendAsync();
+
+        Assert.Empty(_bot.Channel.Sendings);
+        Assert.Equal((QueueState.Waiting, false), (_bot.Delivery().State, _bot.Delivery().IsSending));
+    }
+
+    [Fact]
+    public async Task SendsNothingWhenTheMachineSleptAfterItWasAllowedTo()
+    {
+        await _bot.Outbox.AddAsync(Bot.Answer("1"), Cancellation);
+        var time = new Mock<TimeProvider> { CallBase = true };
+        var asleep = TimeSpan.Zero;
+        time.Setup(clock => clock.GetTimestamp()).Returns(() => 0);
+        time.Setup(clock => clock.GetUtcNow()).Returns(() => _bot.Time.GetUtcNow() + asleep);
+        _bot.Outbox.WhileStarting = () => asleep = _bot.Settings.SendingLease;
+
+        await _bot.SendAsync(_bot.OutboxWorker(time.Object));
 
         Assert.Empty(_bot.Channel.Sendings);
         Assert.Equal((QueueState.Waiting, false), (_bot.Delivery().State, _bot.Delivery().IsSending));
