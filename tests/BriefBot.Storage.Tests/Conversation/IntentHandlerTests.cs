@@ -354,6 +354,8 @@ public sealed class IntentHandlerTests
     {
         await using var talk = await NewsAsync();
         await talk.PutAsync("booking", "Booking.com", "Booking.com is fined 400 million euros by Spain.");
+        await talk.Conversations.SaveSettingsAsync(Talk.Channel, new ChannelSettings { Strictness = Core.Answering.Strictness.Eager }, TestContext.Current.CancellationToken);
+        Assert.Equal(ReplyKind.Answer, (await talk.AskAsync("Booking.com?")).Kind);
         Assert.Equal(ReplyKind.Problem, (await talk.AskAsync("https://nowhere.example/x")).Kind);
         Assert.Contains((await talk.AskAsync("nowhere.example")).Suggestions, suggestion => suggestion == "add nowhere.example");
         Assert.NotEqual(ReplyKind.Answer, (await talk.AskAsync("nowhere.example")).Kind);
