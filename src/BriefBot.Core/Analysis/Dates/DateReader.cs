@@ -185,7 +185,7 @@ internal static class DateReader
             _ when tokens.Is(at, DateRole.Late) => Portion.Late,
             _ => Portion.Whole,
         };
-        if (portion == Portion.Whole || !tokens.Adjoins(at))
+        if (portion == Portion.Whole || !tokens.Adjoins(at) || tokens.Form(at) is "end" or "start" && !tokens.Is(at + 1, DateRole.Of))
             return null;
         var next = tokens.Is(at + 1, DateRole.Of) || tokens.Form(at + 1) is "in" ? at + 2 : at + 1;
         var whole = portion >= Portion.SoFar ? RelativeDates.ReadUnit(tokens, next) ?? ReadTheUnit(tokens, tokens.SkipThe(next))
@@ -208,7 +208,7 @@ internal static class DateReader
     private static FoundDate? ReadDayAlone(in DateTokens tokens, int at)
     {
         var before = tokens.Is(at - 1, DateRole.Determiner) ? at - 2 : at - 1;
-        if (tokens.Form(before) is not ("on" or "op" or "until" or "by" or "since" or "for" or "tot" or "vanaf" or "sinds"))
+        if (before < at - 1 && tokens.Gap(before) is not (" " or "\u00A0") || tokens.Form(before) is not ("on" or "op" or "until" or "by" or "since" or "for" or "tot" or "vanaf" or "sinds"))
             return null;
         var day = CalendarDates.ReadDayNumber(tokens, at);
         if (day.Day == 0 || !(day.IsOrdinal && (tokens.IsDigits(at) || tokens.Form(before) != "for") || tokens.IsDigits(at) && tokens.Form(before) is "on" or "op"))

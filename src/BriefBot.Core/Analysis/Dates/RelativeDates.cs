@@ -168,7 +168,7 @@ internal static class RelativeDates
     {
         var isWithin = tokens.Is(at, DateRole.Within);
         var first = isWithin ? tokens.SkipThe(at + 1) : at;
-        if (!isWithin && !tokens.Is(first, Step & ~DateRole.This))
+        if (!isWithin && !tokens.Is(first, Step & ~DateRole.This) || tokens.Form(at) == "last" && Tenses.IsBeforeVerb(tokens.Form(at - 1)))
             return null;
         var isFuture = isWithin || !tokens.Is(first, DateRole.Last | DateRole.Past);
         if (tokens.Is(first, Step & ~DateRole.This))
@@ -221,9 +221,21 @@ internal static class RelativeDates
             return At(tokens, next + 1, length, tokens.Reference, 1);
         if (!isIn || length.End == first + 1 || tokens.Is(next, DateRole.Hence))
             return null;
-        return Tenses.At(tokens, at) is var tense && (tokens.IsDutch ? tense != Tense.Past : tense == Tense.Future || tokens.Count <= length.End)
+        return Tenses.At(tokens, at) is var tense && (tokens.IsDutch ? tense != Tense.Past : tense == Tense.Future || tense == Tense.Unknown && !FollowsRecord(tokens, at))
             ? At(tokens, next, length, tokens.Reference, 1)
             : null;
+    }
+
+    /// <summary>"The first time in three years", "the lowest in a decade": the years behind.</summary>
+    private static bool FollowsRecord(in DateTokens tokens, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 4; i--)
+        {
+            if (tokens.NumberWord(i).IsOrdinal || tokens.IsDigits(i) || tokens.Form(i) is "only" or "most" or "least" or "once" or "time" or "times"
+                || tokens.Form(i).EndsWith("est", StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     private static (int End, DateTime? Day)? ReadAnchor(in DateTokens tokens, int at)

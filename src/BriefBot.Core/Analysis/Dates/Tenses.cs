@@ -19,6 +19,10 @@ internal static class Tenses
         return Tense.Unknown;
     }
 
+    /// <summary>Behind these, "last" is a verb.</summary>
+    public static bool IsBeforeVerb(string form) =>
+        form is "will" or "would" or "to" or "can" or "could" or "may" or "might" or "should" or "must" or "not" or "'ll";
+
     private static Tense Of(in DateTokens tokens, int at)
     {
         if ((tokens.Kind(at) & TokenKind.Word) == 0)

@@ -73,8 +73,8 @@ internal readonly ref struct QuantityFinder
             return ReadMoneyBySign(at);
         if ((kind & TokenKind.Number) != 0)
             return IsPartOfName(at) ? at : ReadScore(at) ?? ReadCounted(at);
-        if (ReadVagueLength(at) is { } length)
-            return length;
+        if ((ReadVagueLength(at) ?? ReadShare(at)) is { } told)
+            return told;
         var word = _numbers.Word(at);
         if (word.Role == NumberRole.None)
             return Currencies.OfWord(Form(at)) is { } code && (kind & TokenKind.AllCaps) != 0 && IsDigits(at + 1) && Gap(at) is " " or "\u00A0"
@@ -103,6 +103,24 @@ internal readonly ref struct QuantityFinder
             return AddLength(at, unit + 1, count, time, isApproximate: true);
         return Durations.Rank(time) < 2 ? null : AddLength(at, unit + 1, 1, time, isApproximate: false);
     }
+
+    /// <summary>"a third of", "two-thirds", "drie vijfde van": rounded to four decimals.</summary>
+    private int? ReadShare(int at)
+    {
+        var count = _numbers.Word(at);
+        if (!count.IsCardinal || count.Value is < 1 or > 9 || !Adjoins(at) || at + 1 >= _tokens.Length || (_tokens[at + 1].Kind & TokenKind.Word) == 0)
+            return null;
+        var part = Form(at + 1);
+        var parts = part is "quarter" or "quarters" ? 4 : part is "kwart" ? 0
+            : _numbers.Word(at + 1) is { IsOrdinal: true } whole ? whole.Value : Plural(part);
+        if (parts is < 3 or > 100 || count.Value >= parts || count.Value == 1 && !(Form(at + 2) is "of" or "van" && Adjoins(at + 1)))
+            return null;
+        return count.Value > 1 && !_isDutch && part[^1] != 's' ? null
+            : Add(at, at + 2, QuantityKind.Count, Math.Round(count.Value / parts, 4));
+    }
+
+    private static decimal Plural(string form) =>
+        form.Length > 4 && form[^1] == 's' && NumberWords.Find(form[..^1], isDutch: false) is { IsOrdinal: true } one ? one.Value : 0;
 
     private int AddLength(int first, int end, decimal value, string unit, bool isApproximate)
     {
@@ -304,7 +322,7 @@ internal readonly ref struct QuantityFinder
         if (Form(first - 1) is "aged" && Adjoins(first - 1))
             return end;
         var isBracketed = first > 0 && Gap(first - 1) is " (" && end > 0 && _tokens[end - 1].Span.End is var close && close < _text.Length && _text[close] == ')'
-            && (_tokens[first - 1].Kind & (TokenKind.Capitalised | TokenKind.AllCaps)) == TokenKind.Capitalised && end == first + 1 && _tokens[first].Span.Length == 2;
+            && ((_tokens[first - 1].Kind & (TokenKind.Capitalised | TokenKind.AllCaps)) == TokenKind.Capitalised || _isDutch && IsWord(first - 1)) && end == first + 1 && _tokens[first].Span.Length == 2;
         return isBracketed ? end : null;
     }
 
