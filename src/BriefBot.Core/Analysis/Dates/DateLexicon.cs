@@ -93,17 +93,26 @@ internal static class DateLexicon
         (-1, DayPart.Afternoon, "gistermiddag"), (-1, DayPart.Evening, "gisteravond"), (-1, DayPart.Night, "gisternacht"),
     ]);
 
-    /// <summary>Words that make what is reported future, or past, where no tense can be seen from the form alone.</summary>
-    public static readonly FrozenSet<string> Future = Set(
-        "will shall won't would going expected scheduled due plans planned aims hopes intends upcoming set",
+    private static readonly FrozenSet<string> EnglishFuture =
+        Set("will shall won't would going expected scheduled due plans planned aims hopes intends upcoming set");
+
+    private static readonly FrozenSet<string> DutchFuture = Set(
         "zal zullen zult gaat gaan ga wordt worden komt volgt verwacht gepland verwachten wil willen hoopt moet moeten staat plant");
 
-    public static readonly FrozenSet<string> PastTense = Set(
+    private static readonly FrozenSet<string> EnglishPast = Set(
         "was were had did said told has have been became came went began met won lost fell rose took made found held",
-        "saw got gave left led ran put sent kept hit cut shot sold bought spoke wrote",
+        "saw got gave left led ran put sent kept hit cut shot sold bought spoke wrote");
+
+    private static readonly FrozenSet<string> DutchPast = Set(
         "werd werden was waren had hadden heeft hebben zei zeiden kwam kwamen ging gingen begon begonnen won wonnen verloor",
         "verloren liet lieten deed deden gaf gaven nam namen vond vonden bleek bleken stond stonden viel vielen steeg daalde",
         "meldde meldden schreef schreven maakte maakten stierf overleed raakte raakten werkte kreeg kregen");
+
+    /// <summary>Words that make what is reported future.</summary>
+    public static FrozenSet<string> Future(bool isDutch) => isDutch ? DutchFuture : EnglishFuture;
+
+    /// <summary>Verbs of the past whose form alone does not show it.</summary>
+    public static FrozenSet<string> Past(bool isDutch) => isDutch ? DutchPast : EnglishPast;
 
     public static FrozenDictionary<string, DateWord> For(bool isDutch) => isDutch ? Dutch : English;
 

@@ -24,7 +24,7 @@ internal static class DateRanges
     private static DateReader.Moment? Opening(in DateTokens tokens, int at, bool hasOpening) =>
         hasOpening && tokens.Is(at, DateRole.Now) && tokens.Reference is { } now
             ? new DateReader.Moment(at + 1, DateShape.Of(DateGrain.Day, now.Date), null)
-            : DateReader.ReadMoment(tokens, at, hasOpening);
+            : DateReader.ReadMoment(tokens, at);
 
     private static DateReader.Moment? Closing(in DateTokens tokens, int at, DateReader.Moment from, bool hasOpening)
     {

@@ -28,9 +28,9 @@ internal static class Tenses
         if ((tokens.Kind(at) & TokenKind.Word) == 0)
             return Tense.Unknown;
         var form = tokens.Form(at);
-        if (DateLexicon.Future.Contains(form) || form.EndsWith("'ll", StringComparison.Ordinal))
+        if (DateLexicon.Future(tokens.IsDutch).Contains(form) || form.EndsWith("'ll", StringComparison.Ordinal))
             return Tense.Future;
-        if (DateLexicon.PastTense.Contains(form))
+        if (DateLexicon.Past(tokens.IsDutch).Contains(form))
             return Tense.Past;
         var isPast = !tokens.IsDutch && form.Length > 4 && form.EndsWith("ed", StringComparison.Ordinal)
             && (tokens.Kind(at) & TokenKind.Capitalised) == 0;

@@ -19,7 +19,7 @@ internal static class Currencies
         + "|rand zar ZAR|zloty pln PLN|hryvnia uah UAH|shekel shekels sjekel sjekels ils ILS|real reais brl BRL|aud AUD|cad CAD|hkd HKD|sgd SGD|nzd NZD");
 
     private static readonly FrozenDictionary<string, string> Cents = Table(
-        "cent cents eurocent eurocents EUR|pence penny GBP");
+        "eurocent eurocents EUR|pence penny GBP");
 
     private static readonly FrozenDictionary<string, string> OfNationalDollar = Table(
         "us american amerikaanse USD|australian australische AUD|canadian canadese CAD|singapore SGD|zealand zealandse NZD|kong kongse HKD|taiwan taiwanese TWD");
@@ -29,8 +29,9 @@ internal static class Currencies
 
     public static string? OfWord(string form) => ByWord.GetValueOrDefault(form);
 
-    /// <summary>A hundredth of the currency; of a bare "cent" the euro's.</summary>
-    public static string? OfCents(string form) => Cents.GetValueOrDefault(form);
+    /// <summary>A hundredth of the currency; a bare "cent" is the euro's in Dutch and the dollar's in English.</summary>
+    public static string? OfCents(string form, bool isDutch) =>
+        form is "cent" or "cents" ? isDutch ? "EUR" : "USD" : Cents.GetValueOrDefault(form);
 
     public static string? OfNational(string form) => OfNationalDollar.GetValueOrDefault(form);
 

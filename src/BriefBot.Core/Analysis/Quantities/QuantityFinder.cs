@@ -302,7 +302,7 @@ internal readonly ref struct QuantityFinder
     {
         if (Currencies.OfWord(next) is { } code && !(next is "real" or "rand" or "won" or "try" or "pounds" && Form(end + 1) is "of" && next == "pounds"))
             return (end + 1, code, 1);
-        if (Currencies.OfCents(next) is { } cents)
+        if (Currencies.OfCents(next, _isDutch) is { } cents)
             return (end + 1, cents, 0.01m);
         if (next.Length == 1 && end < _tokens.Length && (_tokens[end].Kind & TokenKind.Sign) != 0 && next is not ("%" or "‰") && !(Adjoins(end) && IsDigits(end + 1)))
             return (end + 1, Currencies.OfSign(next, "") ?? "", 1);
