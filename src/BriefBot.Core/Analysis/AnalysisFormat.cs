@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Quantities;
 
 namespace BriefBot.Core.Analysis;
 
@@ -10,7 +13,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -21,7 +24,8 @@ public static class AnalysisFormat
         WriteTokens(body, strings, analysis.Tokens);
         WriteSentences(body, strings, analysis.Sentences);
         WriteMentions(body, analysis.Mentions);
-        WriteNumbers(body, analysis.Numbers);
+        WriteQuantities(body, strings, analysis.Quantities);
+        WriteDates(body, strings, analysis.Dates);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -48,7 +52,8 @@ public static class AnalysisFormat
             Tokens = ReadTokens(ref reader, strings),
             Sentences = ReadSentences(ref reader, strings),
             Mentions = ReadMentions(ref reader),
-            Numbers = ReadNumbers(ref reader),
+            Quantities = ReadQuantities(ref reader, strings),
+            Dates = ReadDates(ref reader, strings),
         };
         reader.ExpectEnd();
         return analysis;
@@ -131,32 +136,80 @@ public static class AnalysisFormat
         return mentions;
     }
 
-    private static void WriteNumbers(AnalysisWriter writer, IReadOnlyList<Number> numbers)
+    private static void WriteQuantities(AnalysisWriter writer, StringTable strings, IReadOnlyList<Quantity> quantities)
     {
-        writer.Unsigned(numbers.Count);
+        writer.Unsigned(quantities.Count);
         var last = 0;
-        Span<int> bits = stackalloc int[4];
-        foreach (var number in numbers)
+        foreach (var quantity in quantities)
         {
-            last = writer.Span(number.Span, last);
-            writer.Byte((byte)number.Kind);
-            decimal.GetBits(number.Value, bits);
-            writer.Bytes(MemoryMarshal.AsBytes(bits));
+            last = writer.Span(quantity.Span, last);
+            writer.Byte((byte)quantity.Kind);
+            writer.Decimal(quantity.Value);
+            writer.Unsigned(strings.Index(quantity.Unit));
+            writer.Byte((byte)((quantity.High is null ? 0 : 1) | (quantity.IsApproximate ? 2 : 0) | (quantity.Noun is null ? 0 : 4)));
+            if (quantity.High is { } high)
+                writer.Decimal(high);
+            if (quantity.Noun is { } noun)
+                writer.Span(noun, last);
         }
     }
 
-    private static Number[] ReadNumbers(ref AnalysisReader reader)
+    private static Quantity[] ReadQuantities(ref AnalysisReader reader, string[] strings)
     {
-        var numbers = new Number[reader.Count()];
+        var quantities = new Quantity[reader.Count()];
         var last = 0;
-        for (var i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < quantities.Length; i++)
         {
             var span = reader.Span(ref last);
-            var kind = (NumberKind)reader.Byte();
-            numbers[i] = new Number(span, reader.Decimal(), kind);
+            var kind = (QuantityKind)reader.Byte();
+            var quantity = new Quantity(span, kind, reader.Decimal(), reader.Item(strings));
+            var flags = reader.Byte();
+            var noun = last;
+            quantities[i] = quantity with
+            {
+                High = (flags & 1) != 0 ? reader.Decimal() : null,
+                IsApproximate = (flags & 2) != 0,
+                Noun = (flags & 4) != 0 ? reader.Span(ref noun) : null,
+            };
         }
-        return numbers;
+        return quantities;
     }
+
+    /// <summary>Instants as ISO 8601 without an offset; an empty string for one that is not known.</summary>
+    private static void WriteDates(AnalysisWriter writer, StringTable strings, IReadOnlyList<DateMention> dates)
+    {
+        writer.Unsigned(dates.Count);
+        var last = 0;
+        foreach (var date in dates)
+        {
+            last = writer.Span(date.Span, last);
+            writer.Byte((byte)date.Kind);
+            writer.Byte((byte)date.Grain);
+            writer.Byte((byte)date.Bound);
+            writer.Unsigned(strings.Index(Instant(date.Start)));
+            writer.Unsigned(strings.Index(Instant(date.End)));
+        }
+    }
+
+    private static DateMention[] ReadDates(ref AnalysisReader reader, string[] strings)
+    {
+        var dates = new DateMention[reader.Count()];
+        var last = 0;
+        for (var i = 0; i < dates.Length; i++)
+        {
+            var span = reader.Span(ref last);
+            var (kind, grain, bound) = ((DateKind)reader.Byte(), (DateGrain)reader.Byte(), (DateBound)reader.Byte());
+            dates[i] = new DateMention(span, kind, grain, Instant(reader.Item(strings)), Instant(reader.Item(strings)), bound);
+        }
+        return dates;
+    }
+
+    private static string Instant(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateTime? Instant(string text) =>
+        text.Length == 0 ? null
+        : DateTime.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
+        : throw new InvalidDataException("The stored analysis is damaged.");
 
     private sealed class StringTable
     {

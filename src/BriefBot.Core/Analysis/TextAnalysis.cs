@@ -1,3 +1,5 @@
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -21,7 +23,11 @@ public sealed record TextAnalysis
 
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
-    public required IReadOnlyList<Number> Numbers { get; init; }
+    /// <summary>In text order, not overlapping.</summary>
+    public required IReadOnlyList<Quantity> Quantities { get; init; }
+
+    /// <summary>In text order, not overlapping each other. A length of time inside one is a quantity too.</summary>
+    public required IReadOnlyList<DateMention> Dates { get; init; }
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>
@@ -71,20 +77,3 @@ public enum TokenKind : byte
 /// <param name="FirstToken">Index into <see cref="TextAnalysis.Tokens"/>.</param>
 /// <param name="TokenCount">How many tokens from there belong to the name.</param>
 public readonly record struct Mention(TextSpan Span, int FirstToken, int TokenCount);
-
-public enum NumberKind : byte
-{
-    Count,
-    Year,
-    Date,
-    Percent,
-    Money,
-    Ordinal,
-    Duration,
-    Time,
-}
-
-/// <summary>A number with what belongs to it ("1 miljard dollar", "18%", "30 December 2022", "three weeks").</summary>
-/// <param name="Span">With unit, sign and scale word.</param>
-/// <param name="Value">The number itself with its scale word applied; for a date its year, or 0.</param>
-public readonly record struct Number(TextSpan Span, decimal Value, NumberKind Kind);

@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -44,20 +45,20 @@ internal static class AnswerTypes
         {
             AnswerType.Person or AnswerType.Place or AnswerType.Name =>
                 article.Mentions.Where(mention => mention.IsWithin(first, end)),
-            _ => article.Numbers
-                .Where(number => number.Tokens.IsWithin(first, end) && Is(expected, number.Kind))
-                .Select(number => number.Tokens),
+            AnswerType.Date => article.Dates.Where(date => date.IsWithin(first, end)),
+            _ => article.Quantities
+                .Where(quantity => quantity.Tokens.IsWithin(first, end) && Is(expected, quantity.Kind))
+                .Select(quantity => quantity.Tokens),
         };
     }
 
-    private static bool Is(AnswerType expected, NumberKind kind) => expected switch
+    private static bool Is(AnswerType expected, QuantityKind kind) => expected switch
     {
-        AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
-        AnswerType.Count => kind is NumberKind.Count,
-        AnswerType.Money => kind is NumberKind.Money,
-        AnswerType.Percent => kind is NumberKind.Percent,
-        AnswerType.Amount => kind is NumberKind.Money or NumberKind.Percent or NumberKind.Count,
-        AnswerType.Duration => kind is NumberKind.Duration,
+        AnswerType.Count => kind is QuantityKind.Count or QuantityKind.Measure or QuantityKind.Score,
+        AnswerType.Money => kind is QuantityKind.Money,
+        AnswerType.Percent => kind is QuantityKind.Percent,
+        AnswerType.Amount => kind is QuantityKind.Money or QuantityKind.Percent or QuantityKind.Count or QuantityKind.Measure,
+        AnswerType.Duration => kind is QuantityKind.Duration or QuantityKind.Age,
         _ => false,
     };
 

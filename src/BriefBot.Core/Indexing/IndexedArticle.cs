@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Indexing;
@@ -21,7 +22,8 @@ public sealed class IndexedArticle
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
         TitleTerms = [.. analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).Select(token => termNumber(token.Stem))];
         Mentions = [.. analysis.Mentions.Select(mention => new TokenRange(mention.FirstToken, mention.TokenCount))];
-        Numbers = [.. analysis.Numbers.Select(number => (Range(analysis.Tokens, number.Span), number.Kind))];
+        Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
+        Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
     }
 
     public ArticleId Id { get; }
@@ -47,7 +49,9 @@ public sealed class IndexedArticle
 
     internal TokenRange[] Mentions { get; }
 
-    internal (TokenRange Tokens, NumberKind Kind)[] Numbers { get; }
+    internal (TokenRange Tokens, QuantityKind Kind)[] Quantities { get; }
+
+    internal TokenRange[] Dates { get; }
 
     internal static bool IsIndexed(TokenKind kind) =>
         (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;
