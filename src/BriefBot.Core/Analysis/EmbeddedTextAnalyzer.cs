@@ -1,3 +1,5 @@
+using BriefBot.Core.Analysis.Mentions;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -28,15 +30,18 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
-        var mentions = MentionFinder.Find(text, sentences, all);
+        var names = MentionReader.Read(text, sentences, all);
         return new TextAnalysis
         {
             Language = language,
             TitleTokens = TitleTokens(title, language),
             Sentences = sentences,
             Tokens = all,
-            Mentions = mentions,
-            Numbers = NumberFinder.Find(text, sentences, all, mentions),
+            Mentions = names.Mentions,
+            Numbers = NumberFinder.Find(text, sentences, all, names.Mentions),
+            Tags = SentenceTagger.Tag(text, sentences, all),
+            Entities = names.Entities,
+            References = names.References,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 

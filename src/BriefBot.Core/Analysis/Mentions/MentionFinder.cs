@@ -1,6 +1,6 @@
 using BriefBot.Core.Articles;
 
-namespace BriefBot.Core.Analysis;
+namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>
 /// Finds names: runs of words with a capital, joined by the small words that stand inside names. Where a capital says
@@ -16,7 +16,7 @@ internal sealed class MentionFinder
     private readonly Token[] _tokens;
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly List<Mention> _found = [];
+    private readonly List<NameSighting> _found = [];
 
     private MentionFinder(string text, Token[] tokens)
     {
@@ -24,7 +24,7 @@ internal sealed class MentionFinder
         _tokens = tokens;
     }
 
-    public static Mention[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
+    public static NameSighting[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
     {
         var finder = new MentionFinder(text, tokens);
         foreach (var sentence in sentences)
@@ -79,7 +79,7 @@ internal sealed class MentionFinder
             if (last >= 0)
             {
                 var span = new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span));
-                _found.Add(new Mention(span, at, last - at + 1));
+                _found.Add(new NameSighting(span, at, last - at + 1));
                 at = last;
             }
             at++;

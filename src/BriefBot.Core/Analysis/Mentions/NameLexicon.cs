@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace BriefBot.Core.Analysis;
+namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>Small words in, before and around names, in the notation of <see cref="Token.Form"/>.</summary>
 internal static class NameLexicon

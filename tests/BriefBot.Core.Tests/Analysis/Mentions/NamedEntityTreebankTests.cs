@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using BriefBot.Core.Analysis;
+
+namespace BriefBot.Core.Tests.Analysis.Mentions;
+
+/// <summary>
+/// Names against the English development part of Universal NER (web text, CC BY-SA), which nothing was trained on. It
+/// marks persons, organisations and places; mentions of other kinds are left out of the count.
+/// </summary>
+public sealed class NamedEntityTreebankTests
+{
+    private readonly record struct Name(int Start, int End, string Kind);
+
+    [Fact]
+    public void FindsTheNamesOfEnglishWebText()
+    {
+        var path = Repository.SharedData(Path.Combine("treebanks", "en_ewt-ud-dev.iob2"));
+        var (wanted, found, spans, typed) = (0, 0, 0, 0);
+        var misses = new StringBuilder();
+        foreach (var (text, gold) in Documents(path))
+        {
+            var names = Found(text);
+            (wanted, found) = (wanted + gold.Count, found + names.Count);
+            spans += names.Count(name => gold.Any(other => Same(name, other)));
+            typed += names.Count(gold.Contains);
+            Tell(misses, text, gold, names);
+        }
+        if (Environment.GetEnvironmentVariable("TELL_MISSES") is { Length: > 0 } file)
+            File.WriteAllText(file, misses.ToString());
+        var figures = string.Create(
+            CultureInfo.InvariantCulture,
+            $"spans F1 {F1(spans, found, wanted):F3} (precision {(double)spans / found:F3}, recall {(double)spans / wanted:F3}), with kinds F1 {F1(typed, found, wanted):F3}");
+        TestContext.Current.TestOutputHelper?.WriteLine(figures);
+        Assert.True(F1(spans, found, wanted) >= 0.70 && F1(typed, found, wanted) >= 0.60, figures);
+    }
+
+    private static bool Same(Name a, Name b) => a.Start == b.Start && a.End == b.End;
+
+    private static double F1(int right, int found, int wanted) => 2.0 * right / (found + wanted);
+
+    private static List<Name> Found(string text) => [.. EmbeddedTextAnalyzer.Analyze(text).Mentions
+        .Where(mention => mention.Kind is MentionKind.Person or MentionKind.Organisation or MentionKind.Place)
+        .Select(mention => new Name(mention.Span.Start, mention.Span.End, mention.Kind switch
+        {
+            MentionKind.Person => "PER",
+            MentionKind.Organisation => "ORG",
+            _ => "LOC",
+        }))];
+
+    private static void Tell(StringBuilder misses, string text, List<Name> gold, List<Name> found)
+    {
+        foreach (var name in gold.Where(name => !found.Contains(name)))
+            misses.AppendLine($"{(found.Any(other => Same(other, name)) ? "KIND" : "MISS")} {name.Kind} {Around(text, name)} [{string.Join(", ", found.Where(other => other.Start < name.End && other.End > name.Start).Select(other => other.Kind + " " + text[other.Start..other.End]))}]");
+        foreach (var name in found.Where(name => !gold.Any(other => other.Start < name.End && other.End > name.Start)))
+            misses.AppendLine($"EXTRA {name.Kind} {Around(text, name)}");
+    }
+
+    private static string Around(string text, Name name) =>
+        $"{text[Math.Max(0, name.Start - 30)..name.Start]}<{text[name.Start..name.End]}>{text[name.End..Math.Min(text.Length, name.End + 20)]}".ReplaceLineEndings(" ");
+
+    /// <summary>Each document's sentences joined by a space, and where its names stand.</summary>
+    private static IEnumerable<(string Text, List<Name> Names)> Documents(string path)
+    {
+        var (text, names, at) = (new StringBuilder(), new List<Name>(), 0);
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.StartsWith("# newdoc", StringComparison.Ordinal) && text.Length > 0)
+            {
+                yield return (text.ToString(), names);
+                (text, names) = (new StringBuilder(), []);
+            }
+            else if (line.StartsWith("# text = ", StringComparison.Ordinal))
+            {
+                text.Append(text.Length > 0 ? " " : "");
+                at = text.Length;
+                text.Append(line.AsSpan(9));
+            }
+            else if (line.Split('\t') is [_, var word, var tag, ..] && !line.StartsWith('#'))
+            {
+                var start = text.ToString().IndexOf(word, at, StringComparison.Ordinal);
+                at = start + word.Length;
+                if (tag.StartsWith("B-", StringComparison.Ordinal))
+                    names.Add(new Name(start, at, tag[2..]));
+                else if (tag.StartsWith("I-", StringComparison.Ordinal))
+                    names[^1] = names[^1] with { End = at };
+            }
+        }
+        yield return (text.ToString(), names);
+    }
+}
