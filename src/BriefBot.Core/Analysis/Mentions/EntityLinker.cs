@@ -8,7 +8,7 @@ namespace BriefBot.Core.Analysis.Mentions;
 /// text gives ("also known as"); a person's surname or first names, and a company's name without its last word, where
 /// only one entity can be meant. What any of its names says of the kind counts for all.
 /// </summary>
-internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindScores[] scores)
+internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindScorer scorer, KindScores[] places)
 {
     private static readonly string[] AlsoKnownAs =
     [
@@ -35,7 +35,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     public static MentionKind KindHere(MentionKind ofEntity, in KindScores here)
     {
         var best = here.Best();
-        return best != ofEntity && here.Of(best) - here.Of(ofEntity) > 3.5f ? best : ofEntity;
+        return best != ofEntity && here.Of(best) - here.Of(ofEntity) > 3 ? best : ofEntity;
     }
 
     private int GroupOf(int name)
@@ -45,9 +45,9 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
         if (!known)
         {
             group = _groups.Count;
-            _groups.Add(new Group(words, name));
+            _groups.Add(new Group(words) { Scores = scorer.OfName(names[name]) });
         }
-        _groups[group].Scores.Add(scores[name]);
+        _groups[group].Scores.Add(places[name]);
         return group;
     }
 
@@ -177,11 +177,9 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     private bool IsFuller(TextSpan name, TextSpan than) =>
         name.Length > than.Length && name.In(line.Text).Count(' ') >= than.In(line.Text).Count(' ');
 
-    private sealed class Group(string[] words, int first)
+    private sealed class Group(string[] words)
     {
         public string[] Words { get; } = words;
-
-        public int First { get; } = first;
 
         public int? Under { get; set; }
 

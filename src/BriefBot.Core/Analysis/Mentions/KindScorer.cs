@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using BriefBot.Core.Analysis.Tagging;
+
 namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>
@@ -7,7 +10,12 @@ namespace BriefBot.Core.Analysis.Mentions;
 /// </summary>
 internal sealed class KindScorer(TokenLine line)
 {
-    public KindScores Score(in NameSighting name)
+    private static readonly FrozenSet<string> States =
+        "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What the name itself says: the same wherever it stands.</summary>
+    public KindScores OfName(in NameSighting name)
     {
         var scores = default(KindScores);
         scores.Add(MentionKind.Person, 0.6f);
@@ -15,6 +23,13 @@ internal sealed class KindScorer(TokenLine line)
         scores.Add(MentionKind.Place, 0.3f);
         scores.Add(MentionKind.Other, 0.1f);
         ByName(name, ref scores);
+        return scores;
+    }
+
+    /// <summary>What its neighbours say.</summary>
+    public KindScores OfPlace(in NameSighting name)
+    {
+        var scores = default(KindScores);
         ByNeighboursBefore(name, ref scores);
         ByNeighboursBehind(name, ref scores);
         return scores;
@@ -72,10 +87,17 @@ internal sealed class KindScorer(TokenLine line)
             scores.Add(MentionKind.Organisation, 1.2f);
             scores.Add(MentionKind.Product, 1);
         }
-        var context = ContextWords.Of(form);
-        if (context.HasFlag(ContextClass.OrgEnd))
+        if (ContextWords.Is(form, ContextClass.OrgEnd))
             scores.Add(MentionKind.Organisation, 1);
+        else if (IsOrdinaryWord(at))
+            scores.Add(MentionKind.Other, 1.6f);
         ByEnding(form, ref scores);
+    }
+
+    private bool IsOrdinaryWord(int at)
+    {
+        var word = line.Tokens[at].Span.In(line.Text).ToString().ToLowerInvariant();
+        return WordClassLexicon.For("en").Of(word) != WordClasses.None;
     }
 
     private void ByWords(int first, int last, NameClass listed, ref KindScores scores)
@@ -153,6 +175,9 @@ internal sealed class KindScorer(TokenLine line)
         }
         if (gap is " “" or " \"" or " ‘" or " „" && name.TokenCount > 1)
             scores.Add(MentionKind.Product, 2.5f);
+        if (gap is ", " or " " && name.TokenCount == 1 && States.Contains(line.Tokens[first].Form)
+            && line.Tokens[first].Kind.HasFlag(TokenKind.AllCaps) && line.IsCapitalised(first - 1))
+            scores.Add(MentionKind.Place, 4);
         if (!joined)
             return;
         if (context.HasFlag(ContextClass.Title))

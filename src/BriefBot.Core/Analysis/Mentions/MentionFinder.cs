@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -17,6 +18,7 @@ internal sealed class MentionFinder
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<NameSighting> _found = [];
+    private string _language = "en";
 
     private MentionFinder(string text, Token[] tokens)
     {
@@ -30,7 +32,13 @@ internal sealed class MentionFinder
         foreach (var sentence in sentences)
             finder.Learn(sentence);
         foreach (var sentence in sentences)
-            finder.Read(sentence);
+        {
+            finder._language = sentence.Language;
+            if (finder.IsCareless(sentence))
+                finder.ReadSmall(sentence);
+            else
+                finder.Read(sentence);
+        }
         return [.. finder._found];
     }
 
@@ -86,6 +94,40 @@ internal sealed class MentionFinder
         }
     }
 
+    /// <summary>Whether its writer does without capitals.</summary>
+    private bool IsCareless(in Sentence sentence)
+    {
+        if (sentence.TokenCount < 3)
+            return false;
+        foreach (ref readonly var token in Tokens(sentence)[1..])
+        {
+            if (token.Kind.HasFlag(TokenKind.Capitalised) && token.Form != "i")
+                return false;
+        }
+        return !_tokens[sentence.FirstToken].Kind.HasFlag(TokenKind.Capitalised);
+    }
+
+    /// <summary>Without capitals only listed places are told from other words.</summary>
+    private void ReadSmall(in Sentence sentence)
+    {
+        var end = sentence.FirstToken + sentence.TokenCount;
+        for (var at = sentence.FirstToken; at < end; at++)
+        {
+            for (var count = Math.Min(3, end - at); count > 0; count--)
+            {
+                if (count == 1 && (_tokens[at].Form.Length < 5 || Classes(_tokens[at].Span) != WordClasses.None))
+                    continue;
+                var name = count == 1 ? _tokens[at].Form : string.Join(' ', _tokens.Skip(at).Take(count).Select(token => token.Form));
+                if (!NameList.IsPlace(NameList.Of(name)))
+                    continue;
+                var last = at + count - 1;
+                _found.Add(new NameSighting(new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span)), at, count));
+                at = last;
+                break;
+            }
+        }
+    }
+
     private bool IsStart(int at, int end, bool telling)
     {
         ref readonly var token = ref _tokens[at];
@@ -105,15 +147,60 @@ internal sealed class MentionFinder
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))
             return HasInnerCapital(token.Span.In(_text));
-        if (NameLexicon.Calendar.Contains(token.Form) || IsNoName(token))
+        if (NameLexicon.Calendar.Contains(token.Form) || IsNoName(token) || IsInAddress(token.Span))
             return false;
         if (!telling)
-            return _names.Contains(token.Form);
-        if (!token.Kind.HasFlag(TokenKind.SentenceStart) || token.Kind.HasFlag(TokenKind.AllCaps))
+            return _names.Contains(token.Form) || token.Form.Length > 3 && NameList.IsPlace(NameList.Of(token.Form));
+        if (token.Kind.HasFlag(TokenKind.AllCaps))
+            return _names.Contains(token.Form) || !IsShoutedWord(token);
+        if (!token.Kind.HasFlag(TokenKind.SentenceStart))
             return true;
-        return _names.Contains(token.Form)
-            || !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
+        return _names.Contains(token.Form) || NameList.Of(token.Form) is not (NameClass.Unknown or NameClass.Given)
+            || !IsOrdinaryStart(at) && !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
                 || LooksOrdinary(token.Form) || IsFunctionWordSomewhere(token.Form));
+    }
+
+    /// <summary>"FREE": a word of the language that somebody shouts.</summary>
+    private bool IsShoutedWord(in Token token) =>
+        token.Form.Length > 2 && token.Form != "who" && NameList.Of(token.Form) == NameClass.Unknown && Classes(token.Span) != WordClasses.None;
+
+    /// <summary>
+    /// A word of the language at a sentence's start, unless it and the next word look like a name together: "National
+    /// Hurricane Center", but not "Thanks Phillip".
+    /// </summary>
+    private bool IsOrdinaryStart(int at)
+    {
+        var classes = Classes(_tokens[at].Span);
+        if (classes == WordClasses.None || NameList.Of(_tokens[at].Form) == NameClass.Given && !classes.HasFlag(WordClasses.Auxiliary))
+            return false;
+        if ((classes & (WordClasses.Noun | WordClasses.Adjective)) == WordClasses.None || (classes & (WordClasses.Adverb | WordClasses.Pronoun | WordClasses.Interjection)) != WordClasses.None)
+            return true;
+        var next = at + 1;
+        return next >= _tokens.Length || !IsSpace(at)
+            || (_tokens[next].Kind & (TokenKind.Capitalised | TokenKind.SentenceStart | TokenKind.StopWord)) != TokenKind.Capitalised
+            || NameList.Of(_tokens[next].Form) != NameClass.Unknown || _small.Contains(_tokens[at].Form)
+            || ContextWords.Is(_tokens[at].Form, ContextClass.Role | ContextClass.OrgNoun | ContextClass.PlaceNoun) && !ContextWords.Is(_tokens[at].Form, ContextClass.OrgStart);
+    }
+
+    private WordClasses Classes(TextSpan word)
+    {
+        Span<char> lower = stackalloc char[Math.Min(word.Length, 40)];
+        word.In(_text)[..lower.Length].ToLowerInvariant(lower);
+        return WordClassLexicon.For(_language).Of(lower);
+    }
+
+    /// <summary>Within a web or mail address.</summary>
+    private bool IsInAddress(TextSpan word)
+    {
+        var (start, end) = (word.Start, word.End);
+        if ((start == 0 || char.IsWhiteSpace(_text[start - 1])) && (end == _text.Length || char.IsWhiteSpace(_text[end])))
+            return false;
+        while (start > 0 && !char.IsWhiteSpace(_text[start - 1]) && word.Start - start < 200)
+            start--;
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]) && end - word.End < 200)
+            end++;
+        var chunk = _text.AsSpan(start, end - start);
+        return chunk.Contains("://", StringComparison.Ordinal) || chunk.Contains("www.", StringComparison.Ordinal) || chunk.Contains('@');
     }
 
     /// <summary>"EUR", "PM", and "First" or "Twee" at a sentence's start.</summary>

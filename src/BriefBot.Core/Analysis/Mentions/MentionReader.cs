@@ -13,14 +13,14 @@ internal static class MentionReader
             return new NamesOfText([], [], []);
         var line = new TokenLine(text, tokens);
         var scorer = new KindScorer(line);
-        var scores = Array.ConvertAll(names, name => scorer.Score(name));
-        var linked = new EntityLinker(line, names, scores).Link();
+        var places = Array.ConvertAll(names, name => scorer.OfPlace(name));
+        var linked = new EntityLinker(line, names, scorer, places).Link();
         var roles = new RoleFinder(line, names);
         var mentions = new Mention[names.Length];
         for (var i = 0; i < names.Length; i++)
         {
             var entity = linked.Entities[linked.Of[i]];
-            var kind = EntityLinker.KindHere(entity.Kind, scores[i]);
+            var kind = EntityLinker.KindHere(entity.Kind, places[i]);
             mentions[i] = new Mention(
                 names[i].Span, names[i].FirstToken, names[i].TokenCount, kind, linked.Of[i],
                 kind == MentionKind.Person ? roles.Find(i) : default);

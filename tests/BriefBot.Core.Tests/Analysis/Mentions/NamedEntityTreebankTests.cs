@@ -59,7 +59,7 @@ public sealed class NamedEntityTreebankTests
     private static string Around(string text, Name name) =>
         $"{text[Math.Max(0, name.Start - 30)..name.Start]}<{text[name.Start..name.End]}>{text[name.End..Math.Min(text.Length, name.End + 20)]}".ReplaceLineEndings(" ");
 
-    /// <summary>Each document's sentences joined by a space, and where its names stand.</summary>
+    /// <summary>Each document's sentences, each a paragraph,, and where its names stand.</summary>
     private static IEnumerable<(string Text, List<Name> Names)> Documents(string path)
     {
         var (text, names, at) = (new StringBuilder(), new List<Name>(), 0);
@@ -72,7 +72,7 @@ public sealed class NamedEntityTreebankTests
             }
             else if (line.StartsWith("# text = ", StringComparison.Ordinal))
             {
-                text.Append(text.Length > 0 ? " " : "");
+                text.Append(text.Length > 0 ? "\n\n" : "");
                 at = text.Length;
                 text.Append(line.AsSpan(9));
             }
