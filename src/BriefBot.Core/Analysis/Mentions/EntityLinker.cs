@@ -48,6 +48,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
             _groups.Add(new Group(words) { Scores = scorer.OfName(names[name]) });
         }
         _groups[group].Scores.Add(places[name]);
+        _groups[group].IsSure |= names[name].TokenCount > 1 || !line.IsStart(names[name].FirstToken);
         return group;
     }
 
@@ -148,6 +149,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     private void Merge(int into, int group)
     {
         _groups[into].Scores.Add(_groups[group].Scores);
+        _groups[into].IsSure |= _groups[group].IsSure;
         _groups[group].Under = into;
     }
 
@@ -162,7 +164,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
             if (!numbers.TryGetValue(root, out var number))
             {
                 numbers[root] = number = entities.Count;
-                entities.Add(new Entity("", _groups[root].Scores.Best()));
+                entities.Add(new Entity("", KindOf(_groups[root])));
                 fullest.Add(names[i].Span);
             }
             if (IsFuller(names[i].Span, fullest[number]))
@@ -174,6 +176,14 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
         return (_of, [.. entities]);
     }
 
+    /// <summary>Of a word that only ever stands at a sentence's start it is not even sure that it is a name.</summary>
+    private static MentionKind KindOf(Group group)
+    {
+        if (!group.IsSure)
+            group.Scores.Add(MentionKind.Other, 0.8f);
+        return group.Scores.Best();
+    }
+
     private bool IsFuller(TextSpan name, TextSpan than) =>
         name.Length > than.Length && name.In(line.Text).Count(' ') >= than.In(line.Text).Count(' ');
 
@@ -182,6 +192,8 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
         public string[] Words { get; } = words;
 
         public int? Under { get; set; }
+
+        public bool IsSure { get; set; }
 
         public KindScores Scores;
     }

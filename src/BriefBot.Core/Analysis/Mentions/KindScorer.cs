@@ -35,6 +35,20 @@ internal sealed class KindScorer(TokenLine line)
         return scores;
     }
 
+    /// <summary>What a listed name says of the one beside it in an enumeration, or before it in "Baiji, Iraq".</summary>
+    public void OfNeighbour(in NameSighting name, in NameSighting neighbour, bool isBehind, ref KindScores scores)
+    {
+        var listed = NameList.Of(line.Forms(neighbour.FirstToken, neighbour.TokenCount));
+        if (listed == NameClass.Unknown && neighbour.TokenCount > 1)
+            listed = NameList.Of(line.Tokens[neighbour.FirstToken].Form) == NameClass.Given ? NameClass.Given : listed;
+        if (NameList.IsPlace(listed))
+            scores.Add(MentionKind.Place, isBehind && listed is not NameClass.City ? 2 : 1.3f);
+        else if (listed is NameClass.Given && name.TokenCount is 2 or 3)
+            scores.Add(MentionKind.Person, 1.3f);
+        else if (listed is NameClass.Organisation)
+            scores.Add(MentionKind.Organisation, 1.3f);
+    }
+
     private void ByName(in NameSighting name, ref KindScores scores)
     {
         var (first, last) = (name.FirstToken, name.End - 1);
@@ -80,6 +94,10 @@ internal sealed class KindScorer(TokenLine line)
             return;
         if (form == "who")
             scores.Add(MentionKind.Organisation, 3);
+        if (form.Length == 1)
+            scores.Add(MentionKind.Other, 2);
+        else if (form.AsSpan().ContainsAnyInRange('0', '9'))
+            scores.Add(MentionKind.Product, 2.5f);
         if (line.Tokens[at].Kind.HasFlag(TokenKind.AllCaps) && form.Length <= 5)
             scores.Add(MentionKind.Organisation, 1.5f);
         else if (HasInnerCapital(line.Tokens[at].Span.In(line.Text)))
@@ -122,6 +140,11 @@ internal sealed class KindScorer(TokenLine line)
         }
         if (line.Gap(first).Contains('&'))
             scores.Add(MentionKind.Organisation, 3);
+        if (firstListed == NameClass.Unknown && IsOrdinaryWord(first) && IsOrdinaryWord(last))
+        {
+            scores.Add(MentionKind.Person, -0.6f);
+            scores.Add(MentionKind.Organisation, 0.4f);
+        }
         if (closes.HasFlag(ContextClass.OrgEnd))
             scores.Add(MentionKind.Organisation, closes.HasFlag(ContextClass.PlaceEnd) ? 2.5f : 4);
         if (closes.HasFlag(ContextClass.PlaceEnd))
@@ -169,6 +192,8 @@ internal sealed class KindScorer(TokenLine line)
             scores.Add(MentionKind.Person, before is "de" && line.IsCapitalised(first) ? -1.5f : -2.5f);
             if (before is "the" or "de" or "het")
                 scores.Add(MentionKind.Organisation, 1);
+            else
+                scores.Add(MentionKind.Other, 1);
             // "de rivier de Aldern"
             ByNoun(ContextWords.Of(line.Form(first, -2)) & ~(ContextClass.Role | ContextClass.OrgNoun), 3, ref scores);
             return;

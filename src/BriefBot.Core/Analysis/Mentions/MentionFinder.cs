@@ -30,14 +30,14 @@ internal sealed class MentionFinder
     {
         var finder = new MentionFinder(text, tokens);
         foreach (var sentence in sentences)
+        {
+            finder._language = sentence.Language;
             finder.Learn(sentence);
+        }
         foreach (var sentence in sentences)
         {
             finder._language = sentence.Language;
-            if (finder.IsCareless(sentence))
-                finder.ReadSmall(sentence);
-            else
-                finder.Read(sentence);
+            finder.Read(sentence);
         }
         return [.. finder._found];
     }
@@ -52,7 +52,8 @@ internal sealed class MentionFinder
                 continue;
             if (!token.Kind.HasFlag(TokenKind.Capitalised))
                 _small.Add(token.Form);
-            else if (telling && (token.Kind & (TokenKind.SentenceStart | TokenKind.StopWord)) == 0)
+            else if (telling && (token.Kind & (TokenKind.SentenceStart | TokenKind.StopWord)) == 0
+                && !(token.Kind.HasFlag(TokenKind.AllCaps) && IsShoutedWord(token)))
                 _names.Add(token.Form);
         }
     }
@@ -83,7 +84,8 @@ internal sealed class MentionFinder
         var at = sentence.FirstToken;
         while (at < end)
         {
-            var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : -1;
+            var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : at + SmallPlace(at, end) - 1;
+            last = last < at ? -1 : last;
             if (last >= 0)
             {
                 var span = new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span));
@@ -94,38 +96,24 @@ internal sealed class MentionFinder
         }
     }
 
-    /// <summary>Whether its writer does without capitals.</summary>
-    private bool IsCareless(in Sentence sentence)
+    /// <summary>
+    /// How many tokens a listed place has that somebody wrote without a capital ("in san francisco"); 0 for other words. Only
+    /// behind a preposition, or behind another place.
+    /// </summary>
+    private int SmallPlace(int at, int end)
     {
-        if (sentence.TokenCount < 3)
-            return false;
-        foreach (ref readonly var token in Tokens(sentence)[1..])
+        if (_language != "en" || (_tokens[at].Kind & (TokenKind.Word | TokenKind.Capitalised | TokenKind.StopWord | TokenKind.SentenceStart)) != TokenKind.Word
+            || !(ContextWords.Is(_tokens[at - 1].Form, ContextClass.PlacePreposition) || _found.Count > 0 && _found[^1].End == at))
+            return 0;
+        for (var count = Math.Min(3, end - at); count > 0; count--)
         {
-            if (token.Kind.HasFlag(TokenKind.Capitalised) && token.Form != "i")
-                return false;
+            if (count == 1 && (_tokens[at].Form.Length < 5 || Classes(_tokens[at].Span) != WordClasses.None))
+                return 0;
+            var name = count == 1 ? _tokens[at].Form : string.Join(' ', _tokens.Skip(at).Take(count).Select(token => token.Form));
+            if (NameList.IsPlace(NameList.Of(name)))
+                return count;
         }
-        return !_tokens[sentence.FirstToken].Kind.HasFlag(TokenKind.Capitalised);
-    }
-
-    /// <summary>Without capitals only listed places are told from other words.</summary>
-    private void ReadSmall(in Sentence sentence)
-    {
-        var end = sentence.FirstToken + sentence.TokenCount;
-        for (var at = sentence.FirstToken; at < end; at++)
-        {
-            for (var count = Math.Min(3, end - at); count > 0; count--)
-            {
-                if (count == 1 && (_tokens[at].Form.Length < 5 || Classes(_tokens[at].Span) != WordClasses.None))
-                    continue;
-                var name = count == 1 ? _tokens[at].Form : string.Join(' ', _tokens.Skip(at).Take(count).Select(token => token.Form));
-                if (!NameList.IsPlace(NameList.Of(name)))
-                    continue;
-                var last = at + count - 1;
-                _found.Add(new NameSighting(new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span)), at, count));
-                at = last;
-                break;
-            }
-        }
+        return 0;
     }
 
     private bool IsStart(int at, int end, bool telling)

@@ -14,6 +14,13 @@ internal static class MentionReader
         var line = new TokenLine(text, tokens);
         var scorer = new KindScorer(line);
         var places = Array.ConvertAll(names, name => scorer.OfPlace(name));
+        for (var i = 0; i + 1 < names.Length; i++)
+        {
+            if (!IsEnumeration(text.AsSpan()[names[i].Span.End..names[i + 1].Span.Start]))
+                continue;
+            scorer.OfNeighbour(names[i + 1], names[i], false, ref places[i + 1]);
+            scorer.OfNeighbour(names[i], names[i + 1], true, ref places[i]);
+        }
         var linked = new EntityLinker(line, names, scorer, places).Link();
         var roles = new RoleFinder(line, names);
         var mentions = new Mention[names.Length];
@@ -27,4 +34,6 @@ internal static class MentionReader
         }
         return new NamesOfText(mentions, linked.Entities, ReferenceFinder.Find(line, sentences, mentions, linked.Entities));
     }
+
+    private static bool IsEnumeration(ReadOnlySpan<char> between) => between is ", " or " and " or " en " or ", and " or " or " or " of " or " & " or "/";
 }
