@@ -30,7 +30,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
-        var names = MentionReader.Read(text, sentences, all);
+        var tags = SentenceTagger.Tag(text, sentences, all);
+        var names = MentionReader.Read(text, sentences, all, tags);
         return new TextAnalysis
         {
             Language = language,
@@ -39,7 +40,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Tokens = all,
             Mentions = names.Mentions,
             Numbers = NumberFinder.Find(text, sentences, all, names.Mentions),
-            Tags = SentenceTagger.Tag(text, sentences, all),
+            Tags = tags,
             Entities = names.Entities,
             References = names.References,
         };

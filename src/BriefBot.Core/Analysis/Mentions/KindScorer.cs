@@ -10,6 +10,10 @@ namespace BriefBot.Core.Analysis.Mentions;
 /// </summary>
 internal sealed class KindScorer(TokenLine line)
 {
+    private static readonly FrozenSet<string> LocalRoles =
+        "mayor governor alderman alderwoman councillor sheriff king queen prince emperor burgemeester wethouder gouverneur koning koningin prins keizer bisschop bishop archbishop"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> States =
         "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -163,7 +167,14 @@ internal sealed class KindScorer(TokenLine line)
             scores.Add(MentionKind.Product, 3);
         if (NameList.Of(end) == NameClass.Organisation)
             scores.Add(MentionKind.Organisation, 2);
-        ByEnding(end, ref scores);
+        if (start is "rue" or "calle" or "via" or "avenue" or "boulevard" or "piazza")
+            scores.Add(MentionKind.Place, 6);
+        if (start is "ronde" or "tour" or "slag" or "battle")
+            scores.Add(MentionKind.Event, 5);
+        if (NameList.Of(start) == NameClass.Organisation)
+            scores.Add(MentionKind.Organisation, 4);
+        if (line.IsCapitalised(last - 1))
+            ByEnding(end, ref scores);
     }
 
     private static void ByEnding(string form, ref KindScores scores)
@@ -190,6 +201,8 @@ internal sealed class KindScorer(TokenLine line)
         if (before is "the" or "de" or "het" or "a" or "an" or "een" or "this" or "deze" or "dit")
         {
             scores.Add(MentionKind.Person, before is "de" && line.IsCapitalised(first) ? -1.5f : -2.5f);
+            if (first > 1 && !line.IsStart(first - 1) && line.Gap(first - 2).IndexOfAny("“\"‘„") >= 0)
+                scores.Add(MentionKind.Product, 3);
             if (before is "the" or "de" or "het")
                 scores.Add(MentionKind.Organisation, 1);
             else
@@ -221,14 +234,30 @@ internal sealed class KindScorer(TokenLine line)
         }
         else if (ContextWords.Is(before, ContextClass.Saying))
             scores.Add(MentionKind.Person, 1.2f);
-        if (before is "of" or "van" && ContextWords.Of(line.Form(first, -2)) is var head)
-        {
-            if (head.HasFlag(ContextClass.PlaceNoun))
-                scores.Add(MentionKind.Place, 3);
-            else if (head.HasFlag(ContextClass.Role))
-                scores.Add(MentionKind.Organisation, 1);
-        }
+        if (before is "of" or "van")
+            ByHead(first, ref scores);
+        if (before is "up" && line.Form(first, -2) is "start")
+            context |= ContextClass.OrgNoun;
         ByNoun(context, 3.2f, ref scores);
+    }
+
+    /// <summary>What stands before "of": "the city of", "burgemeester Ruigrok van", "director of".</summary>
+    private void ByHead(int first, ref KindScores scores)
+    {
+        for (var steps = -2; steps >= -6; steps--)
+        {
+            var form = line.Form(first, steps);
+            var head = ContextWords.Of(form);
+            if (LocalRoles.Contains(form))
+                scores.Add(MentionKind.Place, 2.5f);
+            else if (head.HasFlag(ContextClass.Role))
+                scores.Add(MentionKind.Organisation, 1.5f);
+            else if (steps == -2 && head.HasFlag(ContextClass.PlaceNoun))
+                scores.Add(MentionKind.Place, 3);
+            else if (form.Length > 0 && line.IsCapitalised(first + steps))
+                continue;
+            return;
+        }
     }
 
     /// <summary>A noun of the kind right beside the name: "verzekeraar Vesta", "Corvane, a property developer".</summary>
@@ -265,7 +294,8 @@ internal sealed class KindScorer(TokenLine line)
             if (next is "himself" or "herself" or "zelf")
                 scores.Add(MentionKind.Person, 1);
             // "the Zandpoort bridge", "the Corvane company"; "the Tallis chief" is another matter.
-            ByNoun(context & ~ContextClass.Role & ~ContextClass.OrgNoun, 1.2f, ref scores);
+            ByNoun(context & ~(ContextClass.Role | ContextClass.OrgNoun | ContextClass.PlaceNoun), 1.2f, ref scores);
+            ByNoun(context & ContextClass.PlaceNoun, 2.4f, ref scores);
             if (context.HasFlag(ContextClass.OrgNoun) || context.HasFlag(ContextClass.Role) && !context.HasFlag(ContextClass.Title))
                 scores.Add(MentionKind.Organisation, 0.8f);
         }
@@ -286,7 +316,7 @@ internal sealed class KindScorer(TokenLine line)
             if (at >= line.Tokens.Length || steps > 0 && line.IsStart(at))
                 break;
             var form = line.Tokens[at].Form;
-            if (form is "of" or "van" or "in" or "who" or "which" or "die" or "dat" or "that" or "at" or "for")
+            if (form is "of" or "van" or "in" or "who" or "which" or "die" or "dat" or "that" or "at" or "for" || ContextWords.Is(form, ContextClass.Saying))
                 break;
             var noun = ContextWords.Of(form) & (ContextClass.Role | ContextClass.OrgNoun | ContextClass.PlaceNoun | ContextClass.ProductNoun | ContextClass.EventNoun);
             if (noun != ContextClass.None && !ContextWords.Is(line.Form(at, 1), ContextClass.Role | ContextClass.OrgNoun | ContextClass.PlaceNoun))

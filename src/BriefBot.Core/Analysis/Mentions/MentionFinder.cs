@@ -121,8 +121,10 @@ internal sealed class MentionFinder
         ref readonly var token = ref _tokens[at];
         if (IsName(at, telling))
             return !IsRole(at, end);
-        return (token.Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
-            && telling && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at)
+        var startsSentence = token.Kind.HasFlag(TokenKind.SentenceStart);
+        return token.Kind.HasFlag(TokenKind.Capitalised) && telling
+            && (!startsSentence || token.Form is "van" or "von" && at + 1 < end && NameLexicon.SecondParticles.Contains(_tokens[at + 1].Form) && _tokens[at + 1].Form is not ("the" or "het" or "de"))
+             && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at)
             && NameAfterParticles(at + 1, end, telling) > 0;
     }
 
@@ -145,7 +147,7 @@ internal sealed class MentionFinder
             return true;
         return _names.Contains(token.Form) || NameList.Of(token.Form) is not (NameClass.Unknown or NameClass.Given)
             || !IsOrdinaryStart(at) && !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
-                || LooksOrdinary(token.Form) || IsFunctionWordSomewhere(token.Form));
+                || LooksOrdinary(token.Form) && !OpensName(at) || IsFunctionWordSomewhere(token.Form));
     }
 
     /// <summary>"FREE": a word of the language that somebody shouts.</summary>
@@ -159,6 +161,8 @@ internal sealed class MentionFinder
     private bool IsOrdinaryStart(int at)
     {
         var classes = Classes(_tokens[at].Span);
+        if (ContextWords.Is(_tokens[at].Form, ContextClass.OrgNoun | ContextClass.PlaceNoun))
+            classes |= WordClasses.Noun;
         if (classes == WordClasses.None || NameList.Of(_tokens[at].Form) == NameClass.Given && !classes.HasFlag(WordClasses.Auxiliary))
             return false;
         if ((classes & (WordClasses.Noun | WordClasses.Adjective)) == WordClasses.None || (classes & (WordClasses.Adverb | WordClasses.Pronoun | WordClasses.Interjection)) != WordClasses.None)
@@ -213,6 +217,11 @@ internal sealed class MentionFinder
     private static bool IsFunctionWordSomewhere(string form) =>
         form.Length is 2 or 3 && (StopWords.Contains(form, "en") || StopWords.Contains(form, "nl"));
 
+    /// <summary>"Kestering Town": the next word ends a name.</summary>
+    private bool OpensName(int at) => at + 1 < _tokens.Length && IsSpace(at)
+        && (_tokens[at + 1].Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
+        && ContextWords.Is(_tokens[at + 1].Form, ContextClass.OrgEnd | ContextClass.PlaceEnd | ContextClass.EventEnd);
+
     /// <summary>The ending of a verb, an adverb or an ordinary plural.</summary>
     private static bool LooksOrdinary(string form)
     {
@@ -225,7 +234,8 @@ internal sealed class MentionFinder
     }
 
     private bool IsRole(int at, int end) =>
-        NameLexicon.Roles.Contains(_tokens[at].Form)
+        (NameLexicon.Roles.Contains(_tokens[at].Form)
+            || _tokens[at].Kind.HasFlag(TokenKind.SentenceStart) && ContextWords.Is(_tokens[at].Form, ContextClass.Role | ContextClass.Title))
         && !(at + 1 < end && NameLexicon.AfterRole.Contains(_tokens[at + 1].Form));
 
     private int LastOfRun(int at, int end, bool telling)
@@ -248,6 +258,8 @@ internal sealed class MentionFinder
         if (IsName(next, telling))
             return IsRole(next, end) ? -1 : next;
         ref readonly var token = ref _tokens[next];
+        if (token.Form is "al" or "el" && next + 1 < end && IsHyphen(next) && (IsSpace(at) || IsHyphen(at)) && IsName(next + 1, telling))
+            return next + 1;
         if (token.Kind.HasFlag(TokenKind.Number))
             return IsNumberOfName(at, next, end) ? next : -1;
         if (token.Form == "may" && token.Kind.HasFlag(TokenKind.Capitalised) && !FollowedByNumber(next, end))

@@ -1,3 +1,5 @@
+using BriefBot.Core.Analysis.Tagging;
+
 namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>What a text names, and how: its names with their kinds, the entities behind them, and what refers to those.</summary>
@@ -6,7 +8,7 @@ internal sealed record NamesOfText(Mention[] Mentions, Entity[] Entities, Refere
 /// <summary>Finds the names of a text, tells what they name, and brings the names of one thing together.</summary>
 internal static class MentionReader
 {
-    public static NamesOfText Read(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
+    public static NamesOfText Read(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens, PartOfSpeech[] tags)
     {
         var names = MentionFinder.Find(text, sentences, tokens);
         if (names.Length == 0)
@@ -32,7 +34,7 @@ internal static class MentionReader
                 names[i].Span, names[i].FirstToken, names[i].TokenCount, kind, linked.Of[i],
                 kind == MentionKind.Person ? roles.Find(i) : default);
         }
-        return new NamesOfText(mentions, linked.Entities, ReferenceFinder.Find(line, sentences, mentions, linked.Entities));
+        return new NamesOfText(mentions, linked.Entities, ReferenceFinder.Find(line, sentences, tags, mentions, linked.Entities));
     }
 
     private static bool IsEnumeration(ReadOnlySpan<char> between) => between is ", " or " and " or " en " or ", and " or " or " or " of " or " & " or "/";

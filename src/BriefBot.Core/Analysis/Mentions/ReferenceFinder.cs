@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Mentions;
 
@@ -16,28 +17,30 @@ internal sealed class ReferenceFinder
     {
         ["he"] = Gender.Male, ["him"] = Gender.Male, ["his"] = Gender.Male, ["himself"] = Gender.Male,
         ["she"] = Gender.Female, ["her"] = Gender.Female, ["hers"] = Gender.Female, ["herself"] = Gender.Female,
-        ["hij"] = Gender.Male, ["hem"] = Gender.Male, ["zij"] = Gender.Female, ["ze"] = Gender.Female,
+        ["hij"] = Gender.Male, ["hem"] = Gender.Male, ["zijn"] = Gender.Male, ["haar"] = Gender.Female, ["zij"] = Gender.Female, ["ze"] = Gender.Female,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly TokenLine _line;
+    private readonly PartOfSpeech[] _tags;
     private readonly Mention[] _mentions;
     private readonly Entity[] _entities;
     private readonly Gender[] _genders;
     private readonly string[] _roles;
     private readonly List<Reference> _found = [];
 
-    private ReferenceFinder(TokenLine line, Mention[] mentions, Entity[] entities)
+    private ReferenceFinder(TokenLine line, PartOfSpeech[] tags, Mention[] mentions, Entity[] entities)
     {
-        (_line, _mentions, _entities) = (line, mentions, entities);
+        (_line, _tags, _mentions, _entities) = (line, tags, mentions, entities);
         _genders = new Gender[entities.Length];
         _roles = new string[entities.Length];
         foreach (var mention in mentions)
             Learn(mention);
     }
 
-    public static Reference[] Find(TokenLine line, ReadOnlySpan<Sentence> sentences, Mention[] mentions, Entity[] entities)
+    public static Reference[] Find(
+        TokenLine line, ReadOnlySpan<Sentence> sentences, PartOfSpeech[] tags, Mention[] mentions, Entity[] entities)
     {
-        var finder = new ReferenceFinder(line, mentions, entities);
+        var finder = new ReferenceFinder(line, tags, mentions, entities);
         for (var i = 0; i < sentences.Length; i++)
         {
             if (sentences[i].Language is "nl" or "en")
@@ -68,7 +71,7 @@ internal sealed class ReferenceFinder
             var form = _line.Tokens[i].Form;
             if (_line.Tokens[i].Kind.HasFlag(TokenKind.AllCaps))
                 continue;
-            if (Pronouns.TryGetValue(form, out var gender) && !(form is "zij" or "ze" && IsPlural(i, end)))
+            if (Pronouns.TryGetValue(form, out var gender) && !(form is "zijn" && _tags[i] != PartOfSpeech.Pronoun) && !(form is "zij" or "ze" && IsPlural(i, end)))
                 Link(sentences, at, from, i, 1, entity => Fit(entity, gender), form is "zij" or "ze" ? 10 : 0);
             else if (form is "the" or "de" or "het" && i + 1 < end && Noun(i + 1) is var noun and not ContextClass.None)
                 Describe(sentences, at, from, i, noun);
@@ -83,7 +86,7 @@ internal sealed class ReferenceFinder
     private void Describe(ReadOnlySpan<Sentence> sentences, int at, int from, int i, ContextClass noun)
     {
         var next = _line.Form(i + 1, 1);
-        if (_line.Gap(i + 1) is " " && (next is "of" or "van" or "that" or "which" or "who" or "for"
+        if (_line.Gap(i + 1) is " " && (next is "of" or "van" or "that" or "which" or "who"
             || ContextWords.Is(next, ContextClass.Role | ContextClass.OrgNoun) || i + 2 < _line.Tokens.Length && _line.IsCapitalised(i + 2)))
             return;
         var form = _line.Tokens[i + 1].Form;
