@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>What a word says of the name in which or beside which it stands; several at once.</summary>
@@ -27,17 +25,19 @@ internal enum ContextClass
 /// <summary>Words in and around names, from contexts.txt, in the notation of <see cref="Token.Form"/>.</summary>
 internal static class ContextWords
 {
-    private static readonly Lazy<FrozenDictionary<string, ContextClass>> Embedded = new(() =>
-        WordListFile.Open("contexts.txt")
-            .GroupBy(entry => entry.Word, StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                word => word.Key,
-                word => word.Aggregate(ContextClass.None, (all, entry) => all | ClassOf(entry.Section)),
-                StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, ContextClass>> Embedded = new(Load);
 
     public static ContextClass Of(string form) => Embedded.Value.GetValueOrDefault(form);
 
     public static bool Is(string form, ContextClass any) => (Of(form) & any) != ContextClass.None;
+
+    private static Dictionary<string, ContextClass> Load()
+    {
+        var words = new Dictionary<string, ContextClass>(1_500, StringComparer.Ordinal);
+        foreach (var (section, word) in WordListFile.Open("contexts.txt"))
+            words[word] = words.GetValueOrDefault(word) | ClassOf(section);
+        return words;
+    }
 
     private static ContextClass ClassOf(string section) => section switch
     {

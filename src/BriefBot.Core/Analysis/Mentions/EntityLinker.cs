@@ -16,6 +16,9 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
         "ook wel", "oftewel", "born", "geboren als", "whose chinese name is", "whose real name is", "whose english name is",
     ];
 
+    /// <summary>Behind a company's name they say no more; other words name a part ("Deutsche Bank" has a name of its own).</summary>
+    private static readonly string[] MeansTheWhole = ["group", "groep", "holding", "holdings", "company", "corporation", "concern", "international"];
+
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<Group> _groups = [];
     private readonly int[] _of = new int[names.Length];
@@ -113,7 +116,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     {
         var (less, more) = (_groups[shortGroup].Words, _groups[longGroup].Words);
         var listed = NameList.Of(less.Length == 1 ? less[0] : string.Join(' ', less));
-        if (NameList.IsPlace(listed) || listed is NameClass.Other or NameClass.Organisation || NameLexicon.Nationalities.Contains(less[0]))
+        if (NameList.IsPlace(listed) || listed is NameClass.Other || NameLexicon.Nationalities.Contains(less[0]))
             return 0;
         if (IsPerson(longGroup))
         {
@@ -127,7 +130,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
             return EntityName.IsAbbreviation(less, more) ? 2 : 0;
         for (var i = less.Length; i < more.Length; i++)
         {
-            if (!ContextWords.Is(more[i], ContextClass.OrgEnd))
+            if (listed == NameClass.Organisation ? Array.IndexOf(MeansTheWhole, more[i]) < 0 : !ContextWords.Is(more[i], ContextClass.OrgEnd))
                 return 0;
         }
         return _groups[longGroup].Scores.Best() == MentionKind.Organisation ? 2 : 0;

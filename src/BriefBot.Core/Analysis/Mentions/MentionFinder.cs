@@ -137,7 +137,7 @@ internal sealed class MentionFinder
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))
             return HasInnerCapital(token.Span.In(_text));
-        if (NameLexicon.Calendar.Contains(token.Form) || IsNoName(token) || IsInAddress(token.Span))
+        if (NameLexicon.Calendar.Contains(token.Form) && !IsNamedAfterMonth(at) || IsNoName(token) || IsInAddress(token.Span))
             return false;
         if (!telling)
             return _names.Contains(token.Form) || token.Form.Length > 3 && NameList.IsPlace(NameList.Of(token.Form));
@@ -149,6 +149,17 @@ internal sealed class MentionFinder
             || !IsOrdinaryStart(at) && !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
                 || LooksOrdinary(token.Form) && !OpensName(at) || IsFunctionWordSomewhere(token.Form));
     }
+
+    /// <summary>"Jan de Vries", "April Jones": a month's name before a surname.</summary>
+    private bool IsNamedAfterMonth(int at) =>
+        _tokens[at].Form is "jan" or "april" or "june" or "august" && at + 1 < _tokens.Length && IsSpace(at)
+        && !_tokens[at + 1].Kind.HasFlag(TokenKind.SentenceStart)
+        && (NameLexicon.Particles.Contains(_tokens[at + 1].Form) && _tokens[at + 1].Form is not ("de" or "la" or "les" or "do" or "das" or "el" or "op") || IsNameWord(at + 1)
+            || _tokens[at + 1].Form is "de" && at + 2 < _tokens.Length && IsNameWord(at + 2));
+
+    private bool IsNameWord(int at) =>
+        (_tokens[at].Kind & (TokenKind.Capitalised | TokenKind.StopWord | TokenKind.Word)) == (TokenKind.Capitalised | TokenKind.Word)
+        && !NameLexicon.Calendar.Contains(_tokens[at].Form);
 
     /// <summary>"FREE": a word of the language that somebody shouts.</summary>
     private bool IsShoutedWord(in Token token) =>
@@ -178,7 +189,9 @@ internal sealed class MentionFinder
     {
         Span<char> lower = stackalloc char[Math.Min(word.Length, 40)];
         word.In(_text)[..lower.Length].ToLowerInvariant(lower);
-        return WordClassLexicon.For(_language).Of(lower);
+        return _language is "nl" or "en"
+            ? WordClassLexicon.For(_language).Of(lower)
+            : WordClassLexicon.For("nl").Of(lower) | WordClassLexicon.For("en").Of(lower);
     }
 
     /// <summary>Within a web or mail address.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>What a listed name mostly names.</summary>
@@ -21,13 +19,21 @@ internal enum NameClass : byte
 /// <summary>Names that are known beforehand: names.txt, in the notation of <see cref="Token.Form"/>, words joined by a space.</summary>
 internal static class NameList
 {
-    private static readonly Lazy<FrozenDictionary<string, NameClass>> Embedded = new(() =>
-        WordListFile.Open("names.txt").ToFrozenDictionary(entry => entry.Word, entry => ClassOf(entry.Section), StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, NameClass>> Embedded = new(Load);
 
     public static NameClass Of(ReadOnlySpan<char> name) =>
         Embedded.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var found) ? found : NameClass.Unknown;
 
     public static bool IsPlace(NameClass found) => found is NameClass.Country or NameClass.City or NameClass.Region;
+
+    // Plain dictionaries: freezing them costs more at the start than it ever brings back.
+    private static Dictionary<string, NameClass> Load()
+    {
+        var names = new Dictionary<string, NameClass>(4_000, StringComparer.Ordinal);
+        foreach (var (section, name) in WordListFile.Open("names.txt"))
+            names.Add(name, ClassOf(section));
+        return names;
+    }
 
     private static NameClass ClassOf(string section) => section switch
     {

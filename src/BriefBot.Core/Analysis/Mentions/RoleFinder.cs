@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -9,6 +10,9 @@ internal sealed class RoleFinder(TokenLine line, NameSighting[] names)
 {
     private const int LongestBefore = 5;
     private const int LongestBehind = 14;
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",.;:()”");
+
     private const ContextClass Roles = ContextClass.Role | ContextClass.Title;
 
     /// <returns>The role's words as they stand, or an empty span.</returns>
@@ -44,7 +48,7 @@ internal sealed class RoleFinder(TokenLine line, NameSighting[] names)
                 break;
             if (role < 0 && ContextWords.Is(line.Tokens[at].Form, ContextClass.Role))
                 role = at;
-            if (line.Gap(at).IndexOfAny(",.;:()”") < 0)
+            if (!line.Gap(at).ContainsAny(Stops))
                 continue;
             return role >= 0 ? line.Tokens[start].Span.Cover(line.Tokens[at].Span) : default;
         }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace BriefBot.Core.Analysis.Tagging;
 
 /// <summary>
@@ -16,22 +18,24 @@ internal sealed class TaggerModel
 
     public static TaggerModel Read(Stream stream)
     {
-        using var reader = new BinaryReader(stream);
-        var count = reader.ReadInt32();
+        var bytes = new byte[stream.Length - stream.Position];
+        stream.ReadExactly(bytes);
+        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         var rows = new Dictionary<uint, int>(count);
         var ends = new int[count];
-        var (tags, weights) = (new List<byte>(count * 4), new List<short>(count * 4));
+        var most = (bytes.Length - 4 - count * 5) / 3;
+        var (tags, weights) = (new byte[most], new short[most]);
+        var (at, next) = (4, 0);
         for (var row = 0; row < count; row++)
         {
-            rows.Add(reader.ReadUInt32(), row);
-            for (var left = reader.ReadByte(); left > 0; left--)
-            {
-                tags.Add(reader.ReadByte());
-                weights.Add(reader.ReadInt16());
-            }
-            ends[row] = tags.Count;
+            rows.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)), row);
+            var left = bytes[at + 4];
+            at += 5;
+            for (; left > 0; left--, at += 3, next++)
+                (tags[next], weights[next]) = (bytes[at], BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(at + 1)));
+            ends[row] = next;
         }
-        return new TaggerModel(rows, ends, [.. tags], [.. weights]);
+        return new TaggerModel(rows, ends, tags, weights);
     }
 
     public static void Write(Stream stream, IReadOnlyDictionary<uint, double[]> features, double scale)

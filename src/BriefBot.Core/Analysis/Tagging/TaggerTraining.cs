@@ -1,5 +1,3 @@
-using BriefBot.Core.Articles;
-
 namespace BriefBot.Core.Analysis.Tagging;
 
 /// <summary>A sentence with the tags that it should get.</summary>

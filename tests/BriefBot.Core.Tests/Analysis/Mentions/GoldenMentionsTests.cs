@@ -13,10 +13,13 @@ public sealed partial class GoldenMentionsTests
 
     private sealed record Marked(string Text, List<(TextSpan Span, MentionKind Kind)> Names, List<(TextSpan Span, string Entity)> References);
 
-    /// <summary>Measured when the test was written: spans .97 and .97, kinds .95 and .95, references .96 and .95.</summary>
+    /// <summary>
+    /// The floors are what is reached now that the rules were mended with these texts in view. What the rules did before
+    /// anybody had looked says more: spans .97 and .96, kinds .93 and .88, references .82 and .92 (en, nl).
+    /// </summary>
     [Theory]
-    [InlineData("en", 0.90, 0.85, 0.80)]
-    [InlineData("nl", 0.90, 0.85, 0.80)]
+    [InlineData("en", 0.98, 0.95, 0.95)]
+    [InlineData("nl", 0.98, 0.95, 0.95)]
     public void FindsNamesKindsAndReferences(string language, double spans, double kinds, double references)
     {
         var (names, right, typed) = (new Counts(), 0, 0);
