@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using BriefBot.Core.Analysis.Dates;
 using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis;
 
@@ -13,7 +14,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -26,6 +27,9 @@ public static class AnalysisFormat
         WriteMentions(body, analysis.Mentions);
         WriteQuantities(body, strings, analysis.Quantities);
         WriteDates(body, strings, analysis.Dates);
+        WriteTags(body, analysis.Tags);
+        WriteEntities(body, strings, analysis.Entities);
+        WriteReferences(body, analysis.References);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -54,6 +58,9 @@ public static class AnalysisFormat
             Mentions = ReadMentions(ref reader),
             Quantities = ReadQuantities(ref reader, strings),
             Dates = ReadDates(ref reader, strings),
+            Tags = ReadTags(ref reader),
+            Entities = ReadEntities(ref reader, strings),
+            References = ReadReferences(ref reader),
         };
         reader.ExpectEnd();
         return analysis;
@@ -124,6 +131,9 @@ public static class AnalysisFormat
             last = writer.Span(mention.Span, last);
             writer.Unsigned(mention.FirstToken);
             writer.Unsigned(mention.TokenCount);
+            writer.Byte((byte)mention.Kind);
+            writer.Unsigned(mention.Entity + 1);
+            writer.Span(mention.Role, 0);
         }
     }
 
@@ -132,7 +142,11 @@ public static class AnalysisFormat
         var mentions = new Mention[reader.Count()];
         var last = 0;
         for (var i = 0; i < mentions.Length; i++)
-            mentions[i] = new Mention(reader.Span(ref last), reader.Unsigned(), reader.Unsigned());
+        {
+            var start = 0;
+            mentions[i] = new Mention(
+                reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), (MentionKind)reader.Byte(), reader.Unsigned() - 1, reader.Span(ref start));
+        }
         return mentions;
     }
 
@@ -210,6 +224,62 @@ public static class AnalysisFormat
         text.Length == 0 ? null
         : DateTime.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
         : throw new InvalidDataException("The stored analysis is damaged.");
+
+    private static void WriteTags(AnalysisWriter writer, IReadOnlyList<PartOfSpeech> tags)
+    {
+        writer.Unsigned(tags.Count);
+        foreach (var tag in tags)
+            writer.Byte((byte)tag);
+    }
+
+    private static PartOfSpeech[] ReadTags(ref AnalysisReader reader)
+    {
+        var tags = new PartOfSpeech[reader.Count()];
+        for (var i = 0; i < tags.Length; i++)
+            tags[i] = (PartOfSpeech)reader.Byte();
+        return tags;
+    }
+
+    private static void WriteEntities(AnalysisWriter writer, StringTable strings, IReadOnlyList<Entity> entities)
+    {
+        writer.Unsigned(entities.Count);
+        foreach (var entity in entities)
+        {
+            writer.Unsigned(strings.Index(entity.Name));
+            writer.Byte((byte)entity.Kind);
+        }
+    }
+
+    private static Entity[] ReadEntities(ref AnalysisReader reader, string[] strings)
+    {
+        var entities = new Entity[reader.Count()];
+        for (var i = 0; i < entities.Length; i++)
+            entities[i] = new Entity(reader.Item(strings), (MentionKind)reader.Byte());
+        return entities;
+    }
+
+    private static void WriteReferences(AnalysisWriter writer, IReadOnlyList<Reference> references)
+    {
+        writer.Unsigned(references.Count);
+        var last = 0;
+        foreach (var reference in references)
+        {
+            last = writer.Span(reference.Span, last);
+            writer.Unsigned(reference.FirstToken);
+            writer.Unsigned(reference.TokenCount);
+            writer.Unsigned(reference.Entity);
+            writer.Byte(reference.Confidence);
+        }
+    }
+
+    private static Reference[] ReadReferences(ref AnalysisReader reader)
+    {
+        var references = new Reference[reader.Count()];
+        var last = 0;
+        for (var i = 0; i < references.Length; i++)
+            references[i] = new Reference(reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), reader.Unsigned(), reader.Byte());
+        return references;
+    }
 
     private sealed class StringTable
     {

@@ -1,5 +1,7 @@
 using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -32,7 +34,8 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
-        var mentions = MentionFinder.Find(text, sentences, all);
+        var tags = SentenceTagger.Tag(text, sentences, all);
+        var names = MentionReader.Read(text, sentences, all, tags);
         var dates = DateFinder.Find(text, sentences, all, DayOf(published));
         return new TextAnalysis
         {
@@ -40,9 +43,12 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             TitleTokens = TitleTokens(title, language),
             Sentences = sentences,
             Tokens = all,
-            Mentions = mentions,
+            Mentions = names.Mentions,
             Dates = dates,
-            Quantities = QuantityFinder.Find(text, sentences, all, mentions, Array.ConvertAll(dates, date => (date.Span, date.Grain >= DateGrain.Day))),
+            Quantities = QuantityFinder.Find(text, sentences, all, names.Mentions, Array.ConvertAll(dates, date => (date.Span, date.Grain >= DateGrain.Day))),
+            Tags = tags,
+            Entities = names.Entities,
+            References = names.References,
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class IndexedArticle
         Terms = [.. analysis.Tokens.Select(token => termNumber(token.Stem))];
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
         TitleTerms = [.. analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).Select(token => termNumber(token.Stem))];
-        Mentions = [.. analysis.Mentions.Select(mention => new TokenRange(mention.FirstToken, mention.TokenCount))];
+        Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
         Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
         Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
     }
@@ -47,7 +47,7 @@ public sealed class IndexedArticle
     /// <summary>The tokens' kinds, parallel to <see cref="Terms"/>.</summary>
     internal TokenKind[] Kinds { get; }
 
-    internal TokenRange[] Mentions { get; }
+    internal (TokenRange Tokens, MentionKind Kind)[] Mentions { get; }
 
     internal (TokenRange Tokens, QuantityKind Kind)[] Quantities { get; }
 
