@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BriefBot.Core.Analysis.Lexicon;
 
 namespace BriefBot.Core.Analysis;
 
@@ -10,7 +11,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 1;
+    public const byte Version = 2;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -22,6 +23,7 @@ public static class AnalysisFormat
         WriteSentences(body, strings, analysis.Sentences);
         WriteMentions(body, analysis.Mentions);
         WriteNumbers(body, analysis.Numbers);
+        WriteExpressions(body, strings, analysis.Expressions);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -49,6 +51,7 @@ public static class AnalysisFormat
             Sentences = ReadSentences(ref reader, strings),
             Mentions = ReadMentions(ref reader),
             Numbers = ReadNumbers(ref reader),
+            Expressions = ReadExpressions(ref reader, strings),
         };
         reader.ExpectEnd();
         return analysis;
@@ -156,6 +159,31 @@ public static class AnalysisFormat
             numbers[i] = new Number(span, reader.Decimal(), kind);
         }
         return numbers;
+    }
+
+    private static void WriteExpressions(AnalysisWriter writer, StringTable strings, IReadOnlyList<Expression> expressions)
+    {
+        writer.Unsigned(expressions.Count);
+        foreach (var expression in expressions)
+        {
+            writer.Unsigned(expression.FirstToken);
+            writer.Unsigned(expression.LastToken - expression.FirstToken);
+            writer.Unsigned(strings.Index(ConceptLexicon.Default.NameOf(expression.Concept)));
+        }
+    }
+
+    /// <summary>Without those whose concept has left the lexicon since.</summary>
+    private static Expression[] ReadExpressions(ref AnalysisReader reader, string[] strings)
+    {
+        var expressions = new List<Expression>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var first = reader.Unsigned();
+            var last = first + reader.Unsigned();
+            if (ConceptLexicon.Default.Find(reader.Item(strings)) is { } concept)
+                expressions.Add(new Expression(first, last, concept));
+        }
+        return [.. expressions];
     }
 
     private sealed class StringTable

@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -37,7 +38,19 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Tokens = all,
             Mentions = mentions,
             Numbers = NumberFinder.Find(text, sentences, all, mentions),
+            Expressions = Expressions(text, sentences, all),
         };
+    }
+
+    private static Expression[] Expressions(string text, Sentence[] sentences, Token[] tokens)
+    {
+        var found = new List<Expression>();
+        foreach (var sentence in sentences)
+        {
+            ExpressionFinder.Default.Find(
+                text, tokens, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount, sentence.Language, found);
+        }
+        return [.. found];
     }
 
     private static bool IsQuestion(ReadOnlySpan<char> sentence) =>

@@ -22,6 +22,9 @@ public sealed record TextAnalysis
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
     public required IReadOnlyList<Number> Numbers { get; init; }
+
+    /// <summary>Concepts that stand in several words; those of single words follow from their forms.</summary>
+    public IReadOnlyList<Expression> Expressions { get; init; } = [];
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>
@@ -88,3 +91,9 @@ public enum NumberKind : byte
 /// <param name="Span">With unit, sign and scale word.</param>
 /// <param name="Value">The number itself with its scale word applied; for a date its year, or 0.</param>
 public readonly record struct Number(TextSpan Span, decimal Value, NumberKind Kind);
+
+/// <summary>An expression of the concept lexicon ("prime minister", "maakte … bekend").</summary>
+/// <param name="FirstToken">Index into <see cref="TextAnalysis.Tokens"/>.</param>
+/// <param name="LastToken">Of the same sentence; words in between need not belong to the expression.</param>
+/// <param name="Concept">Its number in the lexicon. Stored by name, as numbers change with the lexicon.</param>
+public readonly record struct Expression(int FirstToken, int LastToken, int Concept);

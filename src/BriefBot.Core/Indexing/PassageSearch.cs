@@ -50,7 +50,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     {
         foreach (var (term, weight) in query.Terms[index].Alternatives)
         {
-            if (!postings.TryGetTerm(term, out var number))
+            if (!postings.Vocabulary.TryGetNumber(term, out var number))
                 continue;
             _matches[number] = [.. _matches.GetValueOrDefault(number, []), new TermMatch(index, weight)];
             var list = postings.Postings(number);
