@@ -93,10 +93,10 @@ internal sealed class TranslationLinks(ConceptLexicon lexicon)
     private Word Describe(Token token, string language)
     {
         var isContent = token.Kind.HasFlag(TokenKind.Word) && !token.Kind.HasFlag(TokenKind.StopWord) && token.Form.All(char.IsLetter);
-        if (!isContent)
-            return new Word(token, false, [], [], null);
         bool? capital = token.Kind.HasFlag(TokenKind.SentenceStart) ? null : token.Kind.HasFlag(TokenKind.Capitalised);
         var concepts = lexicon.ConceptsOf(token.Form, language, capital).ToHashSet();
+        if (!isContent)
+            return new Word(token, false, concepts, [], null);
         var isKnown = lexicon.Holds(token.Form, language);
         return new Word(
             token, true, concepts, isKnown || language != "nl" ? [] : Parts(token.Form),

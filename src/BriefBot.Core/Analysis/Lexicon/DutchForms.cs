@@ -145,16 +145,20 @@ internal static class DutchForms
     {
         if (root.Length < 2)
             yield break;
-        yield return root;
         if (IsVowel(root[^1]))
+        {
+            yield return root;
             yield break;
+        }
         var last = root[^1] switch { 'v' => 'f', 'z' => 's', var c => c };
+        // An open syllable is long, so "tal-en" is "taal" before it is "tal".
+        if (IsVowel(root[^2]) && (root.Length == 2 || !IsVowel(root[^3])) && root[^2] is not 'i')
+            yield return string.Concat(root.AsSpan(0, root.Length - 1), [root[^2], last]);
         if (root[^1] == root[^2])
             yield return root[..^1];
         if (last != root[^1])
             yield return string.Concat(root.AsSpan(0, root.Length - 1), [last]);
-        if (IsVowel(root[^2]) && (root.Length == 2 || !IsVowel(root[^3])) && root[^2] is not 'i')
-            yield return string.Concat(root.AsSpan(0, root.Length - 1), [root[^2], last]);
+        yield return root;
     }
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
