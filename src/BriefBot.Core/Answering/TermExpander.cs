@@ -11,20 +11,24 @@ namespace BriefBot.Core.Answering;
 /// </summary>
 internal sealed class TermExpander(Vocabulary vocabulary)
 {
-    /// <summary>What a synonym or translation is worth against the word itself.</summary>
-    private const float RelatedWeight = 0.7f;
+    /// <summary>What a translation is worth against the word itself.</summary>
+    private static readonly float TranslationWeight = E("TR",0.7f);
+
+    /// <summary>What a synonym is worth: less, as articles in the asker's language may hold the word itself.</summary>
+    private static readonly float SynonymWeight = E("SYN",0.4f);
+    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
 
     /// <summary>What a word of like spelling is worth.</summary>
-    private const float CognateWeight = 0.6f;
+    private static readonly float CognateWeight = E("CO",0.6f);
 
     /// <summary>What a compound is worth to each of its parts' words.</summary>
     private const float JoinedWeight = 0.8f;
 
     /// <summary>What one part of a compound is worth to the whole.</summary>
-    private const float PartWeight = 0.4f;
+    private static readonly float PartWeight = E("PA",0.4f);
 
     /// <summary>What a compound is worth to a word that only one of its parts means.</summary>
-    private const float WholeWeight = 0.35f;
+    private static readonly float WholeWeight = E("WH",0.35f);
 
     private const int ShortestPart = 4;
 
@@ -71,13 +75,22 @@ internal sealed class TermExpander(Vocabulary vocabulary)
     {
         var concepts = Lexicon.ConceptsOf(form, language, capital);
         foreach (var concept in concepts)
-            Add(meanings, vocabulary.TermsOf(concept), RelatedWeight * worth);
+            AddConcept(meanings, concept, language, worth);
         foreach (var concept in concepts)
             Add(meanings, vocabulary.CompoundsOf(concept), WholeWeight * worth);
         if (concepts.Count > 0)
             return;
         Add(meanings, vocabulary.CognatesOf(form, language), CognateWeight * worth);
         Add(meanings, vocabulary.CompoundsOf(form), WholeWeight * worth);
+    }
+
+    private void AddConcept(Dictionary<string, float> meanings, int concept, string language, float worth)
+    {
+        Add(meanings, vocabulary.TermsOf(concept, Other(language)), TranslationWeight * worth);
+        if (Lexicon.IsLoose(concept))
+            return;
+        Add(meanings, vocabulary.ExpressionsOf(concept), SynonymWeight * worth);
+        Add(meanings, vocabulary.TermsOf(concept, language), SynonymWeight * worth);
     }
 
     private void AddExpressions(
@@ -90,7 +103,7 @@ internal sealed class TermExpander(Vocabulary vocabulary)
             for (var i = 0; i < words.Count; i++)
             {
                 if (words[i].Span.Start >= question[expression.FirstToken].Span.Start && words[i].Span.End <= question[expression.LastToken].Span.End)
-                    Add(terms[i], vocabulary.TermsOf(expression.Concept), RelatedWeight);
+                    AddConcept(terms[i], expression.Concept, language, 1);
             }
         }
     }

@@ -16,7 +16,8 @@ internal sealed class Vocabulary
     private readonly List<string> _terms = [];
     private readonly HashSet<string> _dutch = new(StringComparer.Ordinal);
     private readonly HashSet<string> _english = new(StringComparer.Ordinal);
-    private readonly TermLists<int> _ofConcept = new();
+    private readonly TermLists<(int Concept, string Language)> _ofConcept = new();
+    private readonly TermLists<int> _expressions = new();
     private readonly TermLists<int> _compoundsOfConcept = new();
     private readonly TermLists<string> _compoundsOfWord = new();
     private readonly TermLists<string> _cognates = new();
@@ -43,7 +44,7 @@ internal sealed class Vocabulary
     public int NumberOfExpression(int concept)
     {
         var number = Number("#" + Lexicon.NameOf(concept));
-        _ofConcept.Add(concept, number);
+        _expressions.Add(concept, number);
         return number;
     }
 
@@ -57,7 +58,7 @@ internal sealed class Vocabulary
             return;
         var concepts = Lexicon.ConceptsOf(token.Form, language);
         foreach (var concept in concepts)
-            _ofConcept.Add(concept, number);
+            _ofConcept.Add((concept, language), number);
         if (concepts.Count > 0)
             return;
         if (Cognates.Key(token.Form, language) is { } key)
@@ -66,8 +67,11 @@ internal sealed class Vocabulary
             LearnCompound(token.Form, number);
     }
 
-    /// <summary>Terms that mean the concept.</summary>
-    public IEnumerable<string> TermsOf(int concept) => Terms(_ofConcept.Of(concept));
+    /// <summary>Words of a language that mean the concept.</summary>
+    public IEnumerable<string> TermsOf(int concept, string language) => Terms(_ofConcept.Of((concept, language)));
+
+    /// <summary>The term of the concept's expressions, where articles hold any.</summary>
+    public IEnumerable<string> ExpressionsOf(int concept) => Terms(_expressions.Of(concept));
 
     /// <summary>Dutch compounds of which one part means the concept.</summary>
     public IEnumerable<string> CompoundsOf(int concept) => Terms(_compoundsOfConcept.Of(concept));

@@ -34,7 +34,8 @@ internal static class ConceptFile
                 throw new FormatException($"Line {number} of the concept lexicon has a part without a language: {part}");
             AddMembers(part[..2] is "nl" ? "nl" : "en", part[3..], members);
         }
-        return new ConceptEntry(number, name.ToString(), members);
+        var isLoose = name[0] == '~';
+        return new ConceptEntry(number, name[(isLoose ? 1 : 0)..].ToString(), isLoose, members);
     }
 
     private static void AddMembers(string language, ReadOnlySpan<char> list, List<ConceptMember> members)
@@ -48,7 +49,8 @@ internal static class ConceptFile
 }
 
 /// <param name="Line">Counts from 1.</param>
-internal sealed record ConceptEntry(int Line, string Name, List<ConceptMember> Members);
+/// <param name="IsLoose">Whether it only translates: its members of one language do not stand for each other.</param>
+internal sealed record ConceptEntry(int Line, string Name, bool IsLoose, List<ConceptMember> Members);
 
 /// <param name="Text">As it stands in the file.</param>
 internal readonly record struct ConceptMember(string Language, string Text)

@@ -13,6 +13,7 @@ public sealed class ConceptLexicon
 
     private static readonly Lazy<ConceptLexicon> Embedded = new(LoadEmbedded);
     private readonly List<string> _names = [];
+    private readonly List<bool> _loose = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Side _dutch = new(DutchForms.Bases);
     private readonly Side _english = new(EnglishForms.Bases);
@@ -25,6 +26,7 @@ public sealed class ConceptLexicon
                 (member.Language == "nl" ? _dutch : _english).Add(member, _names.Count);
             _numbers.TryAdd(entry.Name, _names.Count);
             _names.Add(entry.Name);
+            _loose.Add(entry.IsLoose);
         }
     }
 
@@ -38,6 +40,9 @@ public sealed class ConceptLexicon
     public static ConceptLexicon Read(TextReader reader) => new(ConceptFile.Read(reader));
 
     public string NameOf(int concept) => _names[concept];
+
+    /// <summary>Whether its members of one language do not stand for each other, only for their translations.</summary>
+    public bool IsLoose(int concept) => _loose[concept];
 
     /// <summary>The concept of this name, or null.</summary>
     public int? Find(string name) => _numbers.TryGetValue(name, out var number) ? number : null;
