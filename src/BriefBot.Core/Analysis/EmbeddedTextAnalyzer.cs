@@ -66,7 +66,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     private static (string Main, string[] Paragraphs) Languages(
         string text, List<SentenceSplitter.Piece> pieces, string? declared)
     {
-        var scores = new LanguageScores[pieces.Count == 0 ? 0 : pieces[^1].Paragraph + 1];
+        var paragraphs = new string?[pieces.Count == 0 ? 0 : pieces[^1].Paragraph + 1];
         var total = default(LanguageScores);
         for (var i = 0; i < pieces.Count;)
         {
@@ -74,18 +74,23 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             var span = pieces[i].Span;
             for (; i < pieces.Count && pieces[i].Paragraph == paragraph; i++)
                 span = span.Cover(pieces[i].Span);
-            scores[paragraph] = LanguageIdentifier.Score(span.In(text));
-            total.Add(scores[paragraph], 1);
+            var scores = LanguageIdentifier.Score(span.In(text));
+            total.Add(scores, 1);
+            paragraphs[paragraph] = Scripted(span.In(text)) ?? Known(LanguageIdentifier.Clear(span.In(text), scores));
         }
-        var main = Main(total, declared);
-        return (main, Array.ConvertAll(scores, score => Known(LanguageIdentifier.Clear(score)) ?? main));
+        var main = Scripted(text) ?? Main(text, total, declared);
+        return (main, Array.ConvertAll(paragraphs, own => own ?? main));
     }
 
-    private static string Main(in LanguageScores total, string? declared)
+    private static string Main(string text, in LanguageScores total, string? declared)
     {
         var said = string.IsNullOrEmpty(declared) ? null : declared;
-        return Known(LanguageIdentifier.Clear(total)) ?? said ?? LanguageIdentifier.Decide(total);
+        return Known(LanguageIdentifier.Clear(total)) ?? said ?? Known(LanguageIdentifier.Decide(total)) ?? LanguageIdentifier.Identify(text);
     }
+
+    /// <summary>A language that only its script is known of, or null for Latin.</summary>
+    private static string? Scripted(ReadOnlySpan<char> text) =>
+        Scripts.Of(text) is { } script ? $"{LanguageIdentifier.Undetermined}-{script}" : null;
 
     private static string? Known(string language) => language == LanguageIdentifier.Undetermined ? null : language;
 }

@@ -8,7 +8,8 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 public sealed record TextAnalysis
 {
-    /// <summary>ISO 639-1 code of the body's main language ("nl", "en", "fr" …), "und" when it cannot be told.</summary>
+    /// <summary>ISO 639-1 code of the body's main language ("nl", "en", "fr" …), "und" when it cannot be told, with its script
+    /// where that is not Latin ("und-Cyrl").</summary>
     public required string Language { get; init; }
 
     public required IReadOnlyList<Token> TitleTokens { get; init; }

@@ -12,23 +12,22 @@ namespace BriefBot.Core.Answering;
 internal sealed class TermExpander(Vocabulary vocabulary)
 {
     /// <summary>What a translation is worth against the word itself.</summary>
-    private static readonly float TranslationWeight = E("TR",0.7f);
+    private const float TranslationWeight = 0.7f;
 
     /// <summary>What a synonym is worth: less, as articles in the asker's language may hold the word itself.</summary>
-    private static readonly float SynonymWeight = E("SYN",0.4f);
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
+    private const float SynonymWeight = 0.5f;
 
     /// <summary>What a word of like spelling is worth.</summary>
-    private static readonly float CognateWeight = E("CO",0.6f);
+    private const float CognateWeight = 0.6f;
 
     /// <summary>What a compound is worth to each of its parts' words.</summary>
     private const float JoinedWeight = 0.8f;
 
     /// <summary>What one part of a compound is worth to the whole.</summary>
-    private static readonly float PartWeight = E("PA",0.4f);
+    private const float PartWeight = 0.4f;
 
     /// <summary>What a compound is worth to a word that only one of its parts means.</summary>
-    private static readonly float WholeWeight = E("WH",0.35f);
+    private const float WholeWeight = 0.35f;
 
     private const int ShortestPart = 4;
 
@@ -87,9 +86,9 @@ internal sealed class TermExpander(Vocabulary vocabulary)
     private void AddConcept(Dictionary<string, float> meanings, int concept, string language, float worth)
     {
         Add(meanings, vocabulary.TermsOf(concept, Other(language)), TranslationWeight * worth);
+        Add(meanings, vocabulary.ExpressionsOf(concept, Other(language)), TranslationWeight * worth);
         if (Lexicon.IsLoose(concept))
             return;
-        Add(meanings, vocabulary.ExpressionsOf(concept), SynonymWeight * worth);
         Add(meanings, vocabulary.TermsOf(concept, language), SynonymWeight * worth);
     }
 

@@ -24,9 +24,7 @@ public sealed class IndexedArticle
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
         var title = analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).ToList();
         TitleTerms = [.. title.Select(token => vocabulary.Number(token.Stem))];
-        _expressions = [.. analysis.Expressions
-            .Select(expression => (expression.FirstToken, vocabulary.NumberOfExpression(expression.Concept)))
-            .Distinct().Order()];
+        _expressions = [.. Expressions(analysis, vocabulary).Distinct().Order()];
         Learn(analysis, title, vocabulary);
         Mentions = [.. analysis.Mentions.Select(mention => new TokenRange(mention.FirstToken, mention.TokenCount))];
         Numbers = [.. analysis.Numbers.Select(number => (Range(analysis.Tokens, number.Span), number.Kind))];
@@ -69,6 +67,18 @@ public sealed class IndexedArticle
         while (stop < _expressions.Length && _expressions[stop].Token < end)
             stop++;
         return _expressions.AsSpan(start, stop - start);
+    }
+
+    private static IEnumerable<(int Token, int Term)> Expressions(TextAnalysis analysis, Vocabulary vocabulary)
+    {
+        var sentence = 0;
+        foreach (var expression in analysis.Expressions.OrderBy(expression => expression.FirstToken))
+        {
+            while (sentence < analysis.Sentences.Count && analysis.Sentences[sentence].FirstToken + analysis.Sentences[sentence].TokenCount <= expression.FirstToken)
+                sentence++;
+            if (sentence < analysis.Sentences.Count)
+                yield return (expression.FirstToken, vocabulary.NumberOfExpression(expression.Concept, analysis.Sentences[sentence].Language));
+        }
     }
 
     private void Learn(TextAnalysis analysis, List<Token> title, Vocabulary vocabulary)

@@ -17,7 +17,7 @@ internal sealed class Vocabulary
     private readonly HashSet<string> _dutch = new(StringComparer.Ordinal);
     private readonly HashSet<string> _english = new(StringComparer.Ordinal);
     private readonly TermLists<(int Concept, string Language)> _ofConcept = new();
-    private readonly TermLists<int> _expressions = new();
+    private readonly TermLists<(int Concept, string Language)> _expressions = new();
     private readonly TermLists<int> _compoundsOfConcept = new();
     private readonly TermLists<string> _compoundsOfWord = new();
     private readonly TermLists<string> _cognates = new();
@@ -41,10 +41,10 @@ internal sealed class Vocabulary
     public bool Knows(string term) => _numbers.ContainsKey(term);
 
     /// <summary>The term of a concept that stands in several words; no token is written so.</summary>
-    public int NumberOfExpression(int concept)
+    public int NumberOfExpression(int concept, string language)
     {
-        var number = Number("#" + Lexicon.NameOf(concept));
-        _expressions.Add(concept, number);
+        var number = Number($"#{language}:{Lexicon.NameOf(concept)}");
+        _expressions.Add((concept, language), number);
         return number;
     }
 
@@ -70,8 +70,8 @@ internal sealed class Vocabulary
     /// <summary>Words of a language that mean the concept.</summary>
     public IEnumerable<string> TermsOf(int concept, string language) => Terms(_ofConcept.Of((concept, language)));
 
-    /// <summary>The term of the concept's expressions, where articles hold any.</summary>
-    public IEnumerable<string> ExpressionsOf(int concept) => Terms(_expressions.Of(concept));
+    /// <summary>The term of the concept's expressions in a language, where articles hold any.</summary>
+    public IEnumerable<string> ExpressionsOf(int concept, string language) => Terms(_expressions.Of((concept, language)));
 
     /// <summary>Dutch compounds of which one part means the concept.</summary>
     public IEnumerable<string> CompoundsOf(int concept) => Terms(_compoundsOfConcept.Of(concept));

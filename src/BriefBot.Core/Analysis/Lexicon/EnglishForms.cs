@@ -27,6 +27,8 @@ internal static class EnglishForms
         "man men|woman women|child children|foot feet|tooth teeth|mouse mice|person people|goose geese|ox oxen|criterion criteria",
         "phenomenon phenomena|crisis crises|analysis analyses|basis bases|thesis theses|good better best|bad worse worst|far further furthest");
 
+    public static bool IsIrregular(string form) => Irregular.ContainsKey(form);
+
     public static IEnumerable<string> Bases(string form)
     {
         if (Irregular.TryGetValue(form, out var verb))
