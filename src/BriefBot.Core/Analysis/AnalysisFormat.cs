@@ -178,10 +178,11 @@ public static class AnalysisFormat
         var expressions = new List<Expression>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            var first = reader.Unsigned();
-            var last = first + reader.Unsigned();
+            var (first, length) = (reader.Unsigned(), reader.Unsigned());
+            if (first > int.MaxValue - length)
+                throw AnalysisReader.Damage();
             if (ConceptLexicon.Default.Find(reader.Item(strings)) is { } concept)
-                expressions.Add(new Expression(first, last, concept));
+                expressions.Add(new Expression(first, first + length, concept));
         }
         return [.. expressions];
     }

@@ -98,7 +98,7 @@ internal sealed class Vocabulary
         }
     }
 
-    private IEnumerable<string> Terms(IReadOnlyList<int> numbers) => numbers.Select(number => _terms[number]);
+    private IEnumerable<string> Terms(List<int> numbers) => numbers.Select(number => _terms[number]);
 
     /// <summary>Short lists of term numbers, each number once.</summary>
     private sealed class TermLists<TKey>
@@ -106,7 +106,7 @@ internal sealed class Vocabulary
     {
         private readonly Dictionary<TKey, List<int>> _lists = [];
 
-        public IReadOnlyList<int> Of(TKey key) => _lists.TryGetValue(key, out var list) ? list : [];
+        public List<int> Of(TKey key) => _lists.TryGetValue(key, out var list) ? list : [];
 
         public void Add(TKey key, int number)
         {

@@ -8,7 +8,7 @@ namespace BriefBot.Core.Tests.Analysis;
 public sealed class AnalysisFormatTests
 {
     private static readonly TextAnalysis Sample = EmbeddedTextAnalyzer.Analyze(
-        "Alibaba’s CEO zei op 3 januari 2021 dat het € 3,5 miljoen kostte.\n\nThe U.S. bank lost 18% of it, “he said.”", "Een titel");
+        "Alibaba’s CEO zei op 3 januari 2021 dat het € 3,5 miljoen kostte.\n\nThe prime minister of the U.S. bank lost 18% of it, “he said.”", "Een titel");
 
     [Fact]
     public void ReadsBackWhatItWrote() =>
@@ -23,6 +23,7 @@ public sealed class AnalysisFormatTests
     {
         Assert.NotEmpty(Sample.Mentions);
         Assert.NotEmpty(Sample.Numbers);
+        Assert.NotEmpty(Sample.Expressions);
         Assert.True(Same(Sample, AnalysisFormat.Read(AnalysisFormat.Write(Sample))));
     }
 
@@ -78,6 +79,6 @@ public sealed class AnalysisFormatTests
     private static bool Same(TextAnalysis a, TextAnalysis b) =>
         a.Language == b.Language && a.TitleTokens.SequenceEqual(b.TitleTokens) && a.Tokens.SequenceEqual(b.Tokens)
         && a.Sentences.SequenceEqual(b.Sentences) && a.Mentions.SequenceEqual(b.Mentions)
-        && a.Numbers.SequenceEqual(b.Numbers)
+        && a.Numbers.SequenceEqual(b.Numbers) && a.Expressions.SequenceEqual(b.Expressions)
         && a.Numbers.Select(number => decimal.GetBits(number.Value)).Zip(b.Numbers, (bits, other) => bits.SequenceEqual(decimal.GetBits(other.Value))).All(same => same);
 }
