@@ -33,5 +33,5 @@ public sealed class LexiconCheckerTests
         Assert.StartsWith(line, error.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Check(string file) => [.. LexiconChecker.Problems(ConceptFile.Read(new StringReader(file)))];
+    private static List<string> Check(string file) => [.. LexiconChecker.Problems([.. ConceptFile.Read(new StringReader(file))])];
 }

@@ -11,7 +11,7 @@ public sealed class LexiconFileTests
     private static readonly Lazy<List<ConceptEntry>> Concepts = new(() =>
     {
         using var reader = new StreamReader(Path.Combine(Repository.Root, "src", "BriefBot.Core", "Analysis", "Lexicon", "concepts.txt"));
-        return ConceptFile.Read(reader);
+        return [.. ConceptFile.Read(reader)];
     });
 
     [Fact]

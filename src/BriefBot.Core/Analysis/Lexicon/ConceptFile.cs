@@ -7,43 +7,46 @@ namespace BriefBot.Core.Analysis.Lexicon;
 internal static class ConceptFile
 {
     /// <exception cref="FormatException">A line is not a concept; the message names it.</exception>
-    public static List<ConceptEntry> Read(TextReader reader)
+    public static IEnumerable<ConceptEntry> Read(TextReader reader)
     {
-        var entries = new List<ConceptEntry>(4_000);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (line.Length > 0 && line[0] != '#')
-                entries.Add(Parse(line, number));
+                yield return Parse(line, number);
         }
-        return entries;
     }
 
     private static ConceptEntry Parse(string line, int number)
     {
-        var members = new List<ConceptMember>(8);
-        var name = line.AsSpan(0, Math.Max(0, line.IndexOf('|'))).Trim();
-        var rest = line.AsSpan(line.IndexOf('|') + 1);
+        var bar = line.IndexOf('|', StringComparison.Ordinal);
+        var name = line.AsSpan(0, Math.Max(0, bar)).Trim();
         if (name.IsEmpty)
             throw new FormatException($"Line {number} of the concept lexicon has no members: {line}");
-        foreach (var range in rest.Split('|'))
-        {
-            var part = rest[range].Trim();
-            if (part.IsEmpty)
-                continue;
-            if (part.Length < 3 || part[2] != ':' || part[..2] is not ("en" or "nl"))
-                throw new FormatException($"Line {number} of the concept lexicon has a part without a language: {part}");
-            AddMembers(part[..2] is "nl" ? "nl" : "en", part[3..], members);
-        }
         var isLoose = name[0] == '~';
+        var members = new List<ConceptMember>(8);
+        while (bar >= 0)
+        {
+            var end = line.IndexOf('|', bar + 1);
+            AddMembers(line.AsSpan(bar + 1, (end < 0 ? line.Length : end) - bar - 1).Trim(), number, members);
+            bar = end;
+        }
         return new ConceptEntry(number, name[(isLoose ? 1 : 0)..].ToString(), isLoose, members);
     }
 
-    private static void AddMembers(string language, ReadOnlySpan<char> list, List<ConceptMember> members)
+    private static void AddMembers(ReadOnlySpan<char> part, int number, List<ConceptMember> members)
     {
-        foreach (var range in list.Split(','))
+        if (part.IsEmpty)
+            return;
+        if (part.Length < 3 || part[2] != ':' || part[..2] is not ("en" or "nl"))
+            throw new FormatException($"Line {number} of the concept lexicon has a part without a language: {part}");
+        var language = part[0] == 'n' ? "nl" : "en";
+        for (var list = part[3..]; !list.IsEmpty;)
         {
-            if (list[range].Trim() is { IsEmpty: false } member)
+            var comma = list.IndexOf(',');
+            var member = (comma < 0 ? list : list[..comma]).Trim();
+            if (!member.IsEmpty)
                 members.Add(new ConceptMember(language, member.ToString()));
+            list = comma < 0 ? [] : list[(comma + 1)..];
         }
     }
 }
@@ -56,26 +59,43 @@ internal sealed record ConceptEntry(int Line, string Name, bool IsLoose, List<Co
 internal readonly record struct ConceptMember(string Language, string Text)
 {
     /// <summary>A capital marks a name, which is matched with its capital.</summary>
-    public bool IsName => Text.AsSpan().ContainsAnyInRange('A', 'Z');
+    public bool IsName
+    {
+        get
+        {
+            foreach (var c in Text)
+            {
+                if (char.IsAsciiLetterUpper(c))
+                    return true;
+            }
+            return false;
+        }
+    }
 
     /// <summary>Its words in the notation of <see cref="Token.Form"/>; hyphens divide as they do for the tokenizer.</summary>
     public string[] Words()
     {
-        var text = Text;
-        if (text.AsSpan().IndexOfAny(' ', '-') < 0)
-            return [Fold(text)];
-        if (text.Length > 2 && text[1] == '-' && text[0] is 'e' or 'E')
-            text = string.Concat(text.AsSpan(0, 1), text.AsSpan(2));
+        var text = Text.Length > 2 && Text[1] == '-' && Text[0] is 'e' or 'E' ? Text.Remove(1, 1) : Text;
         return [.. text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Fold)];
     }
 
-    private static string Fold(string word)
+    /// <summary>The first of its words, without working out the others where that can be told.</summary>
+    /// <returns>Null for a member without a letter.</returns>
+    public string? FirstWord(out bool isOnly)
     {
-        foreach (var c in word)
-        {
-            if (!char.IsAsciiLetterLower(c))
-                return Folding.Fold(word).Replace(".", "", StringComparison.Ordinal);
-        }
-        return word;
+        var end = 0;
+        while (end < Text.Length && Text[end] is >= 'a' and <= 'z')
+            end++;
+        isOnly = end == Text.Length;
+        if (isOnly)
+            return Text;
+        if (end > 1 && Text[end] is ' ' or '-')
+            return Text[..end];
+        var words = Words();
+        isOnly = words.Length == 1;
+        return words.Length == 0 ? null : words[0];
     }
+
+    private static string Fold(string word) =>
+        word.All(char.IsAsciiLetter) ? word.ToLowerInvariant() : Folding.Fold(word).Replace(".", "", StringComparison.Ordinal);
 }

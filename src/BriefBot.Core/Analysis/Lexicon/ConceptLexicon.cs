@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace BriefBot.Core.Analysis.Lexicon;
 
@@ -14,7 +15,7 @@ public sealed class ConceptLexicon
     private static readonly Lazy<ConceptLexicon> Embedded = new(LoadEmbedded);
     private readonly List<string> _names = [];
     private readonly List<bool> _loose = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, int>> _numbers;
     private readonly Side _dutch = new(DutchForms.Bases);
     private readonly Side _english = new(EnglishForms.Bases);
 
@@ -24,10 +25,10 @@ public sealed class ConceptLexicon
         {
             foreach (var member in entry.Members)
                 (member.Language == "nl" ? _dutch : _english).Add(member, _names.Count);
-            _numbers.TryAdd(entry.Name, _names.Count);
             _names.Add(entry.Name);
             _loose.Add(entry.IsLoose);
         }
+        _numbers = new(() => _names.Index().DistinctBy(name => name.Item).ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
     }
 
     /// <summary>The lexicon that ships with the product.</summary>
@@ -45,7 +46,7 @@ public sealed class ConceptLexicon
     public bool IsLoose(int concept) => _loose[concept];
 
     /// <summary>The concept of this name, or null.</summary>
-    public int? Find(string name) => _numbers.TryGetValue(name, out var number) ? number : null;
+    public int? Find(string name) => _numbers.Value.TryGetValue(name, out var number) ? number : null;
 
     /// <summary>The concepts of a word by itself; none for a word in another language than nl or en.</summary>
     /// <param name="form">As in <see cref="Token.Form"/>, inflected as it may be.</param>
@@ -63,9 +64,8 @@ public sealed class ConceptLexicon
         _ => null,
     };
 
-    /// <summary>The member that is written exactly so, whatever it is inflected from.</summary>
-    internal LexiconWord? Exactly(ReadOnlySpan<char> form, string language) =>
-        (language == "nl" ? _dutch : _english).Exactly(form);
+    /// <summary>Whether a member by itself is written exactly so, whatever it may be inflected from.</summary>
+    internal bool Lists(ReadOnlySpan<char> form, string language) => (language == "nl" ? _dutch : _english).Lists(form);
 
     private static ConceptLexicon LoadEmbedded()
     {
@@ -75,27 +75,33 @@ public sealed class ConceptLexicon
         return Read(reader);
     }
 
-    /// <summary>One language: its members by their first word, and what was found for inflected words.</summary>
+    /// <summary>
+    /// One language: its members by their first word, and what was found for inflected words. Members are chained through
+    /// their numbers, so that loading makes no object for each.
+    /// </summary>
     private sealed class Side(Func<string, IEnumerable<string>> bases)
     {
-        private readonly Dictionary<string, LexiconWord> _members = new(12_000, StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _last = new(16_000, StringComparer.Ordinal);
+        private readonly List<Sense> _senses = new(24_000);
         private ConcurrentDictionary<string, LexiconWord?> _found = new(StringComparer.Ordinal);
 
         public void Add(ConceptMember member, int concept)
         {
-            var words = member.Words();
-            if (words.Length == 0)
+            if (member.FirstWord(out var isOnly) is not { } word)
                 return;
-            if (!_members.TryGetValue(words[0], out var word))
-                _members[words[0]] = word = new LexiconWord();
-            if (words.Length == 1)
-                word.Add(concept, member.IsName);
-            else
-                word.Add(new LexiconExpression(words, concept, member.IsName));
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, word, out var isKnown);
+            _senses.Add(new Sense(concept, member, isOnly, isKnown ? last : -1));
+            last = _senses.Count - 1;
         }
 
-        public LexiconWord? Exactly(ReadOnlySpan<char> form) =>
-            _members.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var word) ? word : null;
+        public bool Lists(ReadOnlySpan<char> form)
+        {
+            if (!_last.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var sense))
+                return false;
+            while (sense >= 0 && !_senses[sense].IsWord)
+                sense = _senses[sense].Before;
+            return sense >= 0;
+        }
 
         public LexiconWord? Find(string form)
         {
@@ -112,13 +118,28 @@ public sealed class ConceptLexicon
         /// <summary>The word as it stands where it is a member, else the first base that is one; expressions of all of them.</summary>
         private LexiconWord? Look(string form)
         {
-            var word = _members.GetValueOrDefault(form);
+            var word = Exactly(form);
             foreach (var candidate in bases(form))
             {
-                if (_members.TryGetValue(candidate, out var other) && other != word)
+                if (candidate != form && Exactly(candidate) is { } other)
                     word = word is null ? other : word.With(other);
             }
             return word;
         }
+
+        private LexiconWord? Exactly(string form)
+        {
+            if (!_last.TryGetValue(form, out var at))
+                return null;
+            var word = new LexiconWord();
+            for (; at >= 0; at = _senses[at].Before)
+                word.AddBefore(_senses[at]);
+            return word;
+        }
     }
 }
+
+/// <summary>What one member means.</summary>
+/// <param name="IsWord">Whether the member is a single word.</param>
+/// <param name="Before">The number of the member before it that begins with the same word, or -1.</param>
+internal readonly record struct Sense(int Concept, ConceptMember Member, bool IsWord, int Before);

@@ -127,7 +127,7 @@ internal sealed class DutchCompounds(ConceptLexicon lexicon)
     }
 
     private string? Listed(ReadOnlySpan<char> part) =>
-        lexicon.Exactly(part, "nl") is { HasConcepts: true } ? part.ToString() : null;
+        lexicon.Lists(part, "nl") ? part.ToString() : null;
 
     private static bool IsNoPart(ReadOnlySpan<char> part, bool isHead) =>
         part.Length < ShortestPart

@@ -105,9 +105,9 @@ internal sealed class ExpressionFinder(ConceptLexicon lexicon)
             return;
         foreach (var infinitive in DutchForms.Verbs(token.Form))
         {
-            if (!infinitive.EndsWith('n') || lexicon.Exactly(particle + infinitive, "nl") is not { HasConcepts: true } word)
+            if (!infinitive.EndsWith('n') || !lexicon.Lists(particle + infinitive, "nl"))
                 continue;
-            foreach (var concept in word.Concepts(false))
+            foreach (var concept in lexicon.ConceptsOf(particle + infinitive, "nl", capital: false))
                 Add(new Expression(first, last, concept), found);
         }
     }

@@ -20,22 +20,23 @@ internal sealed class LexiconWord
         _ => [.. _common, .. _named],
     };
 
-    public void Add(int concept, bool isName)
+    /// <summary>Takes in a sense that stands before those already here.</summary>
+    public void AddBefore(in Sense sense)
     {
-        if (isName)
-            _named = [.. _named, concept];
+        if (!sense.IsWord)
+            Expressions = [new LexiconExpression(sense.Member.Words(), sense.Concept, sense.Member.IsName), .. Expressions];
+        else if (sense.Member.IsName)
+            _named = [sense.Concept, .. _named];
         else
-            _common = [.. _common, concept];
+            _common = [sense.Concept, .. _common];
     }
-
-    public void Add(LexiconExpression expression) => Expressions = [.. Expressions, expression];
 
     /// <summary>This word, with the expressions of another that it is a form of; and with its concepts where it has none of its own.</summary>
     public LexiconWord With(LexiconWord other) => new()
     {
         _common = HasConcepts ? _common : other._common,
         _named = HasConcepts ? _named : other._named,
-        Expressions = [.. Expressions, .. other.Expressions],
+        Expressions = [.. Expressions, .. other.Expressions.Except(Expressions)],
     };
 }
 
