@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 
@@ -14,7 +15,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -30,6 +31,7 @@ public static class AnalysisFormat
         WriteTags(body, analysis.Tags);
         WriteEntities(body, strings, analysis.Entities);
         WriteReferences(body, analysis.References);
+        WriteExpressions(body, strings, analysis.Expressions);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -61,6 +63,7 @@ public static class AnalysisFormat
             Tags = ReadTags(ref reader),
             Entities = ReadEntities(ref reader, strings),
             References = ReadReferences(ref reader),
+            Expressions = ReadExpressions(ref reader, strings),
         };
         reader.ExpectEnd();
         return analysis;
@@ -279,6 +282,32 @@ public static class AnalysisFormat
         for (var i = 0; i < references.Length; i++)
             references[i] = new Reference(reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), reader.Unsigned(), reader.Byte());
         return references;
+    }
+
+    private static void WriteExpressions(AnalysisWriter writer, StringTable strings, IReadOnlyList<Expression> expressions)
+    {
+        writer.Unsigned(expressions.Count);
+        foreach (var expression in expressions)
+        {
+            writer.Unsigned(expression.FirstToken);
+            writer.Unsigned(expression.LastToken - expression.FirstToken);
+            writer.Unsigned(strings.Index(ConceptLexicon.Default.NameOf(expression.Concept)));
+        }
+    }
+
+    /// <summary>Without those whose concept has left the lexicon since.</summary>
+    private static Expression[] ReadExpressions(ref AnalysisReader reader, string[] strings)
+    {
+        var expressions = new List<Expression>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var (first, length) = (reader.Unsigned(), reader.Unsigned());
+            if (first > int.MaxValue - length)
+                throw AnalysisReader.Damage();
+            if (ConceptLexicon.Default.Find(reader.Item(strings)) is { } concept)
+                expressions.Add(new Expression(first, first + length, concept));
+        }
+        return [.. expressions];
     }
 
     private sealed class StringTable

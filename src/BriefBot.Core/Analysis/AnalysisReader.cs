@@ -87,5 +87,5 @@ internal ref struct AnalysisReader(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private static InvalidDataException Damage() => new("The stored analysis is damaged.");
+    public static InvalidDataException Damage() => new("The stored analysis is damaged.");
 }

@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
@@ -49,11 +50,23 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             Tags = tags,
             Entities = names.Entities,
             References = names.References,
+            Expressions = Expressions(text, sentences, all),
         };
     }
 
     private static DateTime? DayOf(PublicationDate? published) =>
         published is { Precision: DatePrecision.Day or DatePrecision.Instant } known ? known.Earliest.DateTime : null;
+
+    private static Expression[] Expressions(string text, Sentence[] sentences, Token[] tokens)
+    {
+        var found = new List<Expression>();
+        foreach (var sentence in sentences)
+        {
+            ExpressionFinder.Default.Find(
+                text, tokens, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount, sentence.Language, found);
+        }
+        return [.. found];
+    }
 
     private static bool IsQuestion(ReadOnlySpan<char> sentence) =>
         sentence.TrimEnd("\"'”’»)] ") is [.., '?'];
@@ -68,7 +81,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     private static (string Main, string[] Paragraphs) Languages(
         string text, List<SentenceSplitter.Piece> pieces, string? declared)
     {
-        var scores = new LanguageScores[pieces.Count == 0 ? 0 : pieces[^1].Paragraph + 1];
+        var paragraphs = new string?[pieces.Count == 0 ? 0 : pieces[^1].Paragraph + 1];
         var total = default(LanguageScores);
         for (var i = 0; i < pieces.Count;)
         {
@@ -76,18 +89,23 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             var span = pieces[i].Span;
             for (; i < pieces.Count && pieces[i].Paragraph == paragraph; i++)
                 span = span.Cover(pieces[i].Span);
-            scores[paragraph] = LanguageIdentifier.Score(span.In(text));
-            total.Add(scores[paragraph], 1);
+            var scores = LanguageIdentifier.Score(span.In(text));
+            total.Add(scores, 1);
+            paragraphs[paragraph] = Scripted(span.In(text)) ?? Known(LanguageIdentifier.Clear(span.In(text), scores));
         }
-        var main = Main(total, declared);
-        return (main, Array.ConvertAll(scores, score => Known(LanguageIdentifier.Clear(score)) ?? main));
+        var main = Scripted(text) ?? Main(text, total, declared);
+        return (main, Array.ConvertAll(paragraphs, own => own ?? main));
     }
 
-    private static string Main(in LanguageScores total, string? declared)
+    private static string Main(string text, in LanguageScores total, string? declared)
     {
         var said = string.IsNullOrEmpty(declared) ? null : declared;
-        return Known(LanguageIdentifier.Clear(total)) ?? said ?? LanguageIdentifier.Decide(total);
+        return Known(LanguageIdentifier.Clear(total)) ?? said ?? Known(LanguageIdentifier.Decide(total)) ?? LanguageIdentifier.Identify(text);
     }
+
+    /// <summary>A language that only its script is known of, or null for Latin.</summary>
+    private static string? Scripted(ReadOnlySpan<char> text) =>
+        Scripts.Of(text) is { } script ? $"{LanguageIdentifier.Undetermined}-{script}" : null;
 
     private static string? Known(string language) => language == LanguageIdentifier.Undetermined ? null : language;
 }

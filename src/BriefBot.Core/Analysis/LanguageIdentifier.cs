@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using BriefBot.Core.Analysis.Lexicon;
+using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
 
@@ -17,19 +19,48 @@ public static class LanguageIdentifier
     /// <summary>In code units; more of a text says nothing new.</summary>
     private const int LongestSample = 4_000;
     private const int LongestWord = 40;
+
+    /// <summary>In code units; longer texts hold function words enough.</summary>
+    private const int LongestQuestion = 300;
+
+    /// <summary>What a word of the concept lexicon says for its language, and when both languages have it.</summary>
+    private const float ListedWeight = 0.9f;
+    private const float SharedWeight = 0.2f;
     private const float PartWeight = 0.4f;
 
     private static readonly FrozenDictionary<string, LanguageScores> Words = WordWeights();
     private static readonly FrozenDictionary<string, LanguageScores> Parts = PartWeights();
     private static readonly int LongestPart = Parts.Keys.Max(part => part.Length);
 
-    /// <summary>ISO 639-1, or "und".</summary>
-    public static string Identify(ReadOnlySpan<char> text) => Decide(Score(text));
+    /// <summary>
+    /// ISO 639-1; "und" when it cannot be told, with the script in the notation of RFC 5646 ("und-Cyrl") where most
+    /// letters are not Latin.
+    /// </summary>
+    public static string Identify(ReadOnlySpan<char> text)
+    {
+        if (Scripts.Of(text) is { } script)
+            return $"{Undetermined}-{script}";
+        var scores = Score(text);
+        var language = Decide(scores);
+        if (language != Undetermined || text.Length > LongestQuestion)
+            return language;
+        AddListedWords(text, ref scores);
+        return Decide(scores);
+    }
 
     internal static string Decide(in LanguageScores scores) => scores.Best(Enough, Lead);
 
     /// <summary>The same, where there is no doubt: enough to overrule what else is known.</summary>
     internal static string Clear(in LanguageScores scores) => scores.Best(3 * Enough, 2);
+
+    /// <summary>The same of a paragraph; a short one is read word by word.</summary>
+    internal static string Clear(ReadOnlySpan<char> text, LanguageScores scores)
+    {
+        if (Clear(scores) is var language && (language != Undetermined || text.Length > LongestQuestion))
+            return language;
+        AddListedWords(text, ref scores);
+        return scores.Best(1.5f * Enough, 1.6f);
+    }
 
     /// <summary>Evidence for each language, to be added up over paragraphs.</summary>
     internal static LanguageScores Score(ReadOnlySpan<char> text)
@@ -70,6 +101,22 @@ public static class LanguageIdentifier
                 scores.Add(weights, isName ? 0.5f : 1);
         }
         return scores;
+    }
+
+    /// <summary>What is left to tell Dutch from English by when function words are few.</summary>
+    private static void AddListedWords(ReadOnlySpan<char> text, ref LanguageScores scores)
+    {
+        var (dutch, english) = (Array.IndexOf(LanguageProfiles.Codes, "nl"), Array.IndexOf(LanguageProfiles.Codes, "en"));
+        foreach (var token in Tokenizer.Tokenize(text.ToString(), new TextSpan(0, text.Length), Undetermined))
+        {
+            if (!token.Kind.HasFlag(TokenKind.Word) || (token.Kind.HasFlag(TokenKind.Capitalised) && !token.Kind.HasFlag(TokenKind.SentenceStart)))
+                continue;
+            var isDutch = ConceptLexicon.Default.Holds(token.Form, "nl");
+            var isEnglish = ConceptLexicon.Default.Holds(token.Form, "en");
+            var weight = isDutch && isEnglish ? SharedWeight : ListedWeight;
+            scores[dutch] += isDutch ? weight : 0;
+            scores[english] += isEnglish ? weight : 0;
+        }
     }
 
     private static void Prepare(ReadOnlySpan<char> word, Span<char> edged)

@@ -11,7 +11,8 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 public sealed record TextAnalysis
 {
-    /// <summary>ISO 639-1 code of the body's main language ("nl", "en", "fr" …), "und" when it cannot be told.</summary>
+    /// <summary>ISO 639-1 code of the body's main language ("nl", "en", "fr" …), "und" when it cannot be told, with its script
+    /// where that is not Latin ("und-Cyrl").</summary>
     public required string Language { get; init; }
 
     public required IReadOnlyList<Token> TitleTokens { get; init; }
@@ -39,6 +40,9 @@ public sealed record TextAnalysis
 
     /// <summary>Pronouns and descriptions that stand for an entity, in text order. Hints: they change no text.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
+
+    /// <summary>Concepts that stand in several words; those of single words follow from their forms.</summary>
+    public IReadOnlyList<Expression> Expressions { get; init; } = [];
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>
@@ -121,3 +125,9 @@ public readonly record struct Entity(string Name, MentionKind Kind);
 /// <param name="Entity">Index into <see cref="TextAnalysis.Entities"/>.</param>
 /// <param name="Confidence">In percent: about how many of such references are right.</param>
 public readonly record struct Reference(TextSpan Span, int FirstToken, int TokenCount, int Entity, byte Confidence);
+
+/// <summary>An expression of the concept lexicon ("prime minister", "maakte … bekend").</summary>
+/// <param name="FirstToken">Index into <see cref="TextAnalysis.Tokens"/>.</param>
+/// <param name="LastToken">Of the same sentence; words in between need not belong to the expression.</param>
+/// <param name="Concept">Its number in the lexicon. Stored by name, as numbers change with the lexicon.</param>
+public readonly record struct Expression(int FirstToken, int LastToken, int Concept);

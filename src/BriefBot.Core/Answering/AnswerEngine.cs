@@ -12,7 +12,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     /// <summary>The share of a topic's words that a passage about it holds with its surroundings.</summary>
     private const double TopicCover = 0.6;
 
-    private readonly QuestionAnalyzer _analyzer = new(new TermExpander(index.Knows));
+    private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
 
     /// <exception cref="StoreException">The store cannot be read.</exception>

@@ -91,6 +91,8 @@ internal sealed class FeatureExtractor
         var sentence = article.Sentences[sentenceIndex];
         for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
             Match(article.Terms[i], matched);
+        foreach (var expression in article.ExpressionsIn(sentence.FirstToken, sentence.FirstToken + sentence.TokenCount))
+            Match(expression.Term, matched);
     }
 
     private void Match(int termNumber, float[] matched)

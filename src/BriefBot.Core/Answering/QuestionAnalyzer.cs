@@ -6,7 +6,7 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Core.Answering;
 
 /// <summary>Reads a question: its language, the kind of answer that it expects and the words to look for.</summary>
-internal sealed class QuestionAnalyzer(TermExpander expander)
+internal sealed class QuestionAnalyzer(PassageIndex index)
 {
     private const float LightWeight = 0.3f;
 
@@ -22,13 +22,13 @@ internal sealed class QuestionAnalyzer(TermExpander expander)
         var text = question.Text.Length > Question.MaxLength ? question.Text[..Question.MaxLength] : question.Text;
         var language = question.Language ?? LanguageOf(text);
         var tokens = Tokenizer.Tokenize(text, new TextSpan(0, text.Length), language);
-        return new QuestionAnalysis(language, QuestionClassifier.Classify(tokens), Terms(tokens, language));
+        return new QuestionAnalysis(language, QuestionClassifier.Classify(tokens), Terms(text, tokens, language));
     }
 
     /// <summary>"nl" or "en", whichever the text rather is.</summary>
     public static string LanguageOf(string text) => LanguageIdentifier.Identify(text) == "nl" ? "nl" : "en";
 
-    private List<QuestionTerm> Terms(List<Token> tokens, string language)
+    private List<QuestionTerm> Terms(string text, List<Token> tokens, string language)
     {
         var asked = new List<(Token Token, int Position)>();
         for (var i = 0; i < tokens.Count; i++)
@@ -38,7 +38,8 @@ internal sealed class QuestionAnalyzer(TermExpander expander)
                 && !asked.Exists(earlier => earlier.Token.Form == tokens[i].Form))
                 asked.Add((tokens[i], i));
         }
-        var queries = expander.Expand([.. asked.Select(entry => entry.Token)], tokens, language);
+        var queries = index.Read(vocabulary =>
+            new TermExpander(vocabulary).Expand([.. asked.Select(entry => entry.Token)], tokens, text, language));
         return [.. asked.Zip(queries, (entry, query) => Term(entry.Token, entry.Position, query))];
     }
 

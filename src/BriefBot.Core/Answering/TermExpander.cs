@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Indexing;
@@ -7,14 +6,19 @@ namespace BriefBot.Core.Answering;
 
 /// <summary>
 /// Gives the index terms that mean what a question's words mean: stems in either language, synonyms and translations
-/// from the concept lexicon, and compounds written in one word or in two ("data centres" finds "datacenters",
-/// "internetsector" finds "internet" and "sector").
+/// of words and expressions from the concept lexicon, cognates of words that it lacks, and compounds written in one word
+/// or in two ("data centres" finds "datacenters", "internetsector" finds "internet" and "sector").
 /// </summary>
-/// <param name="isIndexed">Whether any article holds a term.</param>
-internal sealed class TermExpander(Func<string, bool> isIndexed)
+internal sealed class TermExpander(Vocabulary vocabulary)
 {
-    /// <summary>What a synonym or translation is worth against the word itself.</summary>
-    private const float RelatedWeight = 0.7f;
+    /// <summary>What a translation is worth against the word itself.</summary>
+    private const float TranslationWeight = 0.7f;
+
+    /// <summary>What a synonym is worth: less, as articles in the asker's language may hold the word itself.</summary>
+    private const float SynonymWeight = 0.5f;
+
+    /// <summary>What a word of like spelling is worth.</summary>
+    private const float CognateWeight = 0.6f;
 
     /// <summary>What a compound is worth to each of its parts' words.</summary>
     private const float JoinedWeight = 0.8f;
@@ -22,21 +26,22 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
     /// <summary>What one part of a compound is worth to the whole.</summary>
     private const float PartWeight = 0.4f;
 
+    /// <summary>What a compound is worth to a word that only one of its parts means.</summary>
+    private const float WholeWeight = 0.35f;
+
     private const int ShortestPart = 4;
 
-    /// <summary>What Dutch splits off its verbs ("haalde … op") and writes in front of their other forms ("opgehaald").</summary>
-    private static readonly FrozenSet<string> Particles = string.Join(
-        ' ',
-        "aan achter af beet binnen bij bijeen boven buiten dicht door goed heen in kwijt langs los mee na neer om omver onder op open over",
-        "plaats rond samen stil stop tegen teleur terecht terug toe tussen uit vast verder vol voor voorbij voort vrij weer weg").Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Default;
 
     /// <param name="words">The words to look for.</param>
     /// <param name="question">All tokens of the question.</param>
+    /// <param name="text">What their spans are offsets into.</param>
     /// <returns>One term for each word, in order.</returns>
-    public IReadOnlyList<QueryTerm> Expand(IReadOnlyList<Token> words, IReadOnlyList<Token> question, string language)
+    public IReadOnlyList<QueryTerm> Expand(IReadOnlyList<Token> words, IReadOnlyList<Token> question, string text, string language)
     {
-        var terms = words.Select(word => Meanings(word.Form, word.Stem, word.Kind, language)).ToList();
+        var hasCapitals = question.Any(token => token.Kind.HasFlag(TokenKind.Capitalised) && !token.Kind.HasFlag(TokenKind.SentenceStart));
+        var terms = words.Select(word => Meanings(word, hasCapitals, language)).ToList();
+        AddExpressions(words, terms, question, text, language);
         if (language == "nl")
         {
             for (var i = 0; i < words.Count; i++)
@@ -49,38 +54,70 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
         return [.. terms.Select(term => new QueryTerm([.. term.Select(entry => (entry.Key, entry.Value))]))];
     }
 
-    private static Dictionary<string, float> Meanings(string form, string stem, TokenKind kind, string language)
+    private Dictionary<string, float> Meanings(Token word, bool hasCapitals, string language)
     {
         var meanings = new Dictionary<string, float>(StringComparer.Ordinal)
         {
-            [stem] = 1,
+            [word.Stem] = 1,
             // Articles are stemmed in their own language, so a name may have lost its ending there.
-            [form] = 1,
+            [word.Form] = 1,
         };
-        if (!kind.HasFlag(TokenKind.Word))
+        if (!word.Kind.HasFlag(TokenKind.Word))
             return meanings;
-        meanings.TryAdd(Stemmer.Stem(form, Other(language)), 1);
-        foreach (var related in ConceptLexicon.Default.Related(stem, language))
-            meanings.TryAdd(related, RelatedWeight);
+        meanings.TryAdd(Stemmer.Stem(word.Form, Other(language)), 1);
+        bool? capital = hasCapitals && !word.Kind.HasFlag(TokenKind.SentenceStart) ? word.Kind.HasFlag(TokenKind.Capitalised) : null;
+        AddMeanings(meanings, word.Form, language, capital, 1);
         return meanings;
     }
 
-    /// <summary>A verb and a particle behind it may be one verb; it is when that verb exists.</summary>
+    private void AddMeanings(Dictionary<string, float> meanings, string form, string language, bool? capital, float worth)
+    {
+        var concepts = Lexicon.ConceptsOf(form, language, capital);
+        foreach (var concept in concepts)
+            AddConcept(meanings, concept, language, worth);
+        foreach (var concept in concepts)
+            Add(meanings, vocabulary.CompoundsOf(concept), WholeWeight * worth);
+        if (concepts.Count > 0)
+            return;
+        Add(meanings, vocabulary.CognatesOf(form, language), CognateWeight * worth);
+        Add(meanings, vocabulary.CompoundsOf(form), WholeWeight * worth);
+    }
+
+    private void AddConcept(Dictionary<string, float> meanings, int concept, string language, float worth)
+    {
+        Add(meanings, vocabulary.TermsOf(concept, Other(language)), TranslationWeight * worth);
+        Add(meanings, vocabulary.ExpressionsOf(concept, Other(language)), TranslationWeight * worth);
+        if (Lexicon.IsLoose(concept))
+            return;
+        Add(meanings, vocabulary.TermsOf(concept, language), SynonymWeight * worth);
+    }
+
+    private void AddExpressions(
+        IReadOnlyList<Token> words, List<Dictionary<string, float>> terms, IReadOnlyList<Token> question, string text, string language)
+    {
+        var expressions = new List<Expression>();
+        ExpressionFinder.Default.Find(text, question, 0, question.Count, language, expressions);
+        foreach (var expression in expressions)
+        {
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (words[i].Span.Start >= question[expression.FirstToken].Span.Start && words[i].Span.End <= question[expression.LastToken].Span.End)
+                    AddConcept(terms[i], expression.Concept, language, 1);
+            }
+        }
+    }
+
+    /// <summary>A verb and a particle behind it may be one verb that the lexicon lacks; it is when an article holds that verb.</summary>
     private void AddParticles(Token word, Dictionary<string, float> term, IReadOnlyList<Token> question)
     {
         if (word.Kind.HasFlag(TokenKind.Capitalised))
             return;
-        var particles = question.Where(token => token.Span.Start > word.Span.End && Particles.Contains(token.Form));
-        foreach (var particle in particles.Select(token => token.Form).Distinct().ToList())
+        foreach (var particle in question.Where(token => token.Span.Start > word.Span.End && DutchParticles.IsParticle(token.Form)))
         {
-            foreach (var (part, weight) in term.Append(KeyValuePair.Create(word.Form.TrimEnd('t'), 1f)).ToList())
+            foreach (var part in (string[])[word.Stem, word.Form.TrimEnd('t')])
             {
-                var verb = particle + part;
-                if (!isIndexed(verb) && !ConceptLexicon.Default.Holds(verb, "nl"))
-                    continue;
-                term.TryAdd(verb, weight);
-                foreach (var related in ConceptLexicon.Default.Related(verb, "nl"))
-                    term.TryAdd(related, RelatedWeight * weight);
+                if (vocabulary.Knows(particle.Form + part))
+                    term.TryAdd(particle.Form + part, 1);
             }
         }
     }
@@ -91,7 +128,7 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
         foreach (var (right, weight) in rightTerm.ToList())
         {
             var joined = left.Form + right;
-            if (!isIndexed(joined))
+            if (!vocabulary.Knows(joined))
                 continue;
             leftTerm.TryAdd(joined, JoinedWeight * weight);
             rightTerm.TryAdd(joined, JoinedWeight * weight);
@@ -101,27 +138,37 @@ internal sealed class TermExpander(Func<string, bool> isIndexed)
     /// <summary>One word may be written as two, or stand for its head or its first part.</summary>
     private void AddParts(Token word, Dictionary<string, float> term, string language)
     {
-        if (!word.Kind.HasFlag(TokenKind.Word) || word.Form.Length < 2 * ShortestPart)
+        if (!word.Kind.HasFlag(TokenKind.Word))
             return;
-        for (var at = word.Form.Length - ShortestPart; at >= ShortestPart; at--)
+        var parts = language == "nl" ? DutchParts(word.Form) : EnglishParts(word.Form);
+        foreach (var part in parts)
         {
-            var (left, right) = (word.Form[..at], word.Form[at..]);
-            if (Known(left, language) is not { } leftStem || Known(right, language) is not { } rightStem)
-                continue;
-            foreach (var (part, weight) in Meanings(left, leftStem, TokenKind.Word, language)
-                .Concat(Meanings(right, rightStem, TokenKind.Word, language)))
-                term.TryAdd(part, PartWeight * weight);
-            return;
+            term.TryAdd(Stemmer.Stem(part, language), PartWeight);
+            AddMeanings(term, part, language, null, PartWeight);
         }
     }
 
-    /// <summary>The stem of a part that is a word by itself, or null. Dutch may join parts by an s.</summary>
-    private string? Known(string part, string language)
+    private string[] DutchParts(string form) =>
+        DutchCompounds.Default.Split(form, part => vocabulary.Knows(part) || vocabulary.Knows(Stemmer.Stem(part, "nl"))) is { } compound
+            ? [compound.Modifier, compound.Head]
+            : [];
+
+    private string[] EnglishParts(string form)
     {
-        var stem = Stemmer.Stem(part, language);
-        if (ConceptLexicon.Default.Holds(stem, language) || isIndexed(stem))
-            return stem;
-        return language == "nl" && part.Length > ShortestPart && part[^1] == 's' ? Known(part[..^1], language) : null;
+        for (var at = form.Length - ShortestPart; at >= ShortestPart; at--)
+        {
+            if (IsEnglish(form[..at]) && IsEnglish(form[at..]))
+                return [form[..at], form[at..]];
+        }
+        return [];
+    }
+
+    private bool IsEnglish(string part) => Lexicon.Holds(part, "en") || vocabulary.Knows(Stemmer.Stem(part, "en"));
+
+    private static void Add(Dictionary<string, float> meanings, IEnumerable<string> terms, float weight)
+    {
+        foreach (var term in terms)
+            meanings.TryAdd(term, weight);
     }
 
     private static string Other(string language) => language == "nl" ? "en" : "nl";

@@ -10,7 +10,10 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 public sealed class IndexedArticle
 {
-    internal IndexedArticle(ArticleChange change, TextAnalysis analysis, Func<string, int> termNumber)
+    /// <summary>In the order of their first tokens.</summary>
+    private readonly (int Token, int Term)[] _expressions;
+
+    internal IndexedArticle(ArticleChange change, TextAnalysis analysis, Vocabulary vocabulary)
     {
         Id = change.Id;
         Revision = change.Revision;
@@ -18,9 +21,12 @@ public sealed class IndexedArticle
         Published = change.Published;
         Language = analysis.Language;
         Sentences = [.. analysis.Sentences];
-        Terms = [.. analysis.Tokens.Select(token => termNumber(token.Stem))];
+        Terms = [.. analysis.Tokens.Select(token => vocabulary.Number(token.Stem))];
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
-        TitleTerms = [.. analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).Select(token => termNumber(token.Stem))];
+        var title = analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).ToList();
+        TitleTerms = [.. title.Select(token => vocabulary.Number(token.Stem))];
+        _expressions = [.. Expressions(analysis, vocabulary).Distinct().Order()];
+        Learn(analysis, title, vocabulary);
         Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
         Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
         Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
@@ -55,6 +61,43 @@ public sealed class IndexedArticle
 
     internal static bool IsIndexed(TokenKind kind) =>
         (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;
+
+    /// <summary>The expressions that begin with one of these tokens, as terms.</summary>
+    internal ReadOnlySpan<(int Token, int Term)> ExpressionsIn(int first, int end)
+    {
+        var start = Array.BinarySearch(_expressions, (first, -1));
+        start = start < 0 ? ~start : start;
+        var stop = start;
+        while (stop < _expressions.Length && _expressions[stop].Token < end)
+            stop++;
+        return _expressions.AsSpan(start, stop - start);
+    }
+
+    private static IEnumerable<(int Token, int Term)> Expressions(TextAnalysis analysis, Vocabulary vocabulary)
+    {
+        var sentence = 0;
+        foreach (var expression in analysis.Expressions.OrderBy(expression => expression.FirstToken))
+        {
+            while (sentence < analysis.Sentences.Count && analysis.Sentences[sentence].FirstToken + analysis.Sentences[sentence].TokenCount <= expression.FirstToken)
+                sentence++;
+            if (sentence < analysis.Sentences.Count)
+                yield return (expression.FirstToken, vocabulary.NumberOfExpression(expression.Concept, analysis.Sentences[sentence].Language));
+        }
+    }
+
+    private void Learn(TextAnalysis analysis, List<Token> title, Vocabulary vocabulary)
+    {
+        for (var i = 0; i < title.Count; i++)
+            vocabulary.Learn(title[i], TitleTerms[i], analysis.Language);
+        foreach (var sentence in analysis.Sentences)
+        {
+            for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
+            {
+                if (IsIndexed(Kinds[i]))
+                    vocabulary.Learn(analysis.Tokens[i], Terms[i], sentence.Language);
+            }
+        }
+    }
 
     /// <summary>The tokens that lie within a span of the text.</summary>
     private static TokenRange Range(IReadOnlyList<Token> tokens, TextSpan span)

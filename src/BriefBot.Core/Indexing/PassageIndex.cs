@@ -47,13 +47,13 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
-    /// <summary>Whether any article, of whatever collection, holds this term.</summary>
-    public bool Knows(string term)
+    /// <summary>Reads the vocabulary while it stands still. It holds the terms of all articles, of whatever collection.</summary>
+    internal T Read<T>(Func<Vocabulary, T> read)
     {
         _lock.EnterReadLock();
         try
         {
-            return _postings.TryGetTerm(term, out _);
+            return read(_postings.Vocabulary);
         }
         finally
         {
@@ -67,7 +67,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         _lock.EnterReadLock();
         try
         {
-            return terms.Select(term => _postings.TryGetTerm(term, out var number) ? number : -1).Where(number => number >= 0).ToHashSet();
+            return terms.Select(term => _postings.Vocabulary.TryGetNumber(term, out var number) ? number : -1).Where(number => number >= 0).ToHashSet();
         }
         finally
         {
@@ -103,7 +103,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
             if (_slots.Remove(change.Id, out var old))
                 _postings.Remove(old);
             if (change.Analysis is { } analysis)
-                _slots[change.Id] = _postings.Add(new IndexedArticle(change, analysis, _postings.TermNumber));
+                _slots[change.Id] = _postings.Add(new IndexedArticle(change, analysis, _postings.Vocabulary));
             if (_postings.IsMostlyDead)
                 Compact();
             Volatile.Write(ref _change, change.Sequence);

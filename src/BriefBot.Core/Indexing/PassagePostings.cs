@@ -6,7 +6,6 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 internal sealed class PassagePostings
 {
-    private readonly Dictionary<string, int> _termNumbers;
     private readonly List<PostingList> _terms = [];
     private readonly List<IndexedArticle?> _articles = [];
     private int _liveSentences;
@@ -15,15 +14,17 @@ internal sealed class PassagePostings
     private int _liveArticles;
 
     public PassagePostings()
-        : this(new Dictionary<string, int>(StringComparer.Ordinal))
+        : this(new Vocabulary())
     {
     }
 
-    private PassagePostings(Dictionary<string, int> termNumbers)
+    private PassagePostings(Vocabulary vocabulary)
     {
-        _termNumbers = termNumbers;
-        _terms.AddRange(Enumerable.Range(0, termNumbers.Count).Select(_ => new PostingList()));
+        Vocabulary = vocabulary;
+        MakeRoom();
     }
+
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>By slot; null where an article was taken out.</summary>
     public IReadOnlyList<IndexedArticle?> Articles => _articles;
@@ -58,26 +59,15 @@ internal sealed class PassagePostings
 
     public bool IsMostlyDead => SentenceArticle.Count > 1_000 && _liveSentences * 2 < SentenceArticle.Count;
 
-    public int TermNumber(string term)
-    {
-        if (!_termNumbers.TryGetValue(term, out var number))
-        {
-            _termNumbers[term] = number = _terms.Count;
-            _terms.Add(new PostingList());
-        }
-        return number;
-    }
-
-    public bool TryGetTerm(string term, out int number) => _termNumbers.TryGetValue(term, out number);
-
     public PostingList Postings(int termNumber) => _terms[termNumber];
 
-    /// <summary>The same dictionary, so that term numbers keep their meaning, and nothing else.</summary>
-    public PassagePostings WithoutPostings() => new(_termNumbers);
+    /// <summary>The same vocabulary, so that term numbers keep their meaning, and nothing else.</summary>
+    public PassagePostings WithoutPostings() => new(Vocabulary);
 
     /// <returns>The article's slot.</returns>
     public int Add(IndexedArticle article)
     {
+        MakeRoom();
         var slot = _articles.Count;
         _articles.Add(article);
         ArticleStart.Add(SentenceArticle.Count);
@@ -101,6 +91,13 @@ internal sealed class PassagePostings
         _articles[slot] = null;
     }
 
+    /// <summary>The vocabulary may have grown since.</summary>
+    private void MakeRoom()
+    {
+        while (_terms.Count < Vocabulary.Count)
+            _terms.Add(new PostingList());
+    }
+
     private void StartParagraph()
     {
         ParagraphStart.Add(SentenceArticle.Count);
@@ -118,6 +115,9 @@ internal sealed class PassagePostings
             _terms[article.Terms[i]].Add(number);
             length++;
         }
+        // They say again what the words say, so the sentence is no longer for them.
+        foreach (var expression in article.ExpressionsIn(first, end))
+            _terms[expression.Term].Add(number);
         SentenceArticle.Add(slot);
         SentenceParagraph.Add(ParagraphStart.Count - 1);
         SentenceLength.Add(length);

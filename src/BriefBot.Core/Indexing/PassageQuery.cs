@@ -11,7 +11,9 @@ public sealed record PassageQuery(
     IReadOnlyList<QueryTerm> Terms, IReadOnlySet<string>? Collections, int Limit, DateTimeOffset Asked);
 
 /// <summary>One thing asked for: index terms that mean it (stems in either language, synonyms, translations).</summary>
-/// <param name="Alternatives">With the share of a full match that each is worth, above 0 and at most 1.</param>
+/// <param name="Alternatives">
+/// With the share of a full match that each is worth, above 0 and at most 1; those of 1, the word itself, first.
+/// </param>
 public sealed record QueryTerm(IReadOnlyList<(string Term, float Weight)> Alternatives);
 
 /// <param name="Hits">Best first.</param>

@@ -32,8 +32,8 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         using var inTitles = new ScoreTable(_titles.Size);
         for (var i = 0; i < idf.Length; i++)
         {
-            CountTerm(i, inSentences, inTitles);
-            idf[i] = ScoreTerm(inSentences, inParagraphs, inTitles);
+            var own = CountTerm(i, inSentences, inTitles);
+            idf[i] = ScoreTerm(own, inSentences, inParagraphs, inTitles);
         }
         return new PassageHits(Best(), idf, _matches);
     }
@@ -46,11 +46,13 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     }
 
     /// <summary>Adds up how often one term's alternatives occur in each sentence and title.</summary>
-    private void CountTerm(int index, ScoreTable inSentences, ScoreTable inTitles)
+    /// <returns>How many sentences hold the word itself rather than what stands for it.</returns>
+    private int CountTerm(int index, ScoreTable inSentences, ScoreTable inTitles)
     {
+        var own = 0;
         foreach (var (term, weight) in query.Terms[index].Alternatives)
         {
-            if (!postings.TryGetTerm(term, out var number))
+            if (!postings.Vocabulary.TryGetNumber(term, out var number))
                 continue;
             _matches[number] = [.. _matches.GetValueOrDefault(number, []), new TermMatch(index, weight)];
             var list = postings.Postings(number);
@@ -64,13 +66,16 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                 if (IsVisible(slot))
                     inTitles.Add(slot, weight);
             }
+            if (weight == 1)
+                own = inSentences.Touched.Count;
         }
+        return own;
     }
 
     /// <summary>Adds one term's part to every sentence, paragraph and title that it touches, and empties the counts.</summary>
-    private float ScoreTerm(ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
+    private float ScoreTerm(int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
     {
-        var idf = Idf(inSentences.Touched.Count, postings.LiveSentences);
+        var idf = Idf(Telling(own, inSentences.Touched.Count), postings.LiveSentences);
         foreach (var sentence in inSentences.Touched)
         {
             var frequency = inSentences[sentence];
@@ -93,6 +98,9 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         inTitles.Clear();
         return idf;
     }
+
+    /// <summary>A word stays as rare as it is although its synonyms are common: these count for half.</summary>
+    private static int Telling(int own, int all) => own == 0 ? all : (own + all) / 2;
 
     private static float Idf(int containing, int all) => MathF.Log(1 + (all - containing + 0.5f) / (containing + 0.5f));
 

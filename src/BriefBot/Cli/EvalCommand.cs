@@ -54,19 +54,21 @@ internal static class EvalCommand
             var run = new EvaluationRun(common.Settings(arguments, environment), environment, arguments.GetValue(threshold));
             var paths = arguments.GetValue(articles) ?? [];
             var outcome = await run.ScoreAsync(arguments.GetRequiredValue(questions), paths, cancellationToken);
-            WriteFigures(outcome.Scorer.Figures(), arguments.GetValue(json), environment.Output);
+            var figures = outcome.Scorer.Figures().Named();
+            WriteFigures(figures, arguments.GetValue(json), environment.Output);
             WriteMisses(outcome.Scorer.Misses.Take(arguments.GetValue(show)), environment.Error);
             Bound[] bounds =
             [
                 .. (arguments.GetValue(minimum) ?? []).Select(text => Bound.Parse(text, isMinimum: true)!),
                 .. (arguments.GetValue(maximum) ?? []).Select(text => Bound.Parse(text, isMinimum: false)!),
             ];
-            return MeetsAll(bounds, outcome.Scorer.Figures(), environment.Error) && !outcome.HasProblems ? ExitStatus.Ok : ExitStatus.Failures;
+            return MeetsAll(bounds, figures, environment.Error) && !outcome.HasProblems ? ExitStatus.Ok : ExitStatus.Failures;
         });
+        command.Add(TranslationEvalCommand.Create(common, environment));
         return command;
     }
 
-    private static Option<string[]> BoundOption(string name, string description)
+    internal static Option<string[]> BoundOption(string name, string description)
     {
         var bound = new Option<string[]>(name) { HelpName = "NAME=VALUE", Description = description };
         bound.Validators.Add(result =>
@@ -77,13 +79,12 @@ internal static class EvalCommand
         return bound;
     }
 
-    private static void WriteFigures(Figures figures, bool json, TextWriter output)
+    internal static void WriteFigures(IReadOnlyList<KeyValuePair<string, double>> figures, bool json, TextWriter output)
     {
-        var named = figures.Named();
         if (json)
-            output.WriteLine(ContractJson.Line(named.ToDictionary()));
+            output.WriteLine(ContractJson.Line(figures.ToDictionary()));
         else
-            output.WriteLine(string.Join('\n', named.Select(figure => $"{figure.Key,-14} {Figures.Text(figure.Key, figure.Value)}")));
+            output.WriteLine(string.Join('\n', figures.Select(figure => $"{figure.Key,-14} {Figures.Text(figure.Key, figure.Value)}")));
     }
 
     private static void WriteMisses(IEnumerable<Miss> misses, TextWriter error)
@@ -96,9 +97,9 @@ internal static class EvalCommand
         }
     }
 
-    private static bool MeetsAll(IEnumerable<Bound> bounds, Figures figures, TextWriter error)
+    internal static bool MeetsAll(IEnumerable<Bound> bounds, IReadOnlyList<KeyValuePair<string, double>> figures, TextWriter error)
     {
-        var named = figures.Named().ToDictionary();
+        var named = figures.ToDictionary();
         var missed = bounds
             .Where(bound => !bound.IsMetBy(named.TryGetValue(bound.Name, out var value) ? value : null))
             .Select(bound => named.TryGetValue(bound.Name, out var value)

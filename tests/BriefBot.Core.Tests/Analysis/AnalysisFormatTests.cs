@@ -10,7 +10,7 @@ namespace BriefBot.Core.Tests.Analysis;
 public sealed class AnalysisFormatTests
 {
     private static readonly TextAnalysis Sample = EmbeddedTextAnalyzer.Analyze(
-        "Alibaba’s CEO zei op 3 januari 2021 dat het € 3,5 miljoen kostte.\n\nThe U.S. bank lost 18% of it, “he said.”", "Een titel");
+        "Alibaba’s CEO zei op 3 januari 2021 dat het € 3,5 miljoen kostte.\n\nThe prime minister of the U.S. bank lost 18% of it, “he said.”", "Een titel");
 
     [Fact]
     public void ReadsBackWhatItWrote() =>
@@ -26,6 +26,7 @@ public sealed class AnalysisFormatTests
         Assert.NotEmpty(Sample.Mentions);
         Assert.NotEmpty(Sample.Quantities);
         Assert.NotEmpty(Sample.Dates);
+        Assert.NotEmpty(Sample.Expressions);
         Assert.True(Same(Sample, AnalysisFormat.Read(AnalysisFormat.Write(Sample))));
     }
 
@@ -91,5 +92,6 @@ public sealed class AnalysisFormatTests
         a.Language == b.Language && a.TitleTokens.SequenceEqual(b.TitleTokens) && a.Tokens.SequenceEqual(b.Tokens)
         && a.Sentences.SequenceEqual(b.Sentences) && a.Mentions.SequenceEqual(b.Mentions)
         && a.Dates.SequenceEqual(b.Dates) && a.Quantities.SequenceEqual(b.Quantities)
+        && a.Expressions.SequenceEqual(b.Expressions)
         && a.Quantities.Select(quantity => decimal.GetBits(quantity.Value)).Zip(b.Quantities, (bits, other) => bits.SequenceEqual(decimal.GetBits(other.Value))).All(same => same);
 }

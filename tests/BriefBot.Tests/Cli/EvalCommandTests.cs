@@ -68,4 +68,26 @@ public sealed class EvalCommandTests
         using var folder = new TempFolder();
         Assert.Equal(2, (await CommandRun.OfAsync(folder, "eval", folder.Write("q.jsonl", Questions), "--articles", folder["none.jsonl"])).Status);
     }
+
+    [Fact]
+    public async Task FindsTranslatedDocumentsByTheirFirstSentence()
+    {
+        using var folder = new TempFolder();
+        var documents = folder.Write("documents.jsonl", """
+            {"id":"a","nl":["De burgemeester treedt af","Dat zei hij maandag in de gemeenteraad."],"en":["The mayor resigns","He said so in the city council on Monday."]}
+            {"id":"b","nl":["Brand in een school in Gent","Niemand raakte gewond."],"en":["Fire at a school in Ghent","Nobody was injured."]}
+            """);
+        var run = await CommandRun.OfAsync(folder, "eval", "ntrex", documents, "--min", "r@1=1", "--min", "reverse_r@1=1");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Equal("documents      2", run.Lines[0]);
+        Assert.Contains("r@1            1.0000", run.Lines);
+    }
+
+    [Fact]
+    public async Task DocumentsThatAreNoneAreUnusable()
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, "eval", "ntrex", folder.Write("documents.jsonl", "{\"id\":\"a\"}"));
+        Assert.Equal((2, ""), (run.Status, run.Output));
+    }
 }

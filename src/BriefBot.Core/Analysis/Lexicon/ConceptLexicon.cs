@@ -1,45 +1,71 @@
-using BriefBot.Core.Articles;
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>
-/// Words that mean the same in a question, within a language and across Dutch and English. Read from concepts.txt, one
-/// concept a line: <c>name | en: member, member | nl: member</c>. Members of several words are not looked up yet.
+/// Words and expressions that mean the same, within a language and across Dutch and English. Read from concepts.txt,
+/// whose members are base forms: a word is brought to them by <see cref="DutchForms"/> and <see cref="EnglishForms"/>
+/// when it is looked up, so that nothing is worked out for the members themselves. Thread-safe.
 /// </summary>
 public sealed class ConceptLexicon
 {
-    private static readonly Lazy<ConceptLexicon> Embedded = new(LoadEmbedded);
-    private readonly List<string[]> _concepts = [];
-    private readonly Dictionary<(string Language, string Stem), List<int>> _byStem = [];
+    private const int MostRemembered = 100_000;
 
-    private ConceptLexicon()
+    private static readonly Lazy<ConceptLexicon> Embedded = new(LoadEmbedded);
+    private readonly List<string> _names = [];
+    private readonly List<bool> _loose = [];
+    private readonly Lazy<Dictionary<string, int>> _numbers;
+    private readonly Side _dutch = new(DutchForms.Bases);
+    private readonly Side _english = new(EnglishForms.Bases);
+
+    private ConceptLexicon(IEnumerable<ConceptEntry> entries)
     {
+        foreach (var entry in entries)
+        {
+            foreach (var member in entry.Members)
+                (member.Language == "nl" ? _dutch : _english).Add(member, _names.Count);
+            _names.Add(entry.Name);
+            _loose.Add(entry.IsLoose);
+        }
+        _numbers = new(() => _names.Index().DistinctBy(name => name.Item).ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
     }
 
     /// <summary>The lexicon that ships with the product.</summary>
     public static ConceptLexicon Default => Embedded.Value;
 
+    /// <summary>How many concepts there are; they are numbered from 0 in the file's order.</summary>
+    public int Count => _names.Count;
+
     /// <exception cref="FormatException">A line is not a concept; the message names it.</exception>
-    public static ConceptLexicon Read(TextReader reader)
+    public static ConceptLexicon Read(TextReader reader) => new(ConceptFile.Read(reader));
+
+    public string NameOf(int concept) => _names[concept];
+
+    /// <summary>Whether its members of one language do not stand for each other, only for their translations.</summary>
+    public bool IsLoose(int concept) => _loose[concept];
+
+    /// <summary>The concept of this name, or null.</summary>
+    public int? Find(string name) => _numbers.Value.TryGetValue(name, out var number) ? number : null;
+
+    /// <summary>The concepts of a word by itself; none for a word in another language than nl or en.</summary>
+    /// <param name="form">As in <see cref="Token.Form"/>, inflected as it may be.</param>
+    /// <param name="capital">Whether it stands with a capital that says something; null where that cannot be told.</param>
+    public IReadOnlyList<int> ConceptsOf(string form, string language, bool? capital = null) =>
+        Known(form, language)?.Concepts(capital) ?? [];
+
+    /// <summary>Whether a word, or what it is inflected from, is a member by itself.</summary>
+    public bool Holds(string form, string language) => Known(form, language) is { HasConcepts: true };
+
+    internal LexiconWord? Known(string form, string language) => language switch
     {
-        var lexicon = new ConceptLexicon();
-        for (var number = 1; reader.ReadLine() is { } line; number++)
-        {
-            if (line.Length > 0 && line[0] != '#')
-                lexicon.Add(line, number);
-        }
-        return lexicon;
-    }
+        "nl" => _dutch.Find(form),
+        "en" => _english.Find(form),
+        _ => null,
+    };
 
-    /// <summary>Stems, of both languages, that share a concept with this one; without it itself.</summary>
-    /// <param name="stem">A token's stem in <paramref name="language"/>.</param>
-    public IEnumerable<string> Related(string stem, string language) =>
-        _byStem.TryGetValue((language, stem), out var concepts)
-            ? concepts.SelectMany(concept => _concepts[concept]).Where(other => other != stem).Distinct()
-            : [];
-
-    /// <summary>Whether a member of some concept has this stem.</summary>
-    public bool Holds(string stem, string language) => _byStem.ContainsKey((language, stem));
+    /// <summary>Whether a member by itself is written exactly so, whatever it may be inflected from.</summary>
+    internal bool Lists(ReadOnlySpan<char> form, string language) => (language == "nl" ? _dutch : _english).Lists(form);
 
     private static ConceptLexicon LoadEmbedded()
     {
@@ -49,31 +75,71 @@ public sealed class ConceptLexicon
         return Read(reader);
     }
 
-    private void Add(string line, int number)
+    /// <summary>
+    /// One language: its members by their first word, and what was found for inflected words. Members are chained through
+    /// their numbers, so that loading makes no object for each.
+    /// </summary>
+    private sealed class Side(Func<string, IEnumerable<string>> bases)
     {
-        var parts = line.Split('|', StringSplitOptions.TrimEntries);
-        if (parts.Length < 2)
-            throw new FormatException($"Line {number} of the concept lexicon has no members: {line}");
-        var stems = new List<string>();
-        foreach (var part in parts.Skip(1).Where(part => part.Length > 0))
-        {
-            if (part.Length < 3 || part[2] != ':' || part[..2] is not ("en" or "nl"))
-                throw new FormatException($"Line {number} of the concept lexicon has a part without a language: {part}");
-            AddMembers(part[..2], part[3..], stems);
-        }
-        _concepts.Add([.. stems.Distinct()]);
-    }
+        private readonly Dictionary<string, int> _last = new(16_000, StringComparer.Ordinal);
+        private readonly List<Sense> _senses = new(24_000);
+        private ConcurrentDictionary<string, LexiconWord?> _found = new(StringComparer.Ordinal);
 
-    private void AddMembers(string language, string members, List<string> stems)
-    {
-        foreach (var member in members.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        public void Add(ConceptMember member, int concept)
         {
-            if (Tokenizer.Tokenize(member, new TextSpan(0, member.Length), language) is not [var token])
-                continue;
-            stems.Add(token.Stem);
-            if (!_byStem.TryGetValue((language, token.Stem), out var concepts))
-                _byStem[(language, token.Stem)] = concepts = [];
-            concepts.Add(_concepts.Count);
+            if (member.FirstWord(out var isOnly) is not { } word)
+                return;
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, word, out var isKnown);
+            _senses.Add(new Sense(concept, member, isOnly, isKnown ? last : -1));
+            last = _senses.Count - 1;
+        }
+
+        public bool Lists(ReadOnlySpan<char> form)
+        {
+            if (!_last.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var sense))
+                return false;
+            while (sense >= 0 && !_senses[sense].IsWord)
+                sense = _senses[sense].Before;
+            return sense >= 0;
+        }
+
+        public LexiconWord? Find(string form)
+        {
+            var found = _found;
+            if (found.TryGetValue(form, out var word))
+                return word;
+            word = Look(form);
+            // Bounded as WordCache is: full, it starts afresh.
+            if (found.TryAdd(form, word) && found.Count > MostRemembered)
+                _found = new(StringComparer.Ordinal);
+            return word;
+        }
+
+        /// <summary>The word as it stands where it is a member, else the first base that is one; expressions of all of them.</summary>
+        private LexiconWord? Look(string form)
+        {
+            var word = Exactly(form);
+            foreach (var candidate in bases(form))
+            {
+                if (candidate != form && Exactly(candidate) is { } other)
+                    word = word is null ? other : word.With(other);
+            }
+            return word;
+        }
+
+        private LexiconWord? Exactly(string form)
+        {
+            if (!_last.TryGetValue(form, out var at))
+                return null;
+            var word = new LexiconWord();
+            for (; at >= 0; at = _senses[at].Before)
+                word.AddBefore(_senses[at]);
+            return word;
         }
     }
 }
+
+/// <summary>What one member means.</summary>
+/// <param name="IsWord">Whether the member is a single word.</param>
+/// <param name="Before">The number of the member before it that begins with the same word, or -1.</param>
+internal readonly record struct Sense(int Concept, ConceptMember Member, bool IsWord, int Before);

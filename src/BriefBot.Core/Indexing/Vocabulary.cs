@@ -1,0 +1,119 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Lexicon;
+
+namespace BriefBot.Core.Indexing;
+
+/// <summary>
+/// The terms of an index, numbered, and what the words that came to them mean: each word is looked up in the concept
+/// lexicon once, when it first comes in, so that a question about a concept finds every word of it that the articles use,
+/// in either language, inflected or within a compound. Only grows; not thread-safe by itself.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private static readonly ConceptLexicon Lexicon = ConceptLexicon.Default;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _terms = [];
+    private readonly HashSet<string> _dutch = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _english = new(StringComparer.Ordinal);
+    private readonly TermLists<(int Concept, string Language)> _ofConcept = new();
+    private readonly TermLists<(int Concept, string Language)> _expressions = new();
+    private readonly TermLists<int> _compoundsOfConcept = new();
+    private readonly TermLists<string> _compoundsOfWord = new();
+    private readonly TermLists<string> _cognates = new();
+
+    public int Count => _terms.Count;
+
+    public string this[int number] => _terms[number];
+
+    public int Number(string term)
+    {
+        if (!_numbers.TryGetValue(term, out var number))
+        {
+            _numbers[term] = number = _terms.Count;
+            _terms.Add(term);
+        }
+        return number;
+    }
+
+    public bool TryGetNumber(string term, out int number) => _numbers.TryGetValue(term, out number);
+
+    public bool Knows(string term) => _numbers.ContainsKey(term);
+
+    /// <summary>The term of a concept that stands in several words; no token is written so.</summary>
+    public int NumberOfExpression(int concept, string language)
+    {
+        var number = Number($"#{language}:{Lexicon.NameOf(concept)}");
+        _expressions.Add((concept, language), number);
+        return number;
+    }
+
+    /// <summary>Takes in a word of an article.</summary>
+    /// <param name="number">Its stem's.</param>
+    public void Learn(in Token token, int number, string language)
+    {
+        if (!token.Kind.HasFlag(TokenKind.Word) || language is not ("nl" or "en"))
+            return;
+        if (!(language == "nl" ? _dutch : _english).Add(token.Form))
+            return;
+        var concepts = Lexicon.ConceptsOf(token.Form, language);
+        foreach (var concept in concepts)
+            _ofConcept.Add((concept, language), number);
+        if (concepts.Count > 0)
+            return;
+        if (Cognates.Key(token.Form, language) is { } key)
+            _cognates.Add(key, number);
+        if (language == "nl")
+            LearnCompound(token.Form, number);
+    }
+
+    /// <summary>Words of a language that mean the concept.</summary>
+    public IEnumerable<string> TermsOf(int concept, string language) => Terms(_ofConcept.Of((concept, language)));
+
+    /// <summary>The term of the concept's expressions in a language, where articles hold any.</summary>
+    public IEnumerable<string> ExpressionsOf(int concept, string language) => Terms(_expressions.Of((concept, language)));
+
+    /// <summary>Dutch compounds of which one part means the concept.</summary>
+    public IEnumerable<string> CompoundsOf(int concept) => Terms(_compoundsOfConcept.Of(concept));
+
+    /// <summary>Dutch compounds of which this word, not in the lexicon, is one part.</summary>
+    public IEnumerable<string> CompoundsOf(string form) => Terms(_compoundsOfWord.Of(form));
+
+    /// <summary>Words spelt alike, Dutch and English spelling apart, that are not in the lexicon.</summary>
+    public IEnumerable<string> CognatesOf(string form, string language) =>
+        Cognates.Key(form, language) is { } key ? Terms(_cognates.Of(key)) : [];
+
+    /// <summary>A part that the lexicon lacks is kept as it is written: a question that holds it says that it is a word.</summary>
+    private void LearnCompound(string form, int number)
+    {
+        if (DutchCompounds.Default.Split(form, _ => true) is not { } compound)
+            return;
+        foreach (var part in (string[])[compound.Modifier, compound.Head])
+        {
+            var concepts = Lexicon.ConceptsOf(part, "nl");
+            foreach (var concept in concepts)
+                _compoundsOfConcept.Add(concept, number);
+            if (concepts.Count == 0)
+                _compoundsOfWord.Add(part, number);
+        }
+    }
+
+    private IEnumerable<string> Terms(List<int> numbers) => numbers.Select(number => _terms[number]);
+
+    /// <summary>Short lists of term numbers, each number once.</summary>
+    private sealed class TermLists<TKey>
+        where TKey : notnull
+    {
+        private readonly Dictionary<TKey, List<int>> _lists = [];
+
+        public List<int> Of(TKey key) => _lists.TryGetValue(key, out var list) ? list : [];
+
+        public void Add(TKey key, int number)
+        {
+            if (!_lists.TryGetValue(key, out var list))
+                _lists[key] = list = new List<int>(1);
+            if (!list.Contains(number))
+                list.Add(number);
+        }
+    }
+}
