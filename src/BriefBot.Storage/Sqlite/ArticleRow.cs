@@ -77,7 +77,7 @@ internal sealed class ArticleRow
         Published = ReadDate(Published),
         Publisher = Publisher,
         Author = Author,
-        Language = Language == "und" ? null : Language,
+        Language = Language.StartsWith("und", StringComparison.Ordinal) ? null : Language,
         Collection = Collection,
     };
 

@@ -72,7 +72,7 @@ internal static class ReaderPage
     {
         "nl" => texts["language.nl"],
         "en" => texts["language.en"],
-        "und" => null,
+        null or ['u', 'n', 'd', ..] => null,
         _ => code,
     };
 
