@@ -15,6 +15,9 @@ public sealed record Feedback(
 {
     /// <summary>Who gave it; null after they asked to be forgotten.</summary>
     public UserKey? User { get; init; }
+
+    /// <summary>What they wrote with it; null when they wrote nothing, and after they asked to be forgotten.</summary>
+    public string? Comment { get; init; }
 }
 
 public sealed record FeedbackPassage(ArticleId ArticleId, int Revision, TextSpan Span);

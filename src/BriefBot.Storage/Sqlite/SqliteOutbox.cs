@@ -101,6 +101,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             new { conversation = conversation.ToString(), messageId },
             cancellationToken);
 
+    public Task<SentDelivery?> FindSentAsync(
+        ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) =>
+        FindAsync(
+            "WHERE conversation = @conversation AND platform_id = @platformMessageId ORDER BY number DESC LIMIT 1",
+            new { conversation = conversation.ToString(), platformMessageId },
+            cancellationToken);
+
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
         ListAsync(

@@ -75,6 +75,10 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
             .Select(row => new SentDelivery(row.Item, row.State, row.PlatformId, null))
             .LastOrDefault());
 
+    public Task<SentDelivery?> FindSentAsync(
+        ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
