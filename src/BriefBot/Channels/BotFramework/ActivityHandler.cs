@@ -58,7 +58,7 @@ internal sealed class ActivityHandler(
         var id = turn.Activity.Id ?? Guid.CreateVersion7(now).ToString("N");
         var text = kind == InboxEventKind.Deleted ? "" : MessageText.Of(turn.Activity);
         return text.Length == 0 && kind == InboxEventKind.Message && CardCommand.In(turn.Activity.Value) is { } pressed
-            ? turn.Event(InboxEventKind.Button, pressed.Command, now, id)
+            ? turn.Event(InboxEventKind.Button, pressed, now, id)
             : turn.Event(kind, text, now, id, distinction);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace BriefBot.Channels.BotFramework;
 
 /// <summary>How the bot is registered with Azure Bot Service, in its own words ("UserAssignedMSI" is <see cref="ManagedIdentity"/>).</summary>
-internal enum AppType
+internal enum BotAppType
 {
     SingleTenant,
     ManagedIdentity,
@@ -30,7 +30,7 @@ internal sealed class BotFrameworkOptions
     public string? CertificatePath { get; set; }
 
     /// <summary>Default: SingleTenant.</summary>
-    public AppType AppType { get; set; } = AppType.SingleTenant;
+    public BotAppType AppType { get; set; } = BotAppType.SingleTenant;
 
     /// <summary>The tenant that the bot is registered in. SingleTenant needs it.</summary>
     public string? TenantId { get; set; }
@@ -79,10 +79,10 @@ internal sealed class BotFrameworkOptions
         var text = NotEmpty(section[nameof(AppType)]);
         if ((text?.ToLowerInvariant() switch
         {
-            null or "singletenant" => AppType.SingleTenant,
-            "managedidentity" or "userassignedmsi" => AppType.ManagedIdentity,
-            "multitenant" => AppType.MultiTenant,
-            _ => (AppType?)null,
+            null or "singletenant" => BotAppType.SingleTenant,
+            "managedidentity" or "userassignedmsi" => BotAppType.ManagedIdentity,
+            "multitenant" => BotAppType.MultiTenant,
+            _ => (BotAppType?)null,
         }) is { } type)
             AppType = type;
         else
@@ -120,9 +120,9 @@ internal sealed class BotFrameworkOptions
 
         private static IEnumerable<string> Credentials(BotFrameworkOptions options)
         {
-            if (options is { AppType: AppType.SingleTenant, TenantId: null })
+            if (options is { AppType: BotAppType.SingleTenant, TenantId: null })
                 yield return "BotFramework:TenantId is missing: the tenant that the bot is registered in, which a SingleTenant bot needs.";
-            if (options.AppType == AppType.ManagedIdentity)
+            if (options.AppType == BotAppType.ManagedIdentity)
             {
                 if (options.AppPassword is not null || options.CertificatePath is not null)
                     yield return "BotFramework:AppPassword and BotFramework:CertificatePath have no use with a managed identity. Take them away, or set BotFramework:AppType.";

@@ -11,7 +11,7 @@ internal sealed class MessagesEndpoint(Admission admission, ActivityHandler hand
 {
     public const string Path = "/api/messages";
 
-    public async Task<IResult> HandleAsync(HttpContext context)
+    public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
         // The Agents Playground looks with HEAD whether the bot is there.
         if (HttpMethods.IsHead(context.Request.Method))
@@ -23,7 +23,7 @@ internal sealed class MessagesEndpoint(Admission admission, ActivityHandler hand
         }
         try
         {
-            return await ReceiveAsync(context, context.RequestAborted);
+            return await ReceiveAsync(context, cancellationToken);
         }
         catch (StoreException failure)
         {

@@ -11,7 +11,7 @@ namespace BriefBot.Channels.BotFramework.Invokes;
 /// What it shows comes into the card, below what the card shows already; a mere remark leaves the card alone.
 /// </summary>
 internal sealed class CardActionInvoke(
-    InPlace inPlace, ActivityRenderer renderer, IOutbox outbox, IArticleStore articles, TimeProvider time)
+    InPlace inPlace, ActivityRenderer renderer, AnswerRating rating, IOutbox outbox, IArticleStore articles, TimeProvider time)
 {
     private const string Card = "application/vnd.microsoft.card.adaptive";
     private const string Remark = "application/vnd.microsoft.activity.message";
@@ -22,38 +22,48 @@ internal sealed class CardActionInvoke(
         var action = turn.Activity.Value.Member("action");
         if (action.Text("type") != "Action.Execute" || CardCommand.In(action.Member("data")) is not { } pressed)
             return Malformed();
+        var earlier = await ShownAsync(turn, cancellationToken);
+        if (Thumb(earlier, pressed) is { } given && await rating.RateSentAsync(turn, given, null, cancellationToken))
+            return Answer(Remark, InvokeTexts.For(earlier!.Language).Noted);
         var now = time.GetUtcNow();
-        var said = turn.Event(InboxEventKind.Button, pressed.Command, now, turn.Activity.Id ?? Guid.CreateVersion7(now).ToString("N"));
+        var said = turn.Event(InboxEventKind.Button, pressed, now, turn.Activity.Id ?? Guid.CreateVersion7(now).ToString("N"));
         var reply = await inPlace.HandleAsync(said, cancellationToken);
         if (reply is null)
             return Answer(Remark, InvokeTexts.For(turn.Language).TooFast);
         if (!ShowsSomething(reply))
             return Answer(Remark, reply.Text);
-        var shown = await ShownAsync(turn, pressed, cancellationToken) is { } earlier ? Together(earlier, reply, pressed) : reply;
-        return Answer(Card, renderer.Card(shown, turn.Address with { ActivityId = pressed.Question ?? turn.Activity.Id }));
+        return Answer(Card, renderer.Card(earlier is null ? reply : Together(earlier, reply, pressed), turn.Address));
     }
+
+    /// <summary>Whoever sees an answer may judge it, also where somebody else asked.</summary>
+    private static FeedbackRating? Thumb(Reply? shown, string pressed) => shown?.Buttons.FirstOrDefault(button => button.Command == pressed)?.Label switch
+    {
+        "👍" => FeedbackRating.Helpful,
+        "👎" => FeedbackRating.NotHelpful,
+        _ => null,
+    };
 
     private static bool ShowsSomething(Reply reply) =>
         reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Articles.Count > 0 || reply.Kind is ReplyKind.Help or ReplyKind.Refusal;
 
-    /// <summary>What the card showed when it was sent, if it answers a question of this conversation.</summary>
-    private async Task<Reply?> ShownAsync(Turn turn, CardCommand pressed, CancellationToken cancellationToken)
+    /// <summary>What the message with the card showed when it was sent, if it is an answer of ours in this conversation.</summary>
+    private async Task<Reply?> ShownAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (pressed.Question is not { } question
-            || await outbox.FindByMessageAsync(turn.Conversation, question, cancellationToken) is not { Delivery.Payload: { Length: > 0 } payload })
+        if (turn.Activity.ReplyToId is not { } message
+            || await outbox.FindSentAsync(turn.Conversation, message, cancellationToken) is not { Delivery.Payload: { Length: > 0 } payload })
             return null;
         var earlier = await ReplyFormat.ReadAsync(payload, articles, cancellationToken);
         return earlier.Kind is ReplyKind.Answer or ReplyKind.Refusal ? earlier : null;
     }
 
     /// <summary>The answer stays: whoever asked for more did not ask for less.</summary>
-    private static Reply Together(Reply earlier, Reply reply, CardCommand pressed) => reply.Passages.Count == 0 || reply.Citations.Count > 0
+    private static Reply Together(Reply earlier, Reply reply, string pressed) => reply.Passages.Count == 0 || reply.Citations.Count > 0
         ? reply
         : earlier with
         {
             Passages = [],
             Sections = [.. earlier.Sections, new ReplySection(reply.Text, reply.Passages)],
-            Buttons = [.. earlier.Buttons.Where(button => button.Command != pressed.Command), .. reply.Buttons],
+            Buttons = [.. earlier.Buttons.Where(button => button.Command != pressed), .. reply.Buttons],
             Notices = [.. earlier.Notices.Union(reply.Notices)],
         };
 
