@@ -11,6 +11,7 @@ internal sealed class MessagesEndpoint(Admission admission, ActivityHandler hand
 {
     public const string Path = "/api/messages";
 
+    /// <remarks>With the context alone it would be taken for a request delegate, and its result would be dropped.</remarks>
     public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
         // The Agents Playground looks with HEAD whether the bot is there.

@@ -27,7 +27,7 @@ internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOp
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _fetching = new(1, 1);
-    private volatile Snapshot _snapshot = new(null, null, null, false);
+    private volatile Snapshot _snapshot = new(null, null, null, null, false);
 
     /// <param name="keyId">What the token says that it was signed with.</param>
     public async Task<KnownKeys> ForAsync(string keyId, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOp
             if (metadata.JsonWebKeySet is not { Keys: { Count: > 0 } keys })
                 throw new InvalidOperationException("The metadata announces no keys.");
             var now = time.GetTimestamp();
-            _snapshot = new Snapshot(keys, now, now, false);
+            _snapshot = new Snapshot(keys, now, now, _snapshot.Keys is null ? null : now, false);
         }
         // Whatever the other side answers or the network does: without keys, nobody is let in.
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -73,13 +73,15 @@ internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOp
 
     private bool NeedsFetch(Snapshot snapshot, string keyId)
     {
-        if (snapshot.Tried is { } tried && time.GetElapsedTime(tried) < (snapshot.IsFailing ? RetryAfter : RefreshAtMost))
+        if (snapshot is { IsFailing: true, Tried: { } tried } && time.GetElapsedTime(tried) < RetryAfter)
             return false;
-        return snapshot.Keys is null || snapshot.Fetched is not { } fetched || time.GetElapsedTime(fetched) >= StaleAfter
-            || !snapshot.Keys.Any(key => key.KeyId == keyId);
+        if (snapshot is not { Keys: { } keys, Fetched: { } fetched } || time.GetElapsedTime(fetched) >= StaleAfter)
+            return true;
+        return keys.All(key => key.KeyId != keyId) && (snapshot.Refreshed is not { } refreshed || time.GetElapsedTime(refreshed) >= RefreshAtMost);
     }
 
     /// <param name="Fetched">When the keys came; null before that.</param>
     /// <param name="Tried">When they were last asked for.</param>
-    private sealed record Snapshot(ICollection<JsonWebKey>? Keys, long? Fetched, long? Tried, bool IsFailing);
+    /// <param name="Refreshed">When they were last asked for although they were known.</param>
+    private sealed record Snapshot(ICollection<JsonWebKey>? Keys, long? Fetched, long? Tried, long? Refreshed, bool IsFailing);
 }
