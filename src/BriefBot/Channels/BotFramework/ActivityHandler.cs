@@ -34,7 +34,8 @@ internal sealed class ActivityHandler(
         "installationupdate" => await InstalledAsync(activity, cancellationToken),
         "messagereaction" => await ReactedAsync(activity, cancellationToken),
         "invoke" => await invokes.HandleAsync(activity, cancellationToken),
-        _ => Ignored(activity),
+        "typing" or "event" or "endofconversation" => Ignored(activity),
+        _ => Unknown(activity),
     };
 
     private async Task<ActivityResponse> SaidAsync(Activity activity, InboxEventKind kind, string? distinction, CancellationToken cancellationToken)
@@ -142,6 +143,12 @@ internal sealed class ActivityHandler(
     private ActivityResponse Ignored(Activity activity)
     {
         logger.LogInformation("A Teams activity of type {Type} needs nothing done.", LogWord.Of(activity.Type));
+        return ActivityResponse.Taken;
+    }
+
+    private ActivityResponse Unknown(Activity activity)
+    {
+        logger.LogWarning("A Teams activity of the unknown type {Type} came in; nothing is done about it.", LogWord.Of(activity.Type));
         return ActivityResponse.Taken;
     }
 }

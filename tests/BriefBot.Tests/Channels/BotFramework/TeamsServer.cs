@@ -140,6 +140,7 @@ internal sealed class TeamsServer : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["BriefBot:DataDirectory"] = data.FullName,
+            ["Logging:LogLevel:Default"] = "Information",
             ["BotFramework:AppId"] = AppId,
             ["BotFramework:AppPassword"] = "secret",
             ["BotFramework:TenantId"] = "tenant-1",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,6 +14,9 @@ namespace BriefBot.Tests.Channels.BotFramework;
 internal sealed class TokenIssuer : IAsyncDisposable
 {
     public const string Issuer = "https://api.botframework.test";
+
+    /// <summary>Making one takes long; each test gets a copy.</summary>
+    private static readonly ConcurrentDictionary<string, RSAParameters> Made = new(StringComparer.Ordinal);
 
     private readonly WebApplication _app;
     private readonly Dictionary<string, (RSA Key, string[]? Endorsements)> _keys = [];
@@ -37,14 +41,14 @@ internal sealed class TokenIssuer : IAsyncDisposable
         var issuer = new TokenIssuer(app);
         issuer.AddKey("key-1", "msteams", "webchat");
         issuer.AddKey("key-unendorsed");
-        issuer._keys["key-without"] = (RSA.Create(2048), null);
+        issuer._keys["key-without"] = (MadeKey("key-without"), null);
         app.MapGet("/v1/.well-known/openidconfiguration", issuer.MetadataAsync);
         app.MapGet("/keys", issuer.KeysAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return issuer;
     }
 
-    public void AddKey(string id, params string[] endorsements) => _keys[id] = (RSA.Create(2048), endorsements);
+    public void AddKey(string id, params string[] endorsements) => _keys[id] = (MadeKey(id), endorsements);
 
     public RSA Key(string id) => _keys[id].Key;
 
@@ -75,6 +79,12 @@ internal sealed class TokenIssuer : IAsyncDisposable
         foreach (var (key, _) in _keys.Values)
             key.Dispose();
     }
+
+    private static RSA MadeKey(string name) => RSA.Create(Made.GetOrAdd(name, _ =>
+    {
+        using var made = RSA.Create(2048);
+        return made.ExportParameters(includePrivateParameters: true);
+    }));
 
     private static byte[] Curve(byte[] bytes)
     {
