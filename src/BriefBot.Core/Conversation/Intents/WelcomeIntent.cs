@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
@@ -9,7 +10,7 @@ namespace BriefBot.Core.Conversation.Intents;
 /// Introduces the bot where it comes in, with questions that the newest articles answer: each was tried before it is
 /// suggested.
 /// </summary>
-internal sealed class WelcomeIntent(AnswerEngine engine, IArticleStore store)
+internal sealed partial class WelcomeIntent(AnswerEngine engine, IArticleStore store)
 {
     private const int Examples = 3;
 
@@ -58,7 +59,8 @@ internal sealed class WelcomeIntent(AnswerEngine engine, IArticleStore store)
         IncomingMessage message, IReadOnlyList<Article> articles, string language, CancellationToken cancellationToken)
     {
         var texts = IntentTexts.For(language);
-        var names = articles.Select(NameIn).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        // Those in the person's own language come first: that is what they will ask about.
+        var names = articles.OrderByDescending(article => article.Language == language).Select(NameIn).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var examples = new List<string>();
         var unanswered = new List<string>();
         foreach (var name in names)
@@ -94,7 +96,7 @@ internal sealed class WelcomeIntent(AnswerEngine engine, IArticleStore store)
     /// <summary>The name that the article mentions most, those in its title before others; null when it names nothing often.</summary>
     private static string? NameIn(Article article) => EmbeddedTextAnalyzer.Analyze(article.Text, article.Title).Mentions
         .Select(mention => mention.Span.In(article.Text).ToString())
-        .Where(name => name.Length <= LongestName && !name.Any(char.IsControl))
+        .Where(name => name.Length <= LongestName && !name.Any(char.IsControl) && !Nationality().IsMatch(name))
         .GroupBy(name => name, StringComparer.Ordinal)
         .Select(group => (Name: group.Key, Count: group.Count(), IsInTitle: article.Title.Contains(group.Key, StringComparison.Ordinal)))
         .Where(found => found.IsInTitle || found.Count >= MentionedOften)
@@ -102,4 +104,8 @@ internal sealed class WelcomeIntent(AnswerEngine engine, IArticleStore store)
         .ThenByDescending(found => found.Count)
         .Select(found => found.Name)
         .FirstOrDefault();
+
+    /// <summary>"Dutch", "Chinese", "Nederlandse": a capital, and nothing to ask about. A name that looks like one is no loss.</summary>
+    [GeneratedRegex("^\\p{L}+(?:ish|ese|ch|ian|can|man|se)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nationality();
 }
