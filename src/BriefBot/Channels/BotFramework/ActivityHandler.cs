@@ -142,13 +142,14 @@ internal sealed class ActivityHandler(
 
     private ActivityResponse Ignored(Activity activity)
     {
-        logger.LogInformation("A Teams activity of type {Type} needs nothing done.", LogWord.Of(activity.Type));
+        if (logger.IsEnabled(LogLevel.Information))
+            logger.LogInformation("A Teams activity of type {Type} needs nothing done.", new LogWord(activity.Type));
         return ActivityResponse.Taken;
     }
 
     private ActivityResponse Unknown(Activity activity)
     {
-        logger.LogWarning("A Teams activity of the unknown type {Type} came in; nothing is done about it.", LogWord.Of(activity.Type));
+        logger.LogWarning("A Teams activity of the unknown type {Type} came in; nothing is done about it.", new LogWord(activity.Type));
         return ActivityResponse.Taken;
     }
 }

@@ -8,9 +8,9 @@ internal static class Activities
 {
     public const string Bot = "28:" + TeamsServer.AppId;
     public const string Channel = "19:channel@thread.tacv2";
-    private static int _ids = 1000;
+    private static int LastId = 1000;
 
-    public static string NextId() => Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
+    public static string NextId() => Interlocked.Increment(ref LastId).ToString(CultureInfo.InvariantCulture);
 
     public static JsonObject Personal(string type = "message", string user = "ann", string tenant = "tenant-1") => new()
     {

@@ -55,7 +55,7 @@ public sealed class TenantLeakTests
         var theirs = await SentAsync(server, Activities.Says($"Who leads the {Mark} company?", tenant: "tenant-2"));
         await server.InvokeAsync(Activities.Thumb("dislike", "x", theirs.Id));
         await server.InvokeAsync(Activities.Presses("wrong answer", theirs.Id));
-        Assert.Empty(await server.Feedback.ReadAllAsync(CancellationToken.None).ToListAsync());
+        Assert.Empty(await server.Feedback.ReadAllAsync(CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken));
         // The same person's ids and the same conversation's, in another tenant.
         var copy = Activities.Says("source").With("conversation", new JsonObject { ["id"] = "a:tenant-2-ann", ["conversationType"] = "personal", ["tenantId"] = "tenant-1" });
         Assert.Equal(ReplyKind.Problem, (await SentAsync(server, copy)).Reply!.Kind);

@@ -14,7 +14,7 @@ internal readonly record struct KnownKeys(ICollection<JsonWebKey>? Keys, bool Is
 /// when a token names a key that is not among them; never more often than <see cref="RefreshAtMost"/>, however many such
 /// tokens come in. During an outage the keys that are known stay good.
 /// </summary>
-internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOptions> options, TimeProvider time, ILogger<KeySet> logger)
+internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOptions> options, TimeProvider time, ILogger<KeySet> logger) : IDisposable
 {
     public const string Client = "BotFramework.Metadata";
 
@@ -37,6 +37,8 @@ internal sealed class KeySet(IHttpClientFactory clients, IOptions<BotFrameworkOp
         var now = _snapshot;
         return new KnownKeys(now.Keys, !now.IsFailing);
     }
+
+    public void Dispose() => _fetching.Dispose();
 
     private async Task FetchAsync(string keyId, CancellationToken cancellationToken)
     {

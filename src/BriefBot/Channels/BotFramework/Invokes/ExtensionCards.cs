@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using BriefBot.Channels.BotFramework.Activities;
 using BriefBot.Channels.BotFramework.Rendering;
-using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 

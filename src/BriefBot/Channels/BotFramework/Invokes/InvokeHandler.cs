@@ -13,7 +13,7 @@ internal sealed class InvokeHandler(
     {
         if (Find(activity.Name) is not { } handle)
         {
-            logger.LogWarning("The Teams invoke {Name} is not supported.", LogWord.Of(activity.Name ?? ""));
+            logger.LogWarning("The Teams invoke {Name} is not supported.", new LogWord(activity.Name));
             return new ActivityResponse(StatusCodes.Status501NotImplemented);
         }
         return Turn.Of(activity) is { } turn && activity.From.Id is not null

@@ -19,6 +19,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
             ["conversation"] = new JsonObject { ["id"] = address.ConversationId },
             ["textFormat"] = "plain",
             ["text"] = PlainTextRenderer.Render(reply),
+            ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = Card(reply, address) }),
         };
         if (address.ActivityId is { } answered)
             message["replyToId"] = answered;
