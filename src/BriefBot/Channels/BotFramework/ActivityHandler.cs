@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using BriefBot.Channels.BotFramework.Activities;
 using BriefBot.Channels.BotFramework.Invokes;
@@ -28,8 +30,8 @@ internal sealed class ActivityHandler(
     public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken) => activity.Type.ToLowerInvariant() switch
     {
         "message" => await SaidAsync(activity, InboxEventKind.Message, null, cancellationToken),
-        "messageupdate" => await SaidAsync(activity, InboxEventKind.Edited, activity.Timestamp ?? "", cancellationToken),
-        "messagedelete" => await SaidAsync(activity, InboxEventKind.Deleted, activity.Timestamp ?? "", cancellationToken),
+        "messageupdate" => await SaidAsync(activity, InboxEventKind.Edited, Edition(activity), cancellationToken),
+        "messagedelete" => await SaidAsync(activity, InboxEventKind.Deleted, Edition(activity), cancellationToken),
         "conversationupdate" => await UpdatedAsync(activity, cancellationToken),
         "installationupdate" => await InstalledAsync(activity, cancellationToken),
         "messagereaction" => await ReactedAsync(activity, cancellationToken),
@@ -48,9 +50,14 @@ internal sealed class ActivityHandler(
         var said = Event(turn, kind, distinction);
         if (activity.WantsReplies)
             return await AnswerAsync(turn, said, cancellationToken);
-        await StoreAsync(said, cancellationToken);
+        if (kind == InboxEventKind.Deleted || await book.MayAnswerAsync(said, cancellationToken))
+            await StoreAsync(said, cancellationToken);
         return ActivityResponse.Taken;
     }
+
+    /// <summary>What tells one edit of a message from the next: they all carry the message's id.</summary>
+    private static string Edition(Activity activity) =>
+        activity.Timestamp ?? activity.LocalTimestamp ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(activity.Text ?? "")));
 
     private InboxEvent Event(Turn turn, InboxEventKind kind, string? distinction)
     {

@@ -74,8 +74,43 @@ public sealed class TurnTests
         await TakenAsync(server, Activities.InGroup(Question));
         await TakenAsync(server, Activities.InGroup($"<at>BriefBot</at> {Question}").Mentioning());
         await TakenAsync(server, Activities.InGroup($"<at>Bob</at> {Question}").Mentioning("29:bob", "<at>Bob</at>"));
-        Assert.Equal([false, true, false], (await server.EventsAsync()).Select(stored => stored.IsAddressed));
+        // What people say to each other is not kept.
+        Assert.Equal(Question, Assert.Single(await server.EventsAsync()).Text);
         Assert.Single(await server.WorkAsync());
+    }
+
+    [Fact]
+    public async Task WhereAllIsToBeAnsweredUnmentionedQuestionsAreTaken()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var group = new ConversationKey("teams", "tenant-1", "19:group@thread.v2");
+        await server.Conversations.SaveSettingsAsync(group, new ChannelSettings { AnswerAll = true }, CancellationToken.None);
+        await TakenAsync(server, Activities.InGroup(Question));
+        await TakenAsync(server, Activities.InGroup("lunch at noon"));
+        Assert.Equal([false, false], (await server.EventsAsync()).Select(stored => stored.IsAddressed));
+        Assert.Single(await server.WorkAsync());
+    }
+
+    [Fact]
+    public async Task InAGroupATakenBackQuestionTakesItsAnswerAway()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var asked = Activities.InGroup($"<at>BriefBot</at> {Question}").Mentioning();
+        await TakenAsync(server, asked);
+        var answer = Assert.Single(await server.WorkAsync());
+        await TakenAsync(server, ((JsonObject)asked.DeepClone()).With("type", "messageDelete").With("text", null).With("entities", null));
+        Assert.Equal(answer.Id, Assert.Single(await server.WorkAsync()).Replaced);
+    }
+
+    [Fact]
+    public async Task EditsWithoutATimeAreToldApartByTheirWords()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var edit = Activities.Says("one").With("type", "messageUpdate").With("timestamp", null).With("localTimestamp", null);
+        await TakenAsync(server, edit);
+        await TakenAsync(server, edit);
+        await TakenAsync(server, edit.With("text", "two"));
+        Assert.Equal(["one", "two"], (await server.EventsAsync()).Select(stored => stored.Text));
     }
 
     [Fact]

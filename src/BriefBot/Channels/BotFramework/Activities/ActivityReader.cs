@@ -71,7 +71,7 @@ internal static partial class ActivityReader
     {
         string?[] kept =
         [
-            activity.Id, activity.ServiceUrl, activity.ChannelId, activity.ReplyToId, activity.Timestamp, activity.Tenant, activity.Locale,
+            activity.Id, activity.ServiceUrl, activity.ChannelId, activity.ReplyToId, activity.Timestamp, activity.LocalTimestamp, activity.Tenant, activity.Locale,
             activity.From.Id, activity.From.Name, activity.From.AadObjectId, activity.Recipient.Id, activity.Recipient.Name,
             activity.Conversation.Id, activity.Conversation.Type, activity.Teams.TeamId, activity.Teams.ChannelId,
         ];
