@@ -21,12 +21,13 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             end = feedback.Passage?.Span.End,
             user = feedback.User?.Value,
             feedback.Event,
+            feedback.Comment,
         };
         return database.WriteAsync(
             connection => connection.Execute(
                 """
-                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user, event)
-                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user, @Event)
+                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user, event, comment)
+                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user, @Event, @Comment)
                 ON CONFLICT DO NOTHING
                 """,
                 row),

@@ -121,6 +121,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             Select + "WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey })?.ToSent(connection),
         cancellationToken);
 
+    public Task<SentDelivery?> FindSentAsync(
+        ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefault<OutboxRow>(
+            Select + "WHERE conversation = @conversation AND platform_id = @platformMessageId ORDER BY number DESC LIMIT 1",
+            new { conversation = conversation.ToString(), platformMessageId })?.ToSent(connection),
+        cancellationToken);
+
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
         ListAsync(
