@@ -1,5 +1,4 @@
 using BriefBot.Channels.BotFramework;
-using BriefBot.Channels.BotFramework.Sending;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
@@ -159,8 +158,8 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
     [Fact]
     public async Task SendsThoughTheStoreCannotBeAsked()
     {
-        _conversations.Setup(store => store.FindConversationAsync(Conversation, It.IsAny<CancellationToken>())).ThrowsAsync(new StoreException("locked"));
-        _conversations.Setup(store => store.BlockAsync(Conversation, It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new StoreException("locked"));
+        _conversations.Setup(store => store.FindConversationAsync(Conversation, It.IsAny<CancellationToken>())).ThrowsAsync(new StoreException(StoreFault.Locked, "locked"));
+        _conversations.Setup(store => store.BlockAsync(Conversation, It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new StoreException(StoreFault.Locked, "locked"));
 
         Assert.IsType<SendResult.Sent>(await SendAsync(Delivery(DeliveryKind.Post, Home)));
         _fake.Fault = _ => ChannelFault.Forbidden;
