@@ -1,10 +1,15 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Core.Pipeline;
 using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.BotFramework.Sending;
 using BriefBot.Core.Conversation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BriefBot.Tests.Channels.BotFramework;
 
@@ -150,6 +155,37 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Null(Assert.Single(_fake.Calls).Authorization);
     }
 
+    [Fact]
+    public async Task SendsItsTokenToTheServiceAndWritesItIntoNoLog()
+    {
+        var network = new Network();
+        var log = new ListLog();
+        var options = new BotFrameworkOptions { AppId = "app", AppPassword = "the-secret", TenantId = "t" };
+        await using var services = TeamsParts.Sending(options, change: collection =>
+        {
+            collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+            collection.AddHttpClient(ConnectorClient.HttpName).ConfigurePrimaryHttpMessageHandler(() => network);
+            collection.AddSingleton(provider => new ConnectorTokens(
+                provider.GetRequiredService<IOptions<BotFrameworkOptions>>(), new HttpClientTransport(new HttpClient(network, disposeHandler: false))));
+        });
+
+        await services.GetRequiredService<ConnectorClient>().PostAsync("https://smba.example/emea", "19:x", Say("Hi"), Cancellation);
+
+        Assert.Equal([("login.microsoftonline.com", null), ("smba.example", "Bearer the-token")], network.Asked);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("the-token", StringComparison.Ordinal) || line.Contains("the-secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TriesLaterWhereItGetsNoToken()
+    {
+        var options = new BotFrameworkOptions { AppId = "app", CertificatePath = "/nowhere/bot.pfx", TenantId = "t" };
+        await using var services = TeamsParts.Sending(options);
+
+        var answer = await services.GetRequiredService<ConnectorClient>().PostAsync("https://smba.example/", "19:x", Say("Hi"), Cancellation);
+
+        Assert.StartsWith("no token: ", Assert.IsType<SendResult.RetryLater>(answer.Result).Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, "https://smba.example/emea/")]
     [InlineData(true, "http://10.0.0.1/")]
@@ -170,6 +206,40 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     private static JsonObject Say(string text) => new() { ["type"] = "message", ["text"] = text };
+
+    /// <summary>Everybody whom the program could talk to.</summary>
+    private sealed class Network : HttpMessageHandler
+    {
+        public List<(string Host, string? Authorization)> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add((request.RequestUri!.Host, request.Headers.Authorization?.ToString()));
+            return Task.FromResult(new HttpResponseMessage
+            {
+                Content = new StringContent("""{"id":"1","token_type":"Bearer","expires_in":86400,"access_token":"the-token"}""", Encoding.UTF8, "application/json"),
+            });
+        }
+    }
+
+    private sealed class ListLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class WithRetryAfter(string header) : IResult
     {

@@ -7,6 +7,7 @@ using Azure.Identity;
 using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.BotFramework.Sending;
 using BriefBot.Tests.Cli;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Tests.Channels.BotFramework;
@@ -66,17 +67,29 @@ public sealed class ConnectorTokensTests : IDisposable
         Assert.Null(fields["client_secret"]);
     }
 
+    /// <summary>The endpoint that Azure App Service gives a program, on this machine; nothing else in these tests asks for an identity.</summary>
     [Theory]
     [InlineData(null, "app-1")]
     [InlineData("identity-1", "identity-1")]
     public async Task AsksTheMachineForItsManagedIdentity(string? clientId, string asked)
     {
-        using var authority = new Authority();
-        var tokens = Tokens(authority, new BotFrameworkOptions { AppId = "app-1", AppType = BotAppType.ManagedIdentity, ManagedIdentityClientId = clientId });
+        await using var machine = await FakeConnector.StartAsync();
+        machine.Answer = _ => Results.Text(Authority.Token, "application/json");
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", new Uri(machine.Address, "msi/token").AbsoluteUri);
+        Environment.SetEnvironmentVariable("IDENTITY_HEADER", "header");
+        try
+        {
+            var options = new BotFrameworkOptions { AppId = "app-1", AppType = BotAppType.ManagedIdentity, ManagedIdentityClientId = clientId };
 
-        Assert.Equal("token-1", await tokens.GetAsync(Cancellation));
+            Assert.Equal("token-1", await new ConnectorTokens(Options.Create(options)).GetAsync(Cancellation));
 
-        Assert.Contains(authority.Asked, call => call.Address.Query.Contains($"client_id={asked}", StringComparison.Ordinal));
+            Assert.Contains($"client_id={asked}", string.Join('/', Assert.Single(machine.Calls).Path), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", null);
+            Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
+        }
     }
 
     [Fact]
@@ -104,9 +117,12 @@ public sealed class ConnectorTokensTests : IDisposable
         return path;
     }
 
-    /// <summary>Answers instead of login.microsoftonline.com and the machine's identity endpoint.</summary>
+    /// <summary>Answers instead of login.microsoftonline.com.</summary>
     private sealed class Authority : HttpMessageHandler
     {
+        public static string Token =>
+            $$"""{"token_type":"Bearer","expires_in":86400,"expires_on":"{{TimeProvider.System.GetUtcNow().AddHours(24).ToUnixTimeSeconds()}}","access_token":"token-1"}""";
+
         public List<(Uri Address, string Form)> Asked { get; } = [];
 
         public bool Refuses { get; init; }
@@ -116,10 +132,9 @@ public sealed class ConnectorTokensTests : IDisposable
             var form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             if (request.RequestUri!.AbsolutePath.Contains("/token", StringComparison.Ordinal))
                 Asked.Add((request.RequestUri, form));
-            var expires = TimeProvider.System.GetUtcNow().AddHours(24).ToUnixTimeSeconds();
             return Refuses
                 ? Json(401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided."}""")
-                : Json(200, $$"""{"token_type":"Bearer","expires_in":86400,"expires_on":"{{expires}}","access_token":"token-1"}""");
+                : Json(200, Token);
         }
 
         private static HttpResponseMessage Json(int status, string body) => new((System.Net.HttpStatusCode)status)

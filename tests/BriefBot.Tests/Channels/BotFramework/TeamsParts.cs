@@ -43,13 +43,19 @@ internal static class TeamsParts
     };
 
     /// <summary>The sending half, registered as the host registers it.</summary>
-    public static ServiceProvider Sending(BotFrameworkOptions? options = null, IConversationStore? conversations = null) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(Options.Create(options ?? new BotFrameworkOptions { AppId = "app", LocalTesting = true }))
-        .AddSingleton(Links())
-        .AddSingleton(conversations ?? new Mock<IConversationStore>().Object)
-        .AddSingleton<Throttle>()
-        .AddBotFrameworkSending()
-        .BuildServiceProvider();
+    /// <param name="change">What a test has put in place of its parts.</param>
+    public static ServiceProvider Sending(
+        BotFrameworkOptions? options = null, IConversationStore? conversations = null, Action<IServiceCollection>? change = null)
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(Options.Create(options ?? new BotFrameworkOptions { AppId = "app", LocalTesting = true }))
+            .AddSingleton(Links())
+            .AddSingleton(conversations ?? new Mock<IConversationStore>().Object)
+            .AddSingleton<Throttle>()
+            .AddBotFrameworkSending();
+        change?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
 }

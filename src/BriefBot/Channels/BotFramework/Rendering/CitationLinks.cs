@@ -13,6 +13,9 @@ internal sealed class CitationLinks
     private readonly ReaderLinks _reader;
     private readonly Dictionary<QuoteReference, Uri?> _publishers = [];
 
+    // A link is signed once, though it is measured several times.
+    private readonly Dictionary<QuoteReference, Uri?> _found = [];
+
     public CitationLinks(ReaderLinks reader, Reply reply)
     {
         _reader = reader;
@@ -25,6 +28,14 @@ internal sealed class CitationLinks
 
     /// <summary>Null where there is nothing to open.</summary>
     public Uri? For(Quote quote)
+    {
+        var reference = QuoteReference.Of(quote);
+        if (!_found.TryGetValue(reference, out var link))
+            _found.Add(reference, link = Find(quote));
+        return link;
+    }
+
+    private Uri? Find(Quote quote)
     {
         var page = _reader.For(quote);
         // Without a public address the reader's links are paths of use on the web page only.

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Channels.BotFramework.Sending;
@@ -29,7 +30,7 @@ internal sealed class BotFrameworkClient(
         Updates = true,
         Threads = true,
         Pictures = true,
-        MaxTextLength = MarkdownLength,
+        MaxTextLength = MarkdownRenderer.MaxLength,
         MaxButtons = TeamsLimits.Actions,
         PerConversation =
         [
@@ -39,8 +40,6 @@ internal sealed class BotFrameworkClient(
             new RateLimit(1_800, TimeSpan.FromHours(1) + Jitter),
         ],
     };
-
-    private const int MarkdownLength = Core.Conversation.Rendering.MarkdownRenderer.MaxLength;
 
     public async Task<SendResult> SendAsync(
         OutboxDelivery delivery, Reply? reply, string? platformMessageId, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class ConnectorClient(
         {
             token = await tokens.GetAsync(cancellationToken);
         }
-        catch (Exception e) when (e is AuthenticationFailedException or CryptographicException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is AuthenticationFailedException or CryptographicException or IOException or ArgumentException or OperationCanceledException)
         {
             // Nothing was sent. The message may name tenant, app and file, never the secret or a token.
             return ConnectorAnswer.Failed(new SendResult.RetryLater(null, $"no token: {FirstLine(e.Message)}"));

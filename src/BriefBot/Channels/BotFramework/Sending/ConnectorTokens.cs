@@ -27,7 +27,9 @@ internal sealed class ConnectorTokens(IOptions<BotFrameworkOptions> options)
 
     /// <summary>Null in local testing, where nobody asks for a token and none is ever sent.</summary>
     /// <exception cref="AuthenticationFailedException">There is none to be had, now or at all.</exception>
-    /// <exception cref="CryptographicException">The certificate cannot be read.</exception>
+    /// <exception cref="ArgumentException">Tenant or authority are none.</exception>
+    /// <exception cref="CryptographicException">The certificate is none.</exception>
+    /// <exception cref="IOException">Its file cannot be read.</exception>
     public async Task<string?> GetAsync(CancellationToken cancellationToken) =>
         _credential.Value is { } credential ? (await credential.GetTokenAsync(Scope, cancellationToken)).Token : null;
 
