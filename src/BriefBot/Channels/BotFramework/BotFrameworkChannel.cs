@@ -1,6 +1,6 @@
 using BriefBot.Channels.BotFramework.Access;
 using BriefBot.Channels.BotFramework.Invokes;
-using BriefBot.Channels.BotFramework.Rendering;
+using BriefBot.Channels.BotFramework.Sending;
 using BriefBot.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,7 +30,7 @@ internal static class BotFrameworkChannel
             .AddSingleton<KeySet>()
             .AddSingleton<TokenValidator>()
             .AddSingleton<Admission>()
-            .AddSingleton<ActivityRenderer>()
+            .AddBotFrameworkSending()
             .AddSingleton<InPlace>()
             .AddSingleton<ConversationBook>()
             .AddSingleton<AnswerRating>()
