@@ -58,13 +58,8 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public async Task BringsAnOlderStoreUpToDate()
     {
-        await OpenAndCloseAsync();
-        Alter(
-            """
-            DROP TABLE feedback; DROP TABLE inbox; DROP TABLE outbox_quotes; DROP TABLE outbox; DROP TABLE threads;
-            DROP TABLE channel_settings; DROP TABLE cursors;
-            PRAGMA user_version = 1; UPDATE change_counter SET last = 7
-            """);
+        using (var first = new StreamReader(typeof(SqliteDatabase).Assembly.GetManifestResourceStream("Sqlite/0001_articles.sql")!))
+            Alter($"{first.ReadToEnd()}; PRAGMA application_id = {SchemaMigrations.ApplicationId}; PRAGMA user_version = 1; UPDATE change_counter SET last = 7");
 
         using var database = await OpenAsync();
 

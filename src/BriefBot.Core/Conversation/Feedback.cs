@@ -18,6 +18,9 @@ public sealed record Feedback(
 
     /// <summary>What they wrote with it; null when they wrote nothing, and after they asked to be forgotten.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The key of the event by which it was given, when it is added; feedback of the same event is kept once.</summary>
+    public string? Event { get; init; }
 }
 
 public sealed record FeedbackPassage(ArticleId ArticleId, int Revision, TextSpan Span);

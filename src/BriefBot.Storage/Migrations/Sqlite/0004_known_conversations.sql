@@ -5,3 +5,5 @@ CREATE TABLE conversations (
     address      TEXT,
     blocked      TEXT
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_by_sent ON outbox (conversation, sent) WHERE sent IS NOT NULL;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using BriefBot.Channels.Web.Access;
 using BriefBot.Channels.Web.Wire;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
@@ -7,7 +7,7 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Channels.Web;
 
 /// <summary><c>POST /api/ask</c>: the same questions and replies as in every channel, by the same way.</summary>
-internal sealed partial class AskEndpoint(WebConversation conversation, ReplyWriter writer, TimeProvider time)
+internal sealed class AskEndpoint(WebConversation conversation, ReplyWriter writer, WebAccess access, TimeProvider time)
 {
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public async Task<IResult> AskAsync(HttpContext context, CancellationToken cancellationToken)
@@ -19,37 +19,35 @@ internal sealed partial class AskEndpoint(WebConversation conversation, ReplyWri
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.noQuestion");
         if (body.Language is not (null or "nl" or "en"))
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.language");
-        if (body.Conversation is { } name && !ConversationName().IsMatch(name))
+        if (body.Conversation is { } talk && !WebNames.IsName(talk) || body.Id is { } id && !WebNames.IsName(id))
             return new WebProblem(StatusCodes.Status400BadRequest, "problem.conversation");
-        var answer = await conversation.AskAsync(Event(body), cancellationToken);
+        var answer = await conversation.AskAsync(Event(body, access.UserOf(context)), cancellationToken);
         return answer switch
         {
             { IsLate: true } => new WebProblem(StatusCodes.Status503ServiceUnavailable, "problem.late"),
             { Reply: null } => new WebProblem(StatusCodes.Status429TooManyRequests, "problem.tooFast"),
-            { Reply: var reply } when body.Question.Length > Question.MaxLength => new WebProblem(StatusCodes.Status400BadRequest, "", reply.Text),
-            { Reply: var reply } => Results.Json(writer.Write(reply), WireJson.Options),
+            { Reply.Reply: var reply } when body.Question.Length > Question.MaxLength => new WebProblem(StatusCodes.Status400BadRequest, "", reply.Text),
+            { Reply: var reply } => Results.Json(writer.Write(reply.Reply, reply.Id), WireJson.Options),
         };
     }
 
-    private InboxEvent Event(AskRequest body)
+    private InboxEvent Event(AskRequest body, UserKey user)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var id = body.Id ?? Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        // Whoever names no conversation has one of their own for each question.
+        var talk = body.Conversation ?? id;
         return new InboxEvent
         {
-            Key = $"{WebChannelClient.Channel}:{id}",
+            Key = $"{WebChannelClient.Channel}:{talk}:{id}",
             Kind = InboxEventKind.Message,
-            // Whoever names no conversation has one of their own for each question.
-            Conversation = new ConversationKey(WebChannelClient.Channel, "", body.Conversation ?? id),
+            Conversation = new ConversationKey(WebChannelClient.Channel, "", talk),
             ConversationKind = ConversationKind.Personal,
             MessageId = id,
-            User = UserKey.Local,
+            User = user,
             Text = body.Question!,
             Language = body.Language,
             // The person sits at this machine or near it: "yesterday" is theirs.
             Received = time.GetLocalNow(),
         };
     }
-
-    [GeneratedRegex("^[A-Za-z0-9-]{1,64}$")]
-    private static partial Regex ConversationName();
 }

@@ -35,9 +35,11 @@ internal static class WebChannel
             .AddSingleton<WebGuard>()
             .AddSingleton<ReplyWriter>()
             .AddSingleton<WebReplies>()
+            .AddSingleton<WebMessages>()
             .AddSingleton<IChannelClient, WebChannelClient>()
             .AddSingleton<WebConversation>()
             .AddSingleton<AskEndpoint>()
+            .AddSingleton<MessagesEndpoint>()
             .AddSingleton<FeedbackEndpoint>()
             .AddSingleton<HealthEndpoint>();
     }
@@ -58,6 +60,7 @@ internal static class WebChannel
     {
         page.MapMethods("/", Reading, WebPage.Chat);
         page.MapMethods("/api/ask", Posting, services.GetRequiredService<AskEndpoint>().AskAsync);
+        page.MapMethods("/api/messages", Reading, services.GetRequiredService<MessagesEndpoint>().ListAsync);
         page.MapMethods("/api/feedback", Posting, services.GetRequiredService<FeedbackEndpoint>().AddAsync);
     }
 

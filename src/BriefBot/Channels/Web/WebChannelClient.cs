@@ -1,12 +1,13 @@
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Channels.Web;
 
 /// <summary>
-/// "Sends" to the page: a reply has arrived when it is in the outbox, and the request that waits for it, if it still
-/// does, is handed it at once. The page shows what it asked for; what nobody asked for stays in the outbox.
+/// "Sends" to the page: a message has arrived when it is in the outbox, where <see cref="WebMessages"/> finds it for a
+/// page that asks, and the request that waits for it, if it still does, is handed it at once.
 /// </summary>
-internal sealed class WebChannelClient(WebReplies replies) : IChannelClient
+internal sealed class WebChannelClient(WebReplies replies, WebMessages messages) : IChannelClient
 {
     public const string Channel = "web";
 
@@ -15,19 +16,35 @@ internal sealed class WebChannelClient(WebReplies replies) : IChannelClient
         Channel = Channel,
         Updates = true,
         CanLookUp = true,
-        MaxTextLength = int.MaxValue,
+        MaxTextLength = 100_000,
     };
 
-    public Task<SendResult> SendAsync(
+    public async Task<SendResult> SendAsync(
         OutboxDelivery delivery, Reply? reply, string? platformMessageId, CancellationToken cancellationToken)
     {
+        if (platformMessageId is not null && await MissesAsync(delivery, platformMessageId, cancellationToken) is { } missing)
+            return missing;
+        var id = platformMessageId ?? delivery.Id;
         if (delivery.EventKey is { } key)
-            replies.Give(key, reply);
-        return Task.FromResult<SendResult>(new SendResult.Sent(platformMessageId ?? delivery.Id));
+            replies.Give(key, reply is null ? null : new WebReply(id, reply));
+        return new SendResult.Sent(id);
     }
 
     public Task ShowTypingAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>What did not get as far as the record was seen by nobody.</summary>
     public Task<LookUpResult> LookUpAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>
         Task.FromResult(new LookUpResult(LookUpOutcome.Found, delivery.Id));
+
+    private async Task<SendResult?> MissesAsync(OutboxDelivery change, string messageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await messages.HoldsAsync(change, messageId, cancellationToken) ? null : new SendResult.Gone("it is not on the page any more");
+        }
+        catch (StoreException e)
+        {
+            return new SendResult.RetryLater(null, e.Message);
+        }
+    }
 }

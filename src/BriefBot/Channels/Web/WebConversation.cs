@@ -7,7 +7,7 @@ namespace BriefBot.Channels.Web;
 /// <summary>What became of a question that the page asked.</summary>
 /// <param name="Reply">Null when nothing is said to it, because too much was asked at once.</param>
 /// <param name="IsLate">Whether it is still being worked on: nothing is lost, but nobody waits any longer.</param>
-internal readonly record struct WebAnswer(Reply? Reply, bool IsLate);
+internal readonly record struct WebAnswer(WebReply? Reply, bool IsLate);
 
 /// <summary>
 /// The page's way through the inbox and the outbox: stores the question like any channel's, and waits for the reply,
@@ -38,7 +38,7 @@ internal sealed class WebConversation(
         }
     }
 
-    private async Task<WebAnswer> WaitAsync(InboxEvent asked, Task<Reply?> reply, CancellationToken cancellationToken)
+    private async Task<WebAnswer> WaitAsync(InboxEvent asked, Task<WebReply?> reply, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < Patience)
@@ -46,8 +46,11 @@ internal sealed class WebConversation(
             if (await Task.WhenAny(reply, Task.Delay(LookEvery, time, cancellationToken)) == reply)
                 return new WebAnswer(await reply, false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (await outbox.FindByEventAsync(asked.Key, cancellationToken) is { State: QueueState.Done, Delivery: var delivery })
-                return new WebAnswer(await ReplyFormat.ReadAsync(delivery.Payload, store, cancellationToken), false);
+            if (await outbox.FindByEventAsync(asked.Key, cancellationToken) is { State: QueueState.Done, Delivery: var delivery } sent)
+            {
+                var read = await ReplyFormat.ReadAsync(delivery.Payload, store, cancellationToken);
+                return new WebAnswer(new WebReply(sent.PlatformMessageId ?? delivery.Id, read), false);
+            }
         }
         return new WebAnswer(null, true);
     }

@@ -1,3 +1,4 @@
+using BriefBot.Core.Conversation;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -102,6 +103,30 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(CostQuestion, given[0].Question);
         Assert.Equal("12 million euros", given[0].Answer);
         Assert.Equal(TestArticles.Bridge.QuoteOf(TestReplies.Cost).Span, given[0].Passage!.Span);
+    }
+
+    [Fact]
+    public async Task ShowsWhatComesUnaskedAndWhatIsCorrected()
+    {
+        await using var server = await WebServer.StartAsync();
+        await using var tab = await OpenAsync(server);
+        var page = tab.Page;
+        await AskAsync(page, CostQuestion);
+        await Expect(page.Locator("p.short-answer")).ToHaveTextAsync("12 million euros");
+        var talk = new ConversationKey("web", "", await page.EvaluateAsync<string>("sessionStorage.getItem('briefbot.talk')"));
+        var asked = await page.EvaluateAsync<string>("JSON.parse(sessionStorage.getItem('briefbot.conversation'))[0].id");
+
+        await server.DeliverAsync(Said(talk, "d1", "It cost more.") with { Kind = DeliveryKind.Update, Replaces = asked });
+        await server.DeliverAsync(Said(talk, "d2", "The ferry sails again."));
+        await page.EvaluateAsync("const looking = setInterval(() => document.dispatchEvent(new Event('visibilitychange')), 100)");
+
+        await Expect(page.Locator(".exchange").Nth(1).Locator("h2")).ToHaveTextAsync("From BriefBot");
+        await Expect(page.Locator(".exchange").Nth(1).Locator(".said")).ToHaveTextAsync("The ferry sails again.");
+        await Expect(page.Locator(".exchange").First.Locator(".reply")).ToHaveTextAsync("This was changed after it was first shown.It cost more.");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".exchange")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".exchange").First.Locator(".said")).ToHaveTextAsync("It cost more.");
+        Assert.Empty(tab.Errors);
     }
 
     [Fact]
@@ -313,6 +338,14 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("rgb(20, 25, 27)", background);
         await Chromium.PictureAsync(tab.Page, "chat-dark");
     }
+
+    private static OutboxDelivery Said(ConversationKey talk, string id, string text) => new()
+    {
+        Id = id,
+        Kind = DeliveryKind.Post,
+        Conversation = talk,
+        Payload = ReplyFormat.Write(new Reply { Kind = ReplyKind.Done, Language = "en", Text = text }),
+    };
 
     private static Task<WebServer> ServeAsync() => WebServer.StartAsync(new Setup { Replies = TestReplies.For });
 

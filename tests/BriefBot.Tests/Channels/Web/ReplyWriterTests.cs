@@ -22,6 +22,18 @@ public sealed class ReplyWriterTests
     }
 
     [Fact]
+    public void SaysWhereTheSourcesDifferByTheirNumbers()
+    {
+        var written = Write(TestReplies.Disagreement with
+        {
+            Disagreement = new Disagreement(DisagreementKind.Contradiction, [new Claim("12 million euros", 1), new Claim("12 miljoen euro", 2)]),
+        });
+
+        Assert.Equal(DisagreementKind.Contradiction, written.Disagreement!.Kind);
+        Assert.Equal([("12 million euros", 1), ("12 miljoen euro", 2)], written.Disagreement.Claims.Select(claim => (claim.Value, claim.Citation)));
+    }
+
+    [Fact]
     public void HasNoShortAnswerWhereTheWholeSentenceIsOne()
     {
         var written = Write(TestReplies.Answer with { Citations = [TestArticles.Bridge.CitationOf(1, TestReplies.Cost)] });
@@ -79,6 +91,6 @@ public sealed class ReplyWriterTests
     {
         var options = Options.Create(new ReaderOptions { SigningKeys = [$"k1={Convert.ToBase64String(new byte[32])}"] });
         var links = new ReaderLinks(new ReaderTokens(ReaderKeys.Load(options.Value)), options, new ManualTime(WebServer.Start));
-        return new ReplyWriter(links).Write(reply);
+        return new ReplyWriter(links).Write(reply, "m1");
     }
 }

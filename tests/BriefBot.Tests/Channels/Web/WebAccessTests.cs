@@ -1,4 +1,5 @@
 using System.Net;
+using BriefBot.Core.Conversation;
 
 namespace BriefBot.Tests.Channels.Web;
 
@@ -96,11 +97,27 @@ public sealed class WebAccessTests
     }
 
     [Fact]
+    public async Task CountsEachVisitorAloneAndThePersonAtTheMachineNotAtAll()
+    {
+        var limits = new LimitOptions { PerUser = 2 };
+        await using var server = await WebServer.StartAsync(new Setup { Settings = { ["Web:AccessKey"] = Key }, Limits = limits });
+        using var first = await SignInAsync(server, Key);
+        using var second = await SignInAsync(server, Key);
+        await using var open = await WebServer.StartAsync(new Setup { Limits = limits });
+
+        // The third is told that it was too much, the fourth nothing.
+        Assert.Equal([200, 200, 200, 429], await AskFourTimesAsync(server, ("Cookie", Cookie(first))));
+        Assert.Equal([200, 200, 200, 429], await AskFourTimesAsync(server, ("Cookie", Cookie(second))));
+        Assert.Equal([200, 200, 200, 429], await AskFourTimesAsync(server, ("Authorization", $"Bearer {Key}")));
+        Assert.Equal([200, 200, 200, 200], await AskFourTimesAsync(open));
+    }
+
+    [Fact]
     public async Task EndsASessionAfterThirtyDays()
     {
         await using var server = await WithKeyAsync();
         using var signedIn = await SignInAsync(server, Key);
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = Cookie(signedIn);
 
         server.Setup.Time.Now += TimeSpan.FromDays(30);
         using var page = await server.GetAsync("/", ("Cookie", cookie));
@@ -113,7 +130,7 @@ public sealed class WebAccessTests
     {
         await using var server = await WithKeyAsync();
         using var signedIn = await SignInAsync(server, Key);
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var cookie = Cookie(signedIn);
 
         using var page = await server.GetAsync("/", ("Cookie", cookie.Replace("=1", "=2", StringComparison.Ordinal)));
 
@@ -261,4 +278,17 @@ public sealed class WebAccessTests
 
     private static Task<HttpResponseMessage> SignInAsync(WebServer server, string key) =>
         server.SendAsync(HttpMethod.Post, "/sign-in", new FormUrlEncodedContent([new("key", key)]));
+
+    private static string Cookie(HttpResponseMessage signedIn) => signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+    private static async Task<IReadOnlyList<int>> AskFourTimesAsync(WebServer server, params (string Name, string Value)[] headers)
+    {
+        var statuses = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            using var response = await server.PostAsync("/api/ask", Question, headers);
+            statuses.Add((int)response.StatusCode);
+        }
+        return statuses;
+    }
 }

@@ -47,6 +47,8 @@ internal sealed class WebServer : IAsyncDisposable
 
     public IArticleStore Store => _app.Services.GetRequiredService<IArticleStore>();
 
+    public IOutbox Outbox => _app.Services.GetRequiredService<IOutbox>();
+
     public IReadOnlyList<Feedback> Feedback => _app.Services.GetRequiredService<FeedbackShelf>().Given;
 
     public static async Task<WebServer> StartAsync(Setup? setup = null)
@@ -69,7 +71,7 @@ internal sealed class WebServer : IAsyncDisposable
             .AddSingleton(new AnswerOptions())
             .AddSingleton<AnswerEngine>()
             .AddSingleton<IntentHandler>()
-            .AddConversation(store)
+            .AddConversation(store, setup.Limits)
             .AddWebChannel(builder.Configuration);
         var app = builder.Build();
         app.UsePathBase(setup.PathBase);
@@ -78,6 +80,13 @@ internal sealed class WebServer : IAsyncDisposable
         app.MapWebChannel();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WebServer(app, data, setup);
+    }
+
+    /// <summary>Puts a delivery into the outbox and wakes the workers.</summary>
+    public async Task DeliverAsync(OutboxDelivery delivery)
+    {
+        await Outbox.AddAsync(delivery, TestContext.Current.CancellationToken);
+        _app.Services.GetRequiredService<WakeSignal>().Set();
     }
 
     public static async Task SaveAsync(IArticleStore store, Article article)
@@ -128,7 +137,7 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var asked = await context.Request.ReadFromJsonAsync<AskRequest>(context.RequestAborted);
         var writer = context.RequestServices.GetRequiredService<ReplyWriter>();
-        await Results.Json(writer.Write(replies(asked!.Question!)), WireJson.Options).ExecuteAsync(context);
+        await Results.Json(writer.Write(replies(asked!.Question!), "reply"), WireJson.Options).ExecuteAsync(context);
     }
 }
 
@@ -145,6 +154,9 @@ internal sealed class Setup
 
     /// <summary>What every use of the store ends in, where it is not to work.</summary>
     public Exception? StoreFailure { get; init; }
+
+    /// <summary>Null: as much is answered as is asked.</summary>
+    public LimitOptions? Limits { get; init; }
 
     /// <summary>Stands in for the engine, for replies of every kind and content.</summary>
     public Func<string, Reply>? Replies { get; init; }
@@ -174,7 +186,7 @@ internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
 /// <summary>The rest of the conversation over the same file, with its workers; over a failing store, one that fails alike.</summary>
 internal static class WebServerConversation
 {
-    public static IServiceCollection AddConversation(this IServiceCollection services, IArticleStore store)
+    public static IServiceCollection AddConversation(this IServiceCollection services, IArticleStore store, LimitOptions? limits)
     {
         if (store is not SqliteArticleStore { Database: var database })
             return services.AddFailing(store);
@@ -183,8 +195,12 @@ internal static class WebServerConversation
             .AddSingleton<IOutbox>(new SqliteOutbox(database))
             .AddSingleton<IConversationStore>(new SqliteConversationStore(database))
             .AddSingleton(provider => new ConversationServices(
-                provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>())
+            {
+                Limiter = limits is null ? null : new RateLimiter(limits),
+            })
             .AddSingleton(new CorrectionOptions())
+            .AddSingleton(new RetentionOptions())
             .AddConversationService();
     }
 

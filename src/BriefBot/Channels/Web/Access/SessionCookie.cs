@@ -6,8 +6,8 @@ using System.Text;
 namespace BriefBot.Channels.Web.Access;
 
 /// <summary>
-/// Remembers a sign-in as <c>expiry.mac</c>, where the MAC is HMAC-SHA256 under the access key: nothing is kept on the
-/// server, all replicas accept it, and a changed key ends every session.
+/// Remembers a sign-in as <c>expiry-name.mac</c>, where the name is random and the MAC is HMAC-SHA256 under the access
+/// key: nothing is kept on the server, all replicas accept it, and a changed key ends every session.
 /// </summary>
 internal sealed class SessionCookie(TimeProvider time)
 {
@@ -17,7 +17,8 @@ internal sealed class SessionCookie(TimeProvider time)
     public void Give(HttpContext context, string accessKey)
     {
         var expires = time.GetUtcNow() + Lifetime;
-        context.Response.Cookies.Append(Name, Value(accessKey, expires.ToUnixTimeSeconds()), new CookieOptions
+        var claims = string.Create(CultureInfo.InvariantCulture, $"{expires.ToUnixTimeSeconds()}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+        context.Response.Cookies.Append(Name, Signed(accessKey, claims), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
@@ -28,18 +29,19 @@ internal sealed class SessionCookie(TimeProvider time)
         });
     }
 
-    public bool IsHeld(HttpContext context, string accessKey)
+    /// <returns>The session's name; null when the request holds none that counts.</returns>
+    public string? Find(HttpContext context, string accessKey)
     {
         if (context.Request.Cookies[Name] is not { } value
-            || value.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot)
-            || !long.TryParse(value[..dot], NumberStyles.None, CultureInfo.InvariantCulture, out var expires))
-            return false;
-        return expires > time.GetUtcNow().ToUnixTimeSeconds() && Secret.Equal(value, Value(accessKey, expires));
+            || value.Split('.', 2) is not [var claims, _]
+            || claims.Split('-', 2) is not [var expiry, var name]
+            || !long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var expires))
+            return null;
+        return expires > time.GetUtcNow().ToUnixTimeSeconds() && Secret.Equal(value, Signed(accessKey, claims)) ? name : null;
     }
 
-    private static string Value(string accessKey, long expires)
+    private static string Signed(string accessKey, string claims)
     {
-        var claims = expires.ToString(CultureInfo.InvariantCulture);
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(accessKey), Encoding.ASCII.GetBytes($"web session {claims}"));
         return $"{claims}.{Base64Url.EncodeToString(mac)}";
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using BriefBot.Channels.Web.Reader;
+using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Web.Access;
@@ -17,13 +18,19 @@ internal sealed class WebAccess(
     {
         if (AccessKey is not { } key)
             return IsLocal(context) ? Admission.Granted : Admission.Off;
-        if (session.IsHeld(context, key))
+        if (session.Find(context, key) is not null)
             return Admission.Granted;
         var authorization = context.Request.Headers.Authorization.ToString();
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? TryKey(context, authorization[Bearer.Length..].Trim())
             : Admission.SignInNeeded;
     }
+
+    /// <summary>
+    /// Who an admitted request speaks for: without a key the person at the machine, with one somebody who signed in
+    /// (programs that send the key itself are one user).
+    /// </summary>
+    public UserKey UserOf(HttpContext context) => AccessKey is { } key ? new UserKey($"web:{session.Find(context, key) ?? "key"}") : UserKey.Local;
 
     /// <summary>Whether the one who asks may be told what only users of the page may know.</summary>
     public bool MayKnow(HttpContext context) => IsKnownHost(context.Request) && Admit(context) == Admission.Granted;

@@ -6,6 +6,7 @@ const pageLanguage = document.documentElement.lang;
 const memory = 'briefbot.conversation';
 const talk = 'briefbot.talk';
 const patience = 30_000;
+const lookEvery = 15_000;
 
 const log = document.getElementById('log');
 const welcome = document.getElementById('welcome');
@@ -16,7 +17,10 @@ const clear = document.getElementById('clear');
 
 let ids = 0;
 let exchanges = [];
+const pending = new Set();
 let conversation = null;
+let since = null;
+let looking = false;
 
 // ---- Building blocks
 
@@ -171,6 +175,21 @@ function articleList(articles, t) {
     make('li', {}, sourceLine(source, t, source.sample && make('span', { class: 'tag' }, t['reply.sample'])), sourceLinks(source, t, 'reply.open', make('code', {}, source.articleId)))));
 }
 
+function disagreement(reply, t) {
+  if (!reply.disagreement) return null;
+  return make('div', { class: 'disagreement' },
+    make('h3', {}, t[`reply.disagree.${reply.disagreement.kind}`]),
+    make('ul', {}, reply.disagreement.claims.map(claim => {
+      const { source } = reply.citations.find(citation => citation.number === claim.citation);
+      return make('li', {}, make('strong', { lang: source.language, dir: 'auto' }, claim.value), ` [${claim.citation}] `,
+        make('span', { class: 'source' }, [source.publisher, source.publishedText].filter(Boolean).join(', ')));
+    })));
+}
+
+function sections(reply, t) {
+  return reply.sections.map(section => make('section', {}, make('h3', { dir: 'auto' }, section.heading), figures(section.passages, t)));
+}
+
 // ---- Whole replies, one function a kind
 
 const bodies = {
@@ -179,6 +198,7 @@ const bodies = {
     return [
       reply.answer && make('p', { class: 'short-answer', lang: reply.citations[0].source.language, dir: 'auto' }, reply.answer),
       !reply.answer && paragraphs(reply.text),
+      disagreement(reply, t),
       figures(reply.citations, t, numbered),
     ];
   },
@@ -194,15 +214,17 @@ const bodies = {
   article: (reply, t) => [articleList(reply.articles, t), paragraphs(reply.text), reply.passages.map(passage => make('figure', { class: 'passage' }, quotation(passage)))],
   help: reply => paragraphs(reply.text),
   problem: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t)],
+  other: (reply, t) => [paragraphs(reply.text), disagreement(reply, t), figures(reply.citations, t, true), figures(reply.passages, t), sections(reply, t), articleList(reply.articles, t)],
 };
 
 function replyBody(exchange) {
   const { reply } = exchange;
   const t = texts[reply.language] ?? texts[pageLanguage];
-  const rated = reply.kind === 'answer' || reply.kind === 'refusal';
+  const rated = exchange.question && (reply.kind === 'answer' || reply.kind === 'refusal');
   const [toggle, shelf] = otherPassages(reply, t);
   return make('div', { class: `reply ${reply.kind}`, lang: reply.language },
-    (bodies[reply.kind] ?? bodies.problem)(reply, t).flat().filter(Boolean),
+    exchange.corrected && make('p', { class: 'notice' }, t['reply.corrected']),
+    (bodies[reply.kind] ?? bodies.other)(reply, t).flat().filter(Boolean),
     toggle || rated ? make('div', { class: 'actions' }, toggle, rated && thumbs(exchange, t) || null) : null,
     shelf,
     reply.notices.map(notice => make('p', { class: 'notice' }, notice)),
@@ -225,8 +247,9 @@ function spoken({ reply }) {
 function show(exchange) {
   const id = `asked-${++ids}`;
   const heading = make('h2', { id, tabindex: '-1', dir: 'auto', lang: exchange.reply?.language },
-    make('span', { class: 'unseen', lang: pageLanguage }, `${texts[pageLanguage]['reply.you']}: `), exchange.question);
-  const place = make('div', { class: 'place' });
+    exchange.question ? [make('span', { class: 'unseen', lang: pageLanguage }, `${texts[pageLanguage]['reply.you']}: `), exchange.question]
+      : texts[exchange.reply?.language ?? pageLanguage]['reply.unasked']);
+  const place = exchange.place = make('div', { class: 'place' });
   log.append(make('article', { class: 'exchange', 'aria-labelledby': id }, heading, place));
   welcome.hidden = true;
   clear.hidden = false;
@@ -238,7 +261,7 @@ function waiting() {
 }
 
 async function ask(question, { moveFocus = false } = {}) {
-  const exchange = { question };
+  const exchange = { question, id: newName() };
   const { heading, place } = show(exchange);
   if (moveFocus) heading.focus({ preventScroll: true });
   heading.closest('article').scrollIntoView({ block: 'start' });
@@ -249,17 +272,82 @@ async function attempt(exchange, place) {
   place.replaceChildren(waiting());
   announce(texts[pageLanguage]['reply.searching']);
   try {
-    exchange.reply = await post('ask', { question: exchange.question, conversation });
-    place.previousElementSibling.lang = exchange.reply.language;
-    place.replaceChildren(replyBody(exchange));
+    const reply = await post('ask', { question: exchange.question, conversation, id: exchange.id });
+    // It may have come by another way meanwhile.
+    if (!exchanges.includes(exchange)) answer(exchange, reply);
     place.closest('article').scrollIntoView({ block: 'start' });
     announce(...spoken(exchange));
-    exchanges.push(exchange);
-    remember();
-    if (field.value === exchange.question) setField('');
   } catch (failure) {
+    if (exchanges.includes(exchange)) return;
+    if (failure.status === 503 || failure.isTimeout) pending.add(exchange);
+    // A message that was not taken is not taken under its old name either.
+    else if (failure.status) exchange.id = newName();
     showFailure(failure, exchange, place);
   }
+}
+
+function answer(exchange, reply) {
+  pending.delete(exchange);
+  exchange.reply = reply;
+  exchange.place.previousElementSibling.lang = reply.language;
+  draw(exchange);
+  exchanges.push(exchange);
+  remember();
+  if (field.value === exchange.question) setField('');
+}
+
+function draw(exchange) {
+  exchange.place.replaceChildren(exchange.reply ? replyBody(exchange) : make('p', { class: 'notice' }, texts[pageLanguage]['reply.takenBack']));
+}
+
+// ---- What comes without being waited for
+
+async function look() {
+  if (looking || document.hidden || !exchanges.length && !pending.size) return;
+  looking = true;
+  const talked = conversation;
+  try {
+    const found = await get(`messages?conversation=${conversation}&since=${encodeURIComponent(since ?? '2000-01-01T00:00:00Z')}`);
+    if (conversation !== talked) return;
+    since = found.next;
+    for (const message of found.messages) take(message);
+  } catch {
+    // The server may be away for a while; the next look tells more.
+  } finally {
+    looking = false;
+  }
+}
+
+function take({ id, answers, reply }) {
+  const known = exchanges.find(exchange => exchange.message === id || exchange.reply?.id === id);
+  const asked = [...pending].find(exchange => exchange.id === answers);
+  if (known) change(known, id, reply);
+  else if (asked && reply) answer(asked, reply);
+  else if (!answers && reply) come(reply);
+  else return;
+  remember();
+}
+
+// What a person would notice: links are made anew with every answer.
+function gist(reply) {
+  return reply ? JSON.stringify([reply.kind, reply.text, reply.citations.map(({ quote, source }) => [quote, source.articleId, source.revision])]) : null;
+}
+
+function change(exchange, id, reply) {
+  if (gist(exchange.reply) === gist(reply)) return;
+  exchange.message = id;
+  exchange.reply = reply;
+  exchange.corrected = true;
+  draw(exchange);
+  announce(reply ? reply.text : texts[pageLanguage]['reply.takenBack']);
+}
+
+function come(reply) {
+  const exchange = { reply };
+  show(exchange);
+  draw(exchange);
+  exchanges.push(exchange);
+  announce(...spoken(exchange));
 }
 
 function showFailure(failure, exchange, place) {
@@ -275,15 +363,20 @@ function showFailure(failure, exchange, place) {
 
 function remember() {
   try {
-    sessionStorage.setItem(memory, JSON.stringify(exchanges));
+    sessionStorage.setItem(memory, JSON.stringify(exchanges.map(({ place, ...kept }) => kept)));
   } catch {
     // The browser allows no storage, or it is full: then a reload starts afresh.
   }
 }
 
+function newName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 // Names this talk, so that "more" and the like know what they follow; another tab is another talk.
 function newTalk() {
-  conversation = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  conversation = newName();
+  since = null;
   try {
     sessionStorage.setItem(talk, conversation);
   } catch {
@@ -304,7 +397,10 @@ function recall() {
   recallTalk();
   try {
     exchanges = JSON.parse(sessionStorage.getItem(memory)) ?? [];
-    for (const exchange of exchanges) show(exchange).place.append(replyBody(exchange));
+    for (const exchange of exchanges) {
+      show(exchange);
+      draw(exchange);
+    }
   } catch {
     exchanges = [];
     log.replaceChildren();
@@ -316,28 +412,29 @@ function recall() {
 // ---- The server
 
 class Refused extends Error {
-  constructor(message, signIn = false) {
+  constructor(message, status = 0, isTimeout = false) {
     super(message);
-    this.signIn = signIn;
+    this.status = status;
+    this.isTimeout = isTimeout;
+    this.signIn = status === 401;
   }
 }
 
-async function post(name, body) {
+const post = (name, body) => call(name, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const get = name => call(name, {});
+
+async function call(name, { headers, ...request }) {
   const t = texts[pageLanguage];
   let response;
   try {
-    response = await fetch(`api/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': pageLanguage },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(patience),
-    });
+    response = await fetch(`api/${name}`, { ...request, headers: { ...headers, 'Accept-Language': pageLanguage }, signal: AbortSignal.timeout(patience) });
   } catch (failure) {
-    throw new Refused(failure.name === 'TimeoutError' ? t['error.timeout'] : t['error.network']);
+    const isTimeout = failure.name === 'TimeoutError';
+    throw new Refused(isTimeout ? t['error.timeout'] : t['error.network'], 0, isTimeout);
   }
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);
-  if (!response.ok || !answer) throw new Refused(answer?.error ?? t['error.server'], response.status === 401);
+  if (!response.ok || !answer) throw new Refused(answer?.error ?? t['error.server'], response.status);
   return answer;
 }
 
@@ -375,6 +472,7 @@ field.addEventListener('keydown', event => {
 
 clear.addEventListener('click', () => {
   exchanges = [];
+  pending.clear();
   remember();
   newTalk();
   log.replaceChildren();
@@ -387,6 +485,8 @@ clear.addEventListener('click', () => {
 for (const starter of document.querySelectorAll('#starters button'))
   starter.addEventListener('click', () => ask(starter.dataset.say, { moveFocus: true }));
 
+document.addEventListener('visibilitychange', look);
+setInterval(look, lookEvery);
 recall();
 // Before this the browser itself would have sent the form, question and all, as an address.
 form.querySelector('[type=submit]').disabled = false;

@@ -8,17 +8,19 @@ namespace BriefBot.Channels.Web.Wire;
 /// </summary>
 /// <param name="Language">"nl" or "en": of <paramref name="Text"/>, suggestions and notices.</param>
 /// <param name="Answer">The short answer, verbatim from the first citation; null where there is none.</param>
-/// <param name="Confidence">0 to 1; null where the message was no question.</param>
+/// <param name="Id">The message that holds it, as <c>GET /api/messages</c> names it.</param>
 internal sealed record ReplyJson(
+    string Id,
     ReplyKind Kind,
     string Language,
     string Text,
     string? Answer,
-    double? Confidence,
     IReadOnlyList<PassageJson> Citations,
     IReadOnlyList<PassageJson> Passages,
     IReadOnlyList<PassageJson> OtherPassages,
     IReadOnlyList<SourceJson> Articles,
+    DisagreementJson? Disagreement,
+    IReadOnlyList<SectionJson> Sections,
     IReadOnlyList<string> Suggestions,
     IReadOnlyList<string> Notices);
 
@@ -28,6 +30,15 @@ internal sealed record ReplyJson(
 /// <param name="Answer">The short answer's place in the quote.</param>
 internal sealed record PassageJson(
     int? Number, string Quote, int Start, int End, AnswerPlace? Answer, SourceJson Source);
+
+/// <summary>Where the sources differ.</summary>
+internal sealed record DisagreementJson(DisagreementKind Kind, IReadOnlyList<ClaimJson> Claims);
+
+/// <param name="Value">Verbatim from the citation's quote.</param>
+/// <param name="Citation">Its number.</param>
+internal sealed record ClaimJson(string Value, int Citation);
+
+internal sealed record SectionJson(string Heading, IReadOnlyList<PassageJson> Passages);
 
 /// <summary>Offsets in UTF-16 code units, which are also JavaScript's.</summary>
 internal sealed record AnswerPlace(int Start, int End);

@@ -7,22 +7,28 @@ namespace BriefBot.Channels.Web.Wire;
 /// <summary>Writes replies for the page, with the links that their passages open.</summary>
 internal sealed class ReplyWriter(ReaderLinks links)
 {
-    public ReplyJson Write(Reply reply)
+    public ReplyJson Write(Reply reply, string id)
     {
         var scribe = new Scribe(links, reply.Language);
         return new ReplyJson(
+            id,
             reply.Kind,
             reply.Language,
             reply.Text,
             reply.Citations is [{ AnswerSpan: not null } first, ..] ? first.AnswerText : null,
-            reply.Result?.Confidence,
             [.. reply.Citations.Select(scribe.Citation)],
             [.. reply.Passages.Select(scribe.Passage)],
             [.. reply.OtherPassages.Select(scribe.Passage)],
             [.. reply.Articles.Select(scribe.Source)],
+            reply.Disagreement is { } disagreement ? Write(disagreement) : null,
+            [.. reply.Sections.Select(section => new SectionJson(section.Heading, [.. section.Passages.Select(scribe.Passage)]))],
             reply.Suggestions,
             reply.Notices);
     }
+
+    private static DisagreementJson Write(Disagreement disagreement) => new(
+        disagreement.Kind,
+        [.. disagreement.Claims.Select(claim => new ClaimJson(claim.Value, claim.Citation))]);
 
     private sealed class Scribe(ReaderLinks links, string language)
     {
