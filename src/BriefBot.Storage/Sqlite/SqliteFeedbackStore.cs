@@ -20,8 +20,8 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             start = feedback.Passage?.Span.Start,
             end = feedback.Passage?.Span.End,
             user = feedback.User?.Value,
-            feedback.Event,
             feedback.Comment,
+            feedback.Event,
         };
         return database.WriteAsync(
             connection => connection.Execute(

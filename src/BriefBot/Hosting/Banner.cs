@@ -44,7 +44,7 @@ internal static class Banner
     private static string Teams(WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
-        var on = options.AppId is { } id ? $"on, as app {id}: have the platform post to {MessagesEndpoint.Path}" : "on";
+        var on = options.AppId is { } id ? $"on, as app {id}: have the platform post to {ActivityEndpoint.Path}" : "on";
         return options.LocalTesting ? $"{on}. LOCAL TESTING: TAKES MESSAGES WITHOUT A TOKEN from programs on this machine. Never so in production."
             : options.IsOn ? on
             : "off: set BotFramework:AppId";

@@ -16,6 +16,7 @@ namespace BriefBot.Channels.BotFramework;
 /// </summary>
 internal sealed class ActivityHandler(
     IInbox inbox,
+    IOutbox outbox,
     WakeSignal signal,
     ConversationBook book,
     InvokeHandler invokes,
@@ -50,10 +51,16 @@ internal sealed class ActivityHandler(
         var said = Event(turn, kind, distinction);
         if (activity.WantsReplies)
             return await AnswerAsync(turn, said, cancellationToken);
-        if (kind == InboxEventKind.Deleted || await book.MayAnswerAsync(said, cancellationToken))
+        if (kind == InboxEventKind.Deleted || await book.MayAnswerAsync(said, cancellationToken) || await IsKnownAsync(turn, said, cancellationToken))
             await StoreAsync(said, cancellationToken);
         return ActivityResponse.Taken;
     }
+
+    /// <summary>Whether what was changed was said to the bot before, so that the answer has to go with it.</summary>
+    private async Task<bool> IsKnownAsync(Turn turn, InboxEvent said, CancellationToken cancellationToken) =>
+        said.Kind == InboxEventKind.Edited
+        && (await inbox.FindByKeyAsync(turn.Key("message", said.MessageId), cancellationToken) is not null
+            || (await outbox.ListByMessageAsync(said.Conversation, said.MessageId, cancellationToken)).Count > 0);
 
     /// <summary>What tells one edit of a message from the next: they all carry the message's id.</summary>
     private static string Edition(Activity activity) =>

@@ -50,7 +50,13 @@ internal sealed class AnswerRating(
             new Feedback(time.GetUtcNow(), question, answer, passage, rating)
             {
                 User = turn.User,
+                Event = EventOf(turn, rating),
                 Comment = comment is { Length: > MaxComment } ? comment[..MaxComment] : comment,
             },
             cancellationToken);
+
+    /// <summary>Null where nothing tells a second sending from another rating.</summary>
+    private static string? EventOf(Turn turn, FeedbackRating rating) => turn.Activity is { Id: { } id, Type: var type }
+        ? turn.Key(type, id, $"{rating} {turn.Activity.Timestamp}")
+        : null;
 }

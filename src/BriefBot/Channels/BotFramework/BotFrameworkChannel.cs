@@ -41,7 +41,7 @@ internal static class BotFrameworkChannel
             .AddSingleton<AskAboutInvoke>()
             .AddSingleton<InvokeHandler>()
             .AddSingleton<ActivityHandler>()
-            .AddSingleton<MessagesEndpoint>();
+            .AddSingleton<ActivityEndpoint>();
     }
 
     /// <summary>Maps nothing where the channel is off, so that its address answers 404.</summary>
@@ -54,7 +54,7 @@ internal static class BotFrameworkChannel
         if (options.LocalTesting && !addresses.AreLoopback)
             throw new SettingsException($"BotFramework:LocalTesting takes messages without a token, so it listens on this machine only, not on {addresses}. Take it away, or leave --urls as it is.");
         if (options.IsOn)
-            endpoints.Map(MessagesEndpoint.Path, endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>().HandleAsync);
+            endpoints.Map(ActivityEndpoint.Path, endpoints.ServiceProvider.GetRequiredService<ActivityEndpoint>().HandleAsync);
         return endpoints;
     }
 }

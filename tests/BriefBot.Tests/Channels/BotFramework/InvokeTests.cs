@@ -95,7 +95,10 @@ public sealed class InvokeTests
         // Another question since: the platform says which answer is meant.
         await PostAsync(server, Activities.Says("When did the harbour bridge reopen?"));
         await server.WorkAsync();
-        Assert.Equal("{}", (await server.InvokeAsync(Activities.Thumb(reaction, text, answer.Id))).GetRawText());
+        var thumb = Activities.Thumb(reaction, text, answer.Id);
+        Assert.Equal("{}", (await server.InvokeAsync(thumb)).GetRawText());
+        // Sent again, it counts once.
+        await server.InvokeAsync((JsonObject)thumb.DeepClone());
         var feedback = Assert.Single(await FeedbackAsync(server));
         Assert.Equal((Question, answer.Reply!.Text, rating, comment), (feedback.Question, feedback.Answer, feedback.Rating, feedback.Comment));
         Assert.Equal(answer.Reply.Citations[0].Quote.Span, feedback.Passage!.Span);

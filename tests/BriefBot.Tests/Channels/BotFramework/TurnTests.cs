@@ -103,6 +103,21 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task AnEditThatNoLongerMentionsTheBotTakesTheAnswerAway()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var asked = Activities.InGroup($"<at>BriefBot</at> {Question}").Mentioning();
+        await TakenAsync(server, asked);
+        var answer = Assert.Single(await server.WorkAsync());
+        var edit = ((JsonObject)asked.DeepClone()).With("type", "messageUpdate").With("text", Question).With("entities", null).With("timestamp", "2026-03-10T12:05:00Z");
+        await TakenAsync(server, edit);
+        var deletion = Assert.Single(await server.WorkAsync());
+        Assert.Equal((DeliveryKind.Delete, answer.Id), (deletion.Delivery.Kind, deletion.Replaced));
+        await TakenAsync(server, Activities.InGroup("never said to the bot").With("type", "messageUpdate"));
+        Assert.Equal(2, (await server.EventsAsync()).Count);
+    }
+
+    [Fact]
     public async Task EditsWithoutATimeAreToldApartByTheirWords()
     {
         await using var server = await TeamsServer.StartAsync();

@@ -78,7 +78,7 @@ internal sealed class Turn
     /// <param name="distinction">Tells it from other events of the same message and kind.</param>
     public InboxEvent Event(InboxEventKind kind, string text, DateTimeOffset now, string messageId, string? distinction = null) => new()
     {
-        Key = Key(messageId, distinction),
+        Key = Key(Activity.Type, messageId, distinction),
         Kind = kind,
         Conversation = Conversation,
         ConversationKind = Kind,
@@ -94,9 +94,10 @@ internal sealed class Turn
     };
 
     /// <summary>Teams sends an activity again when the first sending took long; what makes it the same one is in here.</summary>
-    private string Key(string messageId, string? distinction)
+    /// <param name="type">Of the activity.</param>
+    public string Key(string type, string messageId, string? distinction = null)
     {
-        string?[] parts = [Channel, Activity.ChannelId, Conversation.Tenant, _conversationId, messageId, Activity.Type, distinction];
+        string?[] parts = [Channel, Activity.ChannelId, Conversation.Tenant, _conversationId, messageId, type, distinction];
         return string.Join(':', parts.OfType<string>().Select(Uri.EscapeDataString));
     }
 

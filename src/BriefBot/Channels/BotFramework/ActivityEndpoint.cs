@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace BriefBot.Channels.BotFramework;
 
 /// <summary><c>/api/messages</c>: where the platform posts activities.</summary>
-internal sealed class MessagesEndpoint(Admission admission, ActivityHandler handler, ILogger<MessagesEndpoint> logger)
+internal sealed class ActivityEndpoint(Admission admission, ActivityHandler handler, ILogger<ActivityEndpoint> logger)
 {
     public const string Path = "/api/messages";
 
