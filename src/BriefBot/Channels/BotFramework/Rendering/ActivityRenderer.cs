@@ -21,7 +21,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
     public JsonObject Message(Reply reply, TurnAddress address)
     {
         var targets = new CitationLinks(links, reply);
-        var actions = CardActions.Of(reply, address);
+        var actions = CardActions.Of(reply);
         var activity = Envelope(reply, address);
         var card = AddActions(activity, actions, reply, address);
         var claims = new CitationEntity(targets, reply.Language).Claims(reply.Citations);
@@ -42,7 +42,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
     /// <param name="maxLength">In UTF-16 code units of JSON.</param>
     public JsonObject Card(Reply reply, TurnAddress address, int maxLength = TeamsLimits.Card)
     {
-        var actions = CardActions.Of(reply, address);
+        var actions = CardActions.Of(reply);
         var card = EmptyCard(reply, actions);
         card["lang"] = reply.Language;
         var body = new CardBody(new CitationLinks(links, reply));

@@ -15,20 +15,14 @@ internal sealed class CardActions
     /// <summary>In each action's data: what pressing it says, as a person could type it.</summary>
     public const string CommandProperty = "command";
 
-    /// <summary>In each action's data: the message that the reply answers; absent where it answers none.</summary>
-    public const string QuestionProperty = "question";
-
-    private readonly string? _question;
-
-    private CardActions(IReadOnlyList<ReplyButton> pressed, Reply rest, string? question) =>
-        (Pressed, Rest, _question) = (pressed, rest, question);
+    private CardActions(IReadOnlyList<ReplyButton> pressed, Reply rest) => (Pressed, Rest) = (pressed, rest);
 
     public IReadOnlyList<ReplyButton> Pressed { get; }
 
     /// <summary>The reply without them.</summary>
     public Reply Rest { get; }
 
-    public static CardActions Of(Reply reply, TurnAddress address)
+    public static CardActions Of(Reply reply)
     {
         var buttons = reply.Buttons.Where(button => Fits(button.Command)).Take(TeamsLimits.Actions).ToList();
         var suggestions = reply.Suggestions.Where(Fits).Take(TeamsLimits.Actions - buttons.Count).ToList();
@@ -37,7 +31,7 @@ internal sealed class CardActions
             Buttons = [.. reply.Buttons.Except(buttons)],
             Suggestions = [.. reply.Suggestions.Except(suggestions)],
         };
-        return new CardActions([.. buttons, .. suggestions.Select(suggestion => new ReplyButton(suggestion, suggestion))], rest, address.ActivityId);
+        return new CardActions([.. buttons, .. suggestions.Select(suggestion => new ReplyButton(suggestion, suggestion))], rest);
     }
 
     /// <summary>Universal actions (Adaptive Cards 1.4), with what older clients send instead.</summary>
@@ -55,7 +49,7 @@ internal sealed class CardActions
         })]),
     };
 
-    private JsonObject Execute(ReplyButton button) => new()
+    private static JsonObject Execute(ReplyButton button) => new()
     {
         ["type"] = "Action.Execute",
         ["title"] = Title(button),
@@ -64,13 +58,7 @@ internal sealed class CardActions
         ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = Title(button), ["data"] = Data(button) },
     };
 
-    private JsonObject Data(ReplyButton button)
-    {
-        var data = new JsonObject { [CommandProperty] = Command(button.Command) };
-        if (_question is not null)
-            data[QuestionProperty] = _question;
-        return data;
-    }
+    private static JsonObject Data(ReplyButton button) => new() { [CommandProperty] = Command(button.Command) };
 
     private static string Title(ReplyButton button)
     {

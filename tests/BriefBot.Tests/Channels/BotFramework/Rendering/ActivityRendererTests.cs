@@ -94,7 +94,7 @@ public sealed class ActivityRendererTests
             Assert.Equal("Action.Submit", (string?)action["fallback"]!["type"]);
             Assert.True(JsonNode.DeepEquals(action["data"], action["fallback"]!["data"]));
         });
-        Assert.Equal("""{"command":"more","question":"1700000000001"}""", actions[0]!["data"]!.ToJsonString());
+        Assert.Equal("""{"command":"more"}""", actions[0]!["data"]!.ToJsonString());
     }
 
     [Fact]
