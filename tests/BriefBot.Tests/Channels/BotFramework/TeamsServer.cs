@@ -169,6 +169,7 @@ internal sealed class TeamsServer : IAsyncDisposable
         })
         .AddSingleton<IntentHandler>()
         .AddSingleton<WakeSignal>()
+        .AddSingleton<Throttle>()
         .AddSingleton(new CorrectionOptions())
         .AddWebChannel(configuration)
         .AddBotFrameworkChannel(configuration);
