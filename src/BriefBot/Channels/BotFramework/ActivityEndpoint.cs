@@ -1,5 +1,6 @@
 using BriefBot.Channels.BotFramework.Access;
 using BriefBot.Channels.BotFramework.Activities;
+using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Indexing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -53,7 +54,7 @@ internal sealed class ActivityEndpoint(Admission admission, ActivityHandler hand
             return Refuse(context, refused);
         var response = await handler.HandleAsync(activity, cancellationToken);
         return response.Body is { } json
-            ? Results.Text(json.ToJsonString(), "application/json", statusCode: response.Status)
+            ? Results.Text(json.ToJsonString(TeamsJson.Options), "application/json", statusCode: response.Status)
             : Results.StatusCode(response.Status);
     }
 

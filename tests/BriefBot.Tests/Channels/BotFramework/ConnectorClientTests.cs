@@ -78,6 +78,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [InlineData(413, "RequestEntityTooLarge", typeof(SendResult.TooLarge))]
     [InlineData(429, "Throttled", typeof(SendResult.RetryLater))]
     [InlineData(500, "ServiceError", typeof(SendResult.RetryLater))]
+    [InlineData(501, "NotImplemented", typeof(SendResult.Rejected))]
     [InlineData(502, "BadGateway", typeof(SendResult.RetryLater))]
     [InlineData(503, "ServiceUnavailable", typeof(SendResult.RetryLater))]
     [InlineData(504, "GatewayTimeout", typeof(SendResult.RetryLater))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Channels.BotFramework.Sending;
 using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.BotFramework.Activities;
@@ -9,18 +10,15 @@ namespace BriefBot.Channels.BotFramework.Activities;
 /// </summary>
 internal sealed class Turn
 {
-    public const string Channel = "teams";
-    private const string ThreadMark = ";messageid=";
-
     private readonly string _conversationId;
     private readonly string _botId;
 
     private Turn(Activity activity, string conversationId, string botId)
     {
         (Activity, _conversationId, _botId) = (activity, conversationId, botId);
-        var mark = conversationId.IndexOf(ThreadMark, StringComparison.OrdinalIgnoreCase);
-        Conversation = new ConversationKey(Channel, activity.Tenant ?? "", mark < 0 ? conversationId : conversationId[..mark]);
-        RootId = mark < 0 ? null : conversationId[(mark + ThreadMark.Length)..];
+        var mark = conversationId.IndexOf(TeamsConversation.ThreadMark, StringComparison.OrdinalIgnoreCase);
+        Conversation = new ConversationKey(BotFrameworkClient.Channel, activity.Tenant ?? "", mark < 0 ? conversationId : conversationId[..mark]);
+        RootId = mark < 0 ? null : conversationId[(mark + TeamsConversation.ThreadMark.Length)..];
     }
 
     public Activity Activity { get; }
@@ -42,7 +40,7 @@ internal sealed class Turn
     /// <summary>Whether it is about what the bot itself said.</summary>
     public bool IsFromBot => Activity.From.Id == _botId;
 
-    public UserKey User => new($"{Channel}:{Conversation.Tenant}:{Activity.From.AadObjectId ?? Activity.From.Id ?? _botId}");
+    public UserKey User => new($"{BotFrameworkClient.Channel}:{Conversation.Tenant}:{Activity.From.AadObjectId ?? Activity.From.Id ?? _botId}");
 
     /// <summary>ISO 639-1, or null.</summary>
     public string? Language => (Activity.Locale ?? Activity.Client?.Locale)?.Split('-', '_')[0].ToLowerInvariant() is [>= 'a' and <= 'z', >= 'a' and <= 'z'] code ? code : null;
@@ -97,7 +95,7 @@ internal sealed class Turn
     /// <param name="type">Of the activity.</param>
     public string Key(string type, string messageId, string? distinction = null)
     {
-        string?[] parts = [Channel, Activity.ChannelId, Conversation.Tenant, _conversationId, messageId, type, distinction];
+        string?[] parts = [BotFrameworkClient.Channel, Activity.ChannelId, Conversation.Tenant, _conversationId, messageId, type, distinction];
         return string.Join(':', parts.OfType<string>().Select(Uri.EscapeDataString));
     }
 

@@ -26,7 +26,7 @@ internal sealed class AskAboutInvoke(InPlace inPlace, ActivityRenderer renderer,
                 ["title"] = "BriefBot",
                 ["height"] = "medium",
                 ["width"] = "medium",
-                ["card"] = new JsonObject { ["contentType"] = ExtensionCards.Adaptive, ["content"] = renderer.Card(reply, turn.Address) },
+                ["card"] = ActivityRenderer.Attachment(renderer.Card(reply, turn.Address, TeamsLimits.ExtensionCard)),
             },
         });
     }

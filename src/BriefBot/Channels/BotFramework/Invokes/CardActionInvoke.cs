@@ -8,12 +8,11 @@ namespace BriefBot.Channels.BotFramework.Invokes;
 
 /// <summary>
 /// <c>adaptiveCard/action</c>: a button of a card (Action.Execute), whose command is carried out like one that is typed.
-/// What it shows comes into the card, below what the card shows already; a mere remark leaves the card alone.
+/// What it shows comes into the card; the answer itself stands in the message above. A mere remark leaves the card alone.
 /// </summary>
 internal sealed class CardActionInvoke(
     InPlace inPlace, ActivityRenderer renderer, AnswerRating rating, IOutbox outbox, IArticleStore articles, TimeProvider time)
 {
-    private const string Card = "application/vnd.microsoft.card.adaptive";
     private const string Remark = "application/vnd.microsoft.activity.message";
     private const string Error = "application/vnd.microsoft.error";
 
@@ -32,7 +31,7 @@ internal sealed class CardActionInvoke(
             return Answer(Remark, InvokeTexts.For(turn.Language).TooFast);
         if (!ShowsSomething(reply))
             return Answer(Remark, reply.Text);
-        return Answer(Card, renderer.Card(earlier is null ? reply : Together(earlier, reply, pressed), turn.Address));
+        return Answer(ActivityRenderer.CardType, renderer.Card(earlier is null ? reply : WithButtonsOf(earlier, reply, pressed), turn.Address));
     }
 
     /// <summary>Whoever sees an answer may judge it, also where somebody else asked.</summary>
@@ -56,16 +55,12 @@ internal sealed class CardActionInvoke(
         return earlier.Kind is ReplyKind.Answer or ReplyKind.Refusal ? earlier : null;
     }
 
-    /// <summary>The answer stays: whoever asked for more did not ask for less.</summary>
-    private static Reply Together(Reply earlier, Reply reply, string pressed) => reply.Passages.Count == 0 || reply.Citations.Count > 0
-        ? reply
-        : earlier with
-        {
-            Passages = [],
-            Sections = [.. earlier.Sections, new ReplySection(reply.Text, reply.Passages)],
-            Buttons = [.. earlier.Buttons.Where(button => button.Command != pressed), .. reply.Buttons],
-            Notices = [.. earlier.Notices.Union(reply.Notices)],
-        };
+    /// <summary>What could be pressed can still be pressed, save what was.</summary>
+    private static Reply WithButtonsOf(Reply earlier, Reply reply, string pressed)
+    {
+        var others = earlier.Buttons.Where(button => button.Command != pressed);
+        return reply with { Buttons = [.. others.Concat(reply.Buttons).DistinctBy(button => button.Command)] };
+    }
 
     private static ActivityResponse Answer(string type, JsonNode value) =>
         ActivityResponse.With(new JsonObject { ["statusCode"] = StatusCodes.Status200OK, ["type"] = type, ["value"] = value });

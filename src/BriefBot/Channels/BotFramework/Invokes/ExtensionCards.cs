@@ -4,20 +4,16 @@ using BriefBot.Channels.BotFramework.Activities;
 using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Rendering;
 
 namespace BriefBot.Channels.BotFramework.Invokes;
 
 /// <summary>The cards of the message extension: one a passage, with what the list shows of it.</summary>
 internal sealed class ExtensionCards(ActivityRenderer renderer)
 {
-    public const string Adaptive = "application/vnd.microsoft.card.adaptive";
-
     private const string Thumbnail = "application/vnd.microsoft.card.thumbnail";
     private const int MaxTitle = 80;
     private const int MaxPreview = 200;
-
-    /// <summary>In UTF-16 code units: Teams takes 28 KB.</summary>
-    private const int MaxLength = 26_000;
 
     /// <summary>The answer's citations first, then the nearest passages.</summary>
     public JsonArray Results(Turn turn, Reply found, int skip, int most)
@@ -26,13 +22,9 @@ internal sealed class ExtensionCards(ActivityRenderer renderer)
         var length = 0;
         foreach (var reply in Each(found).Skip(skip).Take(most))
         {
-            var card = new JsonObject
-            {
-                ["contentType"] = Adaptive,
-                ["content"] = renderer.Card(reply, turn.Address),
-                ["preview"] = new JsonObject { ["contentType"] = Thumbnail, ["content"] = Preview(Passage(reply)) },
-            };
-            if ((length += card.ToJsonString().Length) > MaxLength)
+            var card = ActivityRenderer.Attachment(renderer.Card(reply, turn.Address, TeamsLimits.ExtensionCard));
+            card["preview"] = new JsonObject { ["contentType"] = Thumbnail, ["content"] = Preview(Passage(reply)) };
+            if ((length += TeamsJson.Length(card)) > TeamsLimits.Card)
                 break;
             cards.Add(card);
         }
@@ -56,15 +48,7 @@ internal sealed class ExtensionCards(ActivityRenderer renderer)
     /// <summary>Teams reads these texts as HTML.</summary>
     private static JsonObject Preview(Passage passage) => new()
     {
-        ["title"] = WebUtility.HtmlEncode(Cut(passage.Source.Heading, MaxTitle)),
-        ["text"] = WebUtility.HtmlEncode(Cut(passage.Quote.Text, MaxPreview)),
+        ["title"] = WebUtility.HtmlEncode(OneLine.Of(PlainWords.Shown(passage.Source.Heading), MaxTitle)),
+        ["text"] = WebUtility.HtmlEncode(OneLine.Of(PlainWords.Shown(passage.Quote.Text), MaxPreview)),
     };
-
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-            return text;
-        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
-        return $"{text[..end]}…";
-    }
 }

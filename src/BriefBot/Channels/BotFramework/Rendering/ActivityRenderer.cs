@@ -12,7 +12,7 @@ namespace BriefBot.Channels.BotFramework.Rendering;
 /// </summary>
 internal sealed class ActivityRenderer(ReaderLinks links)
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    public const string CardType = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>
     /// A whole message activity, without an id. It replies to <see cref="TurnAddress.ActivityId"/>; without that it is a

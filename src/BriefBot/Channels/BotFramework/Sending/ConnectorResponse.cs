@@ -33,6 +33,8 @@ internal static class ConnectorResponse
         // The token may be old, or the registration not through everywhere yet.
         HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed
             or HttpStatusCode.TooManyRequests => new SendResult.RetryLater(After(response, time), reason),
+        // The Agents Playground cannot delete, and will not learn it.
+        HttpStatusCode.NotImplemented => new SendResult.Rejected(reason),
         >= HttpStatusCode.InternalServerError => new SendResult.RetryLater(After(response, time), reason),
         _ => new SendResult.Rejected(reason),
     };

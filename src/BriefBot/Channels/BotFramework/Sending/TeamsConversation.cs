@@ -6,7 +6,8 @@ namespace BriefBot.Channels.BotFramework.Sending;
 /// <summary>How conversations are addressed and begun in Teams.</summary>
 internal static class TeamsConversation
 {
-    private const string ThreadMark = ";messageid=";
+    /// <summary>In the id of a thread of a channel, between the channel's id and that of its first message.</summary>
+    public const string ThreadMark = ";messageid=";
 
     public static bool IsChannel(TurnAddress address) =>
         address.ConversationType == "channel" || address.ConversationType is null && address.TeamsChannelId is not null;
