@@ -16,11 +16,16 @@ internal static class BotFrameworkChannel
     private const int MaxMetadata = 1024 * 1024;
     private static readonly TimeSpan MetadataPatience = TimeSpan.FromSeconds(10);
 
+    /// <remarks>Where Teams is off, only its settings are looked at.</remarks>
     public static IServiceCollection AddBotFrameworkChannel(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<BotFrameworkOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptions.Rules>();
+        var settings = new BotFrameworkOptions();
+        settings.Read(configuration);
+        if (!settings.IsOn)
+            return services;
         services.AddHttpClient(KeySet.Client, client =>
         {
             client.Timeout = MetadataPatience;

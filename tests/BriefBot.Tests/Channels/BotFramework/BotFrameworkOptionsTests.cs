@@ -1,4 +1,5 @@
 using BriefBot.Channels.BotFramework;
+using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -78,6 +79,16 @@ public sealed class BotFrameworkOptionsTests
     [Fact]
     public void ReadsTenantsFromOneLine() =>
         Assert.Equal(["t1", "t2"], Validate(Complete.Replace(';', '\n') + "\nAllowedTenants=t1, t2", "Production", '\n').AllowedTenants);
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("a", 1)]
+    public void NothingOfTheChannelIsThereWhereItIsOff(string? appId, int clients)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("BotFramework:AppId", appId)]).Build();
+        var services = new ServiceCollection().AddBotFrameworkChannel(configuration);
+        Assert.Equal(clients, services.Count(service => service.ServiceType == typeof(IChannelClient)));
+    }
 
     private static BotFrameworkOptions Validate(string settings, string environment, char separator = ';')
     {

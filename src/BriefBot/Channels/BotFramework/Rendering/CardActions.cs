@@ -31,7 +31,8 @@ internal sealed class CardActions
             Buttons = [.. reply.Buttons.Except(buttons)],
             Suggestions = [.. reply.Suggestions.Except(suggestions)],
         };
-        return new CardActions([.. buttons, .. suggestions.Select(suggestion => new ReplyButton(suggestion, suggestion))], rest);
+        var worded = buttons.Select(button => button with { Label = Worded(button.Label, reply.Language) });
+        return new CardActions([.. worded, .. suggestions.Select(suggestion => new ReplyButton(suggestion, suggestion))], rest);
     }
 
     /// <summary>Universal actions (Adaptive Cards 1.4), with what older clients send instead.</summary>
@@ -56,6 +57,16 @@ internal sealed class CardActions
         ["verb"] = Verb,
         ["data"] = Data(button),
         ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = Title(button), ["data"] = Data(button) },
+    };
+
+    /// <summary>Teams has thumbs of its own below an answer; in the card, and for whoever hears it read out, words tell more.</summary>
+    private static string Worded(string label, string language) => (label, language) switch
+    {
+        ("👍", "nl") => "Nuttig",
+        ("👎", "nl") => "Niet nuttig",
+        ("👍", _) => "Helpful",
+        ("👎", _) => "Not helpful",
+        _ => label,
     };
 
     private static JsonObject Data(ReplyButton button) => new() { [CommandProperty] = Command(button.Command) };

@@ -86,7 +86,7 @@ public sealed class ActivityRendererTests
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)attachment["contentType"]);
         Assert.Equal("1.5", (string?)attachment["content"]!["version"]);
         var actions = attachment["content"]!["actions"]!.AsArray();
-        Assert.Equal(["Other passages", "Show context", "👎"], actions.Select(action => (string)action!["title"]!));
+        Assert.Equal(["Other passages", "Show context", "Not helpful"], actions.Select(action => (string)action!["title"]!));
         Assert.All(actions, action =>
         {
             Assert.Equal("Action.Execute", (string?)action!["type"]);
