@@ -87,7 +87,15 @@ internal sealed class ActivityHandler(
     private async Task<ActivityResponse> AnswerAsync(Turn turn, InboxEvent said, CancellationToken cancellationToken)
     {
         var reply = await inPlace.HandleAsync(said, cancellationToken);
-        var messages = reply is null ? new JsonArray() : new JsonArray(renderer.Message(reply, turn.Address));
+        var messages = new JsonArray();
+        if (reply is not null)
+        {
+            var message = renderer.Message(reply, turn.Address);
+            var card = ActivityRenderer.TakeCard(message);
+            messages.Add(message);
+            if (card is not null)
+                messages.Add(card);
+        }
         return ActivityResponse.With(new JsonObject { ["activities"] = messages });
     }
 

@@ -66,6 +66,32 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheCardFollowsTheTextAsAMessageOfItsOwnThatNamesIt()
+    {
+        var delivery = Delivery(DeliveryKind.Post, Home);
+        var sent = Assert.IsType<SendResult.Sent>(
+            await Client.SendAsync(delivery, Hello with { Buttons = [new ReplyButton("More", "more")] }, null, Cancellation));
+
+        Assert.False(_fake.Calls.First().Body["activity"]!.AsObject().ContainsKey("attachments"));
+        Assert.Equal("Hello", Assert.Single(_fake.Messages, message => message.Id == sent.PlatformMessageId).Text);
+        var card = _fake.Calls.Last();
+        Assert.Equal(["v3", "conversations", $"{TeamsChannel};messageid={sent.PlatformMessageId}", "activities"], card.Path);
+        Assert.False(card.Body.ContainsKey("text"));
+        var data = card.Body["attachments"]![0]!["content"]!["actions"]![0]!["data"]!;
+        Assert.Equal(("more", sent.PlatformMessageId), ((string?)data["command"], (string?)data["message"]));
+    }
+
+    [Fact]
+    public async Task ACardThatCannotBeSentTakesNothingFromTheAnswer()
+    {
+        _fake.Fault = call => call.Body.ContainsKey("attachments") ? ChannelFault.Forbidden : ChannelFault.None;
+
+        Assert.IsType<SendResult.Sent>(await Client.SendAsync(
+            Delivery(DeliveryKind.Reply, InThread) with { AnswersMessageId = "1" }, Hello with { Buttons = [new ReplyButton("More", "more")] }, null, Cancellation));
+        Assert.Equal("Hello", Assert.Single(_fake.Messages).Text);
+    }
+
+    [Fact]
     public async Task UpdatesAThreadThatItBeganItself()
     {
         var sent = Assert.IsType<SendResult.Sent>(await SendAsync(Delivery(DeliveryKind.Post, Home)));

@@ -54,7 +54,9 @@ public sealed class InvokeTests
         await PostAsync(server, root);
         var answer = Assert.Single(await server.WorkAsync());
         var pressed = Activities.InChannel("", root["id"]!.GetValue<string>(), "bob").With("type", "invoke").With("name", "adaptiveCard/action")
-            .With("value", Activities.Presses("wrong answer")["value"]!.DeepClone()).With("replyToId", answer.Id);
+            .With("value", Activities.Presses("wrong answer")["value"]!.DeepClone()).With("replyToId", "the card");
+        // The card stands below the answer, and says which.
+        pressed["value"]!["action"]!["data"]!["message"] = answer.Id;
         var body = await server.InvokeAsync(pressed);
         Assert.Equal("Thank you, noted.", body.GetProperty("value").GetString());
         var feedback = Assert.Single(await FeedbackAsync(server));

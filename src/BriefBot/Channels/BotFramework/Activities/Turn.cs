@@ -51,6 +51,9 @@ internal sealed class Turn
             ? new Turn(activity, conversation, bot)
             : null;
 
+    /// <summary>The same, said of that message of ours.</summary>
+    public Turn About(string messageId) => new(Activity with { ReplyToId = messageId }, _conversationId, _botId);
+
     /// <summary>How to answer this activity.</summary>
     public TurnAddress Address => new()
     {

@@ -21,6 +21,8 @@ internal sealed class CardActionInvoke(
         var action = turn.Activity.Value.Member("action");
         if (action.Text("type") != "Action.Execute" || CardCommand.In(action.Member("data")) is not { } pressed)
             return Malformed();
+        if (CardCommand.MessageIn(action.Member("data")) is { } message)
+            turn = turn.About(message);
         var earlier = await ShownAsync(turn, cancellationToken);
         if (Thumb(earlier, pressed) is { } given && await rating.RateSentAsync(turn, given, null, cancellationToken))
             return Answer(Remark, InvokeTexts.For(earlier!.Language).Noted);

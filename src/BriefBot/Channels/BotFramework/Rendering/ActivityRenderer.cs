@@ -56,6 +56,27 @@ internal sealed class ActivityRenderer(ReaderLinks links)
     /// <summary>The card as an attachment of an activity or of a message extension's answer.</summary>
     public static JsonObject Attachment(JsonObject card) => new() { ["contentType"] = CardType, ["content"] = card };
 
+    /// <summary>
+    /// Takes the card out of a message, to be sent after it. Teams shows text and card of one activity as two messages and
+    /// tells the id of neither, so nothing of it could be updated, deleted or rated ("Messages in bot conversations",
+    /// message splitting).
+    /// </summary>
+    /// <returns>An activity with the card alone; null when there is none.</returns>
+    public static JsonObject? TakeCard(JsonObject message)
+    {
+        if (message["attachments"] is not { } attachments)
+            return null;
+        message.Remove("attachments");
+        var card = new JsonObject { ["type"] = "message" };
+        foreach (var shared in new[] { "from", "recipient", "conversation", "replyToId", "locale", "summary" })
+        {
+            if (message[shared] is { } value)
+                card[shared] = value.DeepClone();
+        }
+        card["attachments"] = attachments;
+        return card;
+    }
+
     private static JsonObject Envelope(Reply reply, TurnAddress address)
     {
         var activity = new JsonObject { ["type"] = "message", ["from"] = Account(address.BotId, address.BotName) };

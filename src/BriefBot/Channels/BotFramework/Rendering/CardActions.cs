@@ -15,6 +15,9 @@ internal sealed class CardActions
     /// <summary>In each action's data: what pressing it says, as a person could type it.</summary>
     public const string CommandProperty = "command";
 
+    /// <summary>In each action's data, once it is known: the message that the card stands below.</summary>
+    public const string MessageProperty = "message";
+
     private CardActions(IReadOnlyList<ReplyButton> pressed, Reply rest) => (Pressed, Rest) = (pressed, rest);
 
     public IReadOnlyList<ReplyButton> Pressed { get; }
@@ -37,6 +40,18 @@ internal sealed class CardActions
 
     /// <summary>Universal actions (Adaptive Cards 1.4), with what older clients send instead.</summary>
     public JsonArray ToJson() => [.. Pressed.Select(Execute)];
+
+    /// <summary>Has each action of a card tell which message it is about: a press names the card only.</summary>
+    /// <param name="card">As <see cref="ActivityRenderer.TakeCard"/> gave it.</param>
+    public static void Name(JsonObject card, string messageId)
+    {
+        var actions = card["attachments"]!.AsArray().SelectMany(attachment => attachment!["content"]!["actions"] as JsonArray ?? []);
+        foreach (var action in actions.Select(action => action!.AsObject()))
+        {
+            action["data"]![MessageProperty] = messageId;
+            action["fallback"]!["data"]![MessageProperty] = messageId;
+        }
+    }
 
     /// <summary>As suggested actions, which a personal chat shows below a message without attachments.</summary>
     public JsonObject Suggest(string userId) => new()

@@ -16,12 +16,16 @@ internal sealed class BotFrameworkClient(
     ActivityRenderer renderer,
     IConversationStore conversations,
     Throttle throttle,
+    TimeProvider time,
     ILogger<BotFrameworkClient> logger) : IChannelClient
 {
     public const string Channel = "teams";
 
     // Teams counts what arrives, we count what we send: on its way a message can be overtaken by this much.
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Where messages are so many that its turn comes later than this, a card is left out.</summary>
+    private static readonly TimeSpan CardPatience = TimeSpan.FromSeconds(3);
 
     public ChannelCapabilities Capabilities { get; } = new()
     {
@@ -85,8 +89,12 @@ internal sealed class BotFrameworkClient(
         address = address with { ActivityId = null };
         if (delivery.Thread is null && TeamsConversation.IsChannel(address) && address.TeamsChannelId is { } channel)
         {
-            var thread = TeamsConversation.NewThread(address, channel, renderer.Message(reply, address with { UserId = null }));
-            return (await connector.CreateAsync(address.ServiceUrl, thread, cancellationToken)).Result;
+            return await SendAsync(
+                delivery,
+                address,
+                renderer.Message(reply, address with { UserId = null }),
+                message => connector.CreateAsync(address.ServiceUrl, TeamsConversation.NewThread(address, channel, message), cancellationToken),
+                cancellationToken);
         }
         if (address is { ConversationId: "", UserId: { } user })
         {
@@ -97,21 +105,68 @@ internal sealed class BotFrameworkClient(
             address = address with { ConversationId = chat };
         }
         var conversation = TeamsConversation.IdOf(address, delivery.Thread);
-        return (await connector.PostAsync(address.ServiceUrl, conversation, renderer.Message(reply, address), cancellationToken)).Result;
+        return await SendAsync(
+            delivery,
+            address,
+            renderer.Message(reply, address),
+            message => connector.PostAsync(address.ServiceUrl, conversation, message, cancellationToken),
+            cancellationToken);
     }
 
     private async Task<SendResult> ReplyAsync(OutboxDelivery delivery, Reply reply, TurnAddress address, CancellationToken cancellationToken)
     {
         if ((address.ActivityId ?? delivery.AnswersMessageId) is not { } answered)
             return await PostAsync(delivery, reply, address, cancellationToken);
-        var activity = renderer.Message(reply, address with { ActivityId = answered });
-        return (await connector.ReplyAsync(address.ServiceUrl, address.ConversationId, answered, activity, cancellationToken)).Result;
+        return await SendAsync(
+            delivery,
+            address,
+            renderer.Message(reply, address with { ActivityId = answered }),
+            message => connector.ReplyAsync(address.ServiceUrl, address.ConversationId, answered, message, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The text, which is what counts; then its card, which only helps.</summary>
+    private async Task<SendResult> SendAsync(
+        OutboxDelivery delivery, TurnAddress address, JsonObject message, Func<JsonObject, Task<ConnectorAnswer>> send, CancellationToken cancellationToken)
+    {
+        var card = ActivityRenderer.TakeCard(message);
+        var result = (await send(message)).Result;
+        if (card is not null && result is SendResult.Sent { PlatformMessageId: { } id })
+            await SendCardAsync(delivery, address, card, id, cancellationToken);
+        return result;
+    }
+
+    private async Task SendCardAsync(OutboxDelivery delivery, TurnAddress address, JsonObject card, string messageId, CancellationToken cancellationToken)
+    {
+        if (!await HasRoomAsync(delivery.Conversation, cancellationToken))
+            return;
+        CardActions.Name(card, messageId);
+        var place = TeamsConversation.IdBelow(address, delivery.Thread, messageId);
+        card["conversation"] = new JsonObject { ["id"] = place };
+        var answer = await connector.PostAsync(address.ServiceUrl, place, card, cancellationToken);
+        if (answer.Result is not SendResult.Sent)
+            logger.LogWarning("The buttons below an answer in Teams could not be sent; the answer itself stands there.");
+    }
+
+    /// <summary>A card is a message of its own to whoever counts them. Never throws: the text is sent already.</summary>
+    private async Task<bool> HasRoomAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (throttle.TryTake(Capabilities, conversation) is { } wait && wait > TimeSpan.Zero)
+        {
+            if (cancellationToken.IsCancellationRequested || time.GetElapsedTime(start) + wait > CardPatience)
+                return false;
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return !cancellationToken.IsCancellationRequested;
     }
 
     private async Task<SendResult> UpdateAsync(
         OutboxDelivery delivery, Reply reply, TurnAddress address, string messageId, CancellationToken cancellationToken)
     {
         var activity = renderer.Message(reply, address);
+        // The card below stays as it is: its buttons ask for what is said by then.
+        ActivityRenderer.TakeCard(activity);
         activity["id"] = messageId;
         var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, messageId);
         var answer = await connector.UpdateAsync(address.ServiceUrl, conversation, messageId, activity, cancellationToken);

@@ -25,6 +25,15 @@ internal static class TeamsConversation
             ? $"{channel}{ThreadMark}{messageId}"
             : IdOf(address, thread);
 
+    /// <summary>Where something stands below a message of ours: in a channel, in the thread that it began or is in.</summary>
+    public static string IdBelow(TurnAddress address, string? thread, string messageId)
+    {
+        var place = IdOf(address, thread);
+        return IsChannel(address) && !place.Contains(ThreadMark, StringComparison.Ordinal)
+            ? $"{address.TeamsChannelId ?? place}{ThreadMark}{messageId}"
+            : place;
+    }
+
     /// <param name="activity">The thread's first message.</param>
     public static JsonObject NewThread(TurnAddress address, string channelId, JsonObject activity)
     {
