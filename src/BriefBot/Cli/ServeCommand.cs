@@ -10,7 +10,7 @@ internal static class ServeCommand
     {
         var command = new DocumentedCommand(
             "serve",
-            "Starts the chat page. The program does this without a command too.",
+            "Starts the chat page and the channels that are set up. The program does this without a command too.",
             """
             Listens on this machine only, unless --urls says otherwise; then Web:AccessKey must be set for others to use the
             page. An empty store gets sample articles first, so that there is something to ask. Ctrl-C stops it.
