@@ -30,6 +30,8 @@ public abstract class InboxContract : ConversationContract
         Assert.Equal([full, bare], [first.Item, second.Item]);
         Assert.Equal(full.Received.Offset, first.Item.Received.Offset);
         Assert.Equal(full, (await Inbox.FindAsync(first.Number, Cancellation))!.Value.Event);
+        Assert.Equal(full, await Inbox.FindByKeyAsync(full.Key, Cancellation));
+        Assert.Null(await Inbox.FindByKeyAsync("slack:none", Cancellation));
     }
 
     [Fact]

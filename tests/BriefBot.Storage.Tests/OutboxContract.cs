@@ -385,6 +385,20 @@ public abstract class OutboxContract : ConversationContract
     }
 
     [Fact]
+    public async Task FindsWhatBecameAMessageOnThePlatform()
+    {
+        await AddAsync(Reply("first"));
+        await Outbox.CompleteAsync(await StartSendingAsync(), "p1", Cancellation);
+        await AddAsync(Reply("update") with { AnswersMessageId = null, Kind = DeliveryKind.Update, Replaces = "message first" });
+        Assert.Equal("first", (await Outbox.FindSentAsync(Town, "p1", Cancellation))!.Delivery.Id);
+        await Outbox.CompleteAsync(await StartSendingAsync(), "p1", Cancellation);
+
+        Assert.Equal("update", (await Outbox.FindSentAsync(Town, "p1", Cancellation))!.Delivery.Id);
+        Assert.Null(await Outbox.FindSentAsync(Port, "p1", Cancellation));
+        Assert.Null(await Outbox.FindSentAsync(Town, "p2", Cancellation));
+    }
+
+    [Fact]
     public async Task ListsWhateverBecameOfTheAnswerToAMessage()
     {
         await AddAsync(

@@ -37,7 +37,7 @@ public sealed class SqliteFeedbackStoreTests : IDisposable
         Feedback[] given =
         [
             new(Given.AddDays(1), "Why?", "", null, FeedbackRating.NotHelpful),
-            new(Given, "When?", "On Monday", passage, FeedbackRating.Helpful) { User = new UserKey("slack:T1:anna") },
+            new(Given, "When?", "On Monday", passage, FeedbackRating.Helpful) { User = new UserKey("slack:T1:anna"), Comment = "just right" },
         ];
         using var database = await SqliteDatabase.OpenAsync(_folder.Path, TestContext.Current.CancellationToken);
         var store = new SqliteFeedbackStore(database);
@@ -48,6 +48,11 @@ public sealed class SqliteFeedbackStoreTests : IDisposable
             .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([given[1], given[0]], read);
+
+        await new SqliteConversationStore(database).ForgetAsync(new UserKey("slack:T1:anna"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            given[1] with { User = null, Comment = null },
+            await store.ReadAllAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task<List<string>> StoreAsync(params Feedback[] given)

@@ -37,6 +37,9 @@ public interface IInbox
     /// <summary>Newest first; null for every state.</summary>
     Task<IReadOnlyList<QueueRow>> ListAsync(QueueState? state, int limit, CancellationToken cancellationToken);
 
+    /// <summary>An event by its key; null when unknown.</summary>
+    Task<InboxEvent?> FindByKeyAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>One event by its row number, with what became of it; null when unknown.</summary>
     Task<(QueueRow Row, InboxEvent Event)?> FindAsync(long number, CancellationToken cancellationToken);
 

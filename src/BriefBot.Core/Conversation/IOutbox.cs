@@ -130,6 +130,9 @@ public interface IOutbox
     /// <summary>The delivery that answered an event, with its state and the platform's message id; null when there is none yet.</summary>
     Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken);
 
+    /// <summary>The newest delivery that became, or changed, this message on the platform; null when it is none of ours.</summary>
+    Task<SentDelivery?> FindSentAsync(ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken);
+
     /// <summary>Every delivery that made, replaced or deleted our answer to this message of the conversation, oldest first, in whatever state.</summary>
     Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
 

@@ -10,6 +10,7 @@ public sealed class IntentHandler
 {
     private readonly ConversationServices? _services;
     private readonly IntentRouter _router;
+    private readonly WelcomeIntent _welcome;
 
     /// <summary>Without memory: for messages that stand alone.</summary>
     public IntentHandler(AnswerEngine engine, IArticleStore store)
@@ -21,6 +22,7 @@ public sealed class IntentHandler
     {
         _services = services;
         _router = new IntentRouter(engine, store, services);
+        _welcome = new WelcomeIntent(engine, store);
     }
 
     /// <summary>
@@ -36,6 +38,8 @@ public sealed class IntentHandler
             return null;
         var settings = await services.Store.FindSettingsAsync(inboxEvent.Conversation, cancellationToken);
         var isAddressed = inboxEvent.IsAddressed || inboxEvent.ConversationKind == ConversationKind.Personal || inboxEvent.Kind == InboxEventKind.Button;
+        if (inboxEvent.Kind == InboxEventKind.Joined)
+            return await _welcome.HandleAsync(Message(inboxEvent, settings, services.Scopes), cancellationToken);
         // Among people who talk to each other, only what asks is answered, even where all is to be answered.
         if (!isAddressed && (settings.AnswerAll != true || MessageShapes.Of(inboxEvent.Text) != MessageShape.Words || !MessageShapes.Asks(inboxEvent.Text)))
             return null;
@@ -46,6 +50,21 @@ public sealed class IntentHandler
             Admittance.TellOnce => isAddressed ? TooFast(message) : null,
             _ => await HandleAsync(message, settings, cancellationToken),
         };
+    }
+
+    /// <summary>
+    /// Takes an event's text as a question and as nothing else: no command is heard in it, nothing of it is remembered, and
+    /// it counts towards no limit. For what is looked up while somebody types.
+    /// </summary>
+    /// <exception cref="StoreException">A store cannot be read.</exception>
+    public async Task<Reply> AskAsync(InboxEvent asked, CancellationToken cancellationToken)
+    {
+        var services = _services ?? throw new InvalidOperationException("Events need a conversation's memory.");
+        var settings = await services.Store.FindSettingsAsync(asked.Conversation, cancellationToken);
+        var message = Message(asked, settings, services.Scopes);
+        var question = new Command(CommandKind.Ask);
+        var turn = new Turn(message with { Place = null }, question, LanguageOf(message, question, null), new ThreadState(), settings);
+        return (await _router.HandleAsync(turn, cancellationToken)).Reply;
     }
 
     /// <exception cref="StoreException">A store cannot be read or written.</exception>

@@ -9,6 +9,10 @@ internal sealed record IntentTexts
         HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
         TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
         Welcome = "You are welcome.",
+        Introduction = "Hello, I am BriefBot. Ask me about the news in Dutch or English: I answer from the articles that I have read, with the exact passage and its source, and when they do not hold the answer, I say so.",
+        IntroductionAmongOthers = "Here I answer when I am mentioned.",
+        Examples = "You could ask, for example:",
+        ExampleQuestions = ["What happened with {0}?", "What is known about {0}?"],
         NothingAsked = "There is nothing of yours here to go on with: ask me a question first.",
         MorePassages = "More passages, not necessarily answers:",
         NoMore = "That was all that I found. Other words may find more.",
@@ -66,6 +70,8 @@ internal sealed record IntentTexts
         GoodWord = "good answer",
         BadWord = "wrong answer",
         SettingsWord = "settings",
+        NewestWord = "news",
+        HelpWord = "help",
         NewsWord = "news on",
         AddWord = "add",
         CorrectionChanged = "Correction: the article “{0}” was changed, and what I quoted from it does not stand there any more.",
@@ -80,6 +86,10 @@ internal sealed record IntentTexts
         HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
         TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
         Welcome = "Graag gedaan.",
+        Introduction = "Hallo, ik ben BriefBot. Vraag me naar het nieuws, in het Nederlands of Engels: ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage en de bron, en als het er niet in staat, zeg ik dat.",
+        IntroductionAmongOthers = "Hier antwoord ik als iemand me vermeldt.",
+        Examples = "Vraag bijvoorbeeld:",
+        ExampleQuestions = ["Wat is er gebeurd met {0}?", "Wat is er bekend over {0}?"],
         NothingAsked = "Er is hier niets van jou om op verder te gaan: stel me eerst een vraag.",
         MorePassages = "Meer passages, niet per se antwoorden:",
         NoMore = "Dat was alles wat ik vond. Andere woorden vinden misschien meer.",
@@ -137,6 +147,8 @@ internal sealed record IntentTexts
         GoodWord = "goed antwoord",
         BadWord = "fout antwoord",
         SettingsWord = "instellingen",
+        NewestWord = "nieuws",
+        HelpWord = "help",
         NewsWord = "nieuws over",
         AddWord = "voeg toe",
         CorrectionChanged = "Correctie: het artikel “{0}” is gewijzigd, en wat ik eruit aanhaalde staat er niet meer zo in.",
@@ -152,6 +164,15 @@ internal sealed record IntentTexts
     public required string TooFast { get; init; }
 
     public required string Welcome { get; init; }
+
+    public required string Introduction { get; init; }
+
+    public required string IntroductionAmongOthers { get; init; }
+
+    public required string Examples { get; init; }
+
+    /// <summary>With a name in the place of {0}.</summary>
+    public required IReadOnlyList<string> ExampleQuestions { get; init; }
 
     public required string NothingAsked { get; init; }
 
@@ -266,6 +287,10 @@ internal sealed record IntentTexts
     public required string BadWord { get; init; }
 
     public required string SettingsWord { get; init; }
+
+    public required string NewestWord { get; init; }
+
+    public required string HelpWord { get; init; }
 
     public required string NewsWord { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class FeedbackRow
     public const string Select =
         """
         SELECT given, question, answer, rating, article_id AS ArticleId, revision, span_start AS SpanStart,
-               span_end AS SpanEnd, user
+               span_end AS SpanEnd, user, comment
         FROM feedback ORDER BY given, row
         """;
 
@@ -34,6 +34,8 @@ internal sealed class FeedbackRow
 
     public string? User { get; init; }
 
+    public string? Comment { get; init; }
+
     public Feedback ToFeedback() => new(
         DateTimeOffset.ParseExact(Given, "O", CultureInfo.InvariantCulture),
         Question,
@@ -44,5 +46,6 @@ internal sealed class FeedbackRow
         Rating == Helpful ? FeedbackRating.Helpful : FeedbackRating.NotHelpful)
     {
         User = User is null ? null : new UserKey(User),
+        Comment = Comment,
     };
 }

@@ -103,7 +103,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         connection => connection.Execute(
             $"""
             DELETE FROM threads WHERE user = @user;
-            UPDATE feedback SET user = NULL WHERE user = @user;
+            UPDATE feedback SET user = NULL, comment = NULL WHERE user = @user;
             UPDATE inbox SET forget = 1 WHERE user = @user AND user <> '';
             UPDATE outbox SET forget = 1 WHERE user = @user;
             UPDATE inbox SET {SqliteInbox.Forgotten} WHERE user = @user AND user <> '' AND state >= 2;

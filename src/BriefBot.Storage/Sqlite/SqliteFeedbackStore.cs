@@ -20,13 +20,14 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             start = feedback.Passage?.Span.Start,
             end = feedback.Passage?.Span.End,
             user = feedback.User?.Value,
+            feedback.Comment,
             feedback.Event,
         };
         return database.WriteAsync(
             connection => connection.Execute(
                 """
-                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user, event)
-                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user, @Event)
+                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user, event, comment)
+                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user, @Event, @Comment)
                 ON CONFLICT DO NOTHING
                 """,
                 row),

@@ -45,6 +45,10 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
                 : null,
             cancellationToken);
 
+    public Task<InboxEvent?> FindByKeyAsync(string key, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefault<InboxRow>($"SELECT {InboxRow.EventColumns} FROM inbox WHERE key = @key", new { key })?.ToEvent(),
+        cancellationToken);
+
     public Task<bool> ReplayAsync(long number, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => _queue.Replay(connection, number), cancellationToken);
 

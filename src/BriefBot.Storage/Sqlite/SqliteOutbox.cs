@@ -116,6 +116,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
                 : null,
             cancellationToken);
 
+    public Task<SentDelivery?> FindSentAsync(
+        ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefault<OutboxRow>(
+            Select + "WHERE conversation = @conversation AND platform_id = @platformMessageId ORDER BY number DESC LIMIT 1",
+            new { conversation = conversation.ToString(), platformMessageId })?.ToSent(connection),
+        cancellationToken);
+
     public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QueryFirstOrDefault<OutboxRow>(
             Select + "WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey })?.ToSent(connection),

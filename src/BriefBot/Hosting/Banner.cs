@@ -1,3 +1,4 @@
+using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.Web;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal static class Banner
             BriefBot answers questions from your articles.
 
               Chat page   {ChatPage(app)}
-              Teams       off: not in this version
+              Teams       {Teams(app)}
               Slack       off: not in this version
               Articles    {articles}
               Data        {settings.DataDirectory}
@@ -38,6 +39,15 @@ internal static class Banner
         return hasKey ? $"{where}  (sign in with Web:AccessKey)"
             : open ? where
             : $"{where}  (on this machine only; for others, set Web:AccessKey)";
+    }
+
+    private static string Teams(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
+        var on = options.AppId is { } id ? $"on, as app {id}: have the platform post to {ActivityEndpoint.Path}" : "on";
+        return options.LocalTesting ? $"{on}. LOCAL TESTING: TAKES MESSAGES WITHOUT A TOKEN from programs on this machine. Never so in production."
+            : options.IsOn ? on
+            : "off: set BotFramework:AppId";
     }
 
     /// <summary>An address that listens everywhere cannot be opened as such; this machine's own name can.</summary>

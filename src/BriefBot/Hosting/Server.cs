@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.Web;
 using BriefBot.Workers;
 
@@ -44,11 +45,13 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(settings.Conversations.Corrections)
             .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()
-            .AddWebChannel(builder.Configuration);
+            .AddWebChannel(builder.Configuration)
+            .AddBotFrameworkChannel(builder.Configuration);
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.MapWebChannel();
+        app.MapBotFrameworkChannel(addresses);
         return app;
     }
 

@@ -102,6 +102,34 @@ public sealed partial class ServeCommandTests
         Assert.DoesNotContain("   at ", run.Error);
     }
 
+    [Theory]
+    [InlineData("BotFramework:AppPassword", "hush", "BotFramework:AppId is missing")]
+    [InlineData("BotFramework:AppId", "app", "BotFramework:TenantId is missing")]
+    [InlineData("BotFramework:LocalTesting", "true", "BotFramework:LocalTesting takes messages from anybody")]
+    public async Task AHalfConfiguredTeamsIsNamed(string key, string value, string expected)
+    {
+        using var folder = new TempFolder();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { [key] = value } }, "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.StartsWith(expected, run.Error);
+        Assert.DoesNotContain("hush", run.Error);
+    }
+
+    [Fact]
+    public async Task TheBannerSaysThatTeamsIsOn()
+    {
+        using var folder = await News.StoredAsync();
+        await using var server = await RunningServer.StartAsync(
+            folder,
+            new RunOptions { Settings = { ["BotFramework:AppId"] = "app-1", ["BotFramework:AppPassword"] = "hush", ["BotFramework:TenantId"] = "t" } },
+            "serve", "--urls", "http://127.0.0.1:0");
+        Assert.Contains("Teams       on, as app app-1", server.Banner);
+        Assert.DoesNotContain("hush", server.Banner);
+        using var client = new HttpClient();
+        using var response = await client.PostAsync(new Uri(server.Address, "api/messages"), new StringContent("{}"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
     [Fact]
     public async Task EncryptionNeedsACertificate()
     {
@@ -122,10 +150,12 @@ public sealed partial class ServeCommandTests
 
         public Uri Address => new(AddressPattern().Match(Banner).Value);
 
-        public static async Task<RunningServer> StartAsync(TempFolder folder, params string[] args)
+        public static Task<RunningServer> StartAsync(TempFolder folder, params string[] args) => StartAsync(folder, new RunOptions(), args);
+
+        public static async Task<RunningServer> StartAsync(TempFolder folder, RunOptions options, params string[] args)
         {
             var server = new RunningServer();
-            server._run = CommandRun.OfAsync(folder, new RunOptions { Output = server._output, Stop = server._stop.Token }, args);
+            server._run = CommandRun.OfAsync(folder, options with { Output = server._output, Stop = server._stop.Token }, args);
             var first = await Task.WhenAny(server._run, server._output.Written);
             Assert.True(first == server._output.Written, server._run.IsCompleted ? (await server._run).Error : "");
             server.Banner = server._output.ToString();

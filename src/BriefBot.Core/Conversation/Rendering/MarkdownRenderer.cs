@@ -18,9 +18,12 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
     public const int MaxLength = 20_000;
 
     /// <param name="maxLength">No more UTF-16 code units than this. What does not fit is left out whole, the least important first, and a last line says so.</param>
-    public string Render(Reply reply, int maxLength = MaxLength)
+    public string Render(Reply reply, int maxLength = MaxLength) => Render(reply, maxLength, text => text.Length);
+
+    /// <param name="length">What a piece of the text takes of <paramref name="maxLength"/> in the form in which it is sent; adds up over pieces.</param>
+    internal string Render(Reply reply, int maxLength, Func<string, int> length)
     {
-        var lines = Fitting.Choose(ReplyScript.Of(reply), ReplyScript.More(reply), maxLength, form => form.Sum(line => Write(line).Length));
+        var lines = Fitting.Choose(ReplyScript.Of(reply), ReplyScript.More(reply), maxLength, form => form.Sum(line => length(Write(line))));
         return string.Concat(lines.Select(Write)).TrimStart('\n', ' ');
     }
 

@@ -39,7 +39,7 @@ internal static class WebChannel
             .AddSingleton<IChannelClient, WebChannelClient>()
             .AddSingleton<WebConversation>()
             .AddSingleton<AskEndpoint>()
-            .AddSingleton<MessagesEndpoint>()
+            .AddSingleton<RepliesEndpoint>()
             .AddSingleton<FeedbackEndpoint>()
             .AddSingleton<HealthEndpoint>();
     }
@@ -60,7 +60,7 @@ internal static class WebChannel
     {
         page.MapMethods("/", Reading, WebPage.Chat);
         page.MapMethods("/api/ask", Posting, services.GetRequiredService<AskEndpoint>().AskAsync);
-        page.MapMethods("/api/messages", Reading, services.GetRequiredService<MessagesEndpoint>().ListAsync);
+        page.MapMethods("/api/replies", Reading, services.GetRequiredService<RepliesEndpoint>().ListAsync);
         page.MapMethods("/api/feedback", Posting, services.GetRequiredService<FeedbackEndpoint>().AddAsync);
     }
 

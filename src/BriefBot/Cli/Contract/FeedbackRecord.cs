@@ -5,7 +5,7 @@ namespace BriefBot.Cli.Contract;
 
 /// <summary>What somebody thought of one answer.</summary>
 internal sealed record FeedbackRecord(
-    DateTimeOffset Given, string Rating, string Question, string Answer, string? ArticleId, int? Revision, int? Start, int? End, string? User)
+    DateTimeOffset Given, string Rating, string Question, string Answer, string? ArticleId, int? Revision, int? Start, int? End, string? User, string? Comment)
 {
     public static FeedbackRecord From(Feedback feedback) => new(
         feedback.Given,
@@ -16,7 +16,8 @@ internal sealed record FeedbackRecord(
         feedback.Passage?.Revision,
         feedback.Passage?.Span.Start,
         feedback.Passage?.Span.End,
-        feedback.User?.Value);
+        feedback.User?.Value,
+        feedback.Comment);
 
     public static string Word(FeedbackRating rating) => rating == FeedbackRating.Helpful ? "helpful" : "not-helpful";
 }

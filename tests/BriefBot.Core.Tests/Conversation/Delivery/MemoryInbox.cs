@@ -62,5 +62,7 @@ internal sealed class MemoryInbox(TimeProvider time, MemoryOutbox outbox) : IInb
     public Task<(QueueRow Row, InboxEvent Event)?> FindAsync(long number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<InboxEvent?> FindByKeyAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<bool> ReplayAsync(long number, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -77,6 +77,10 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
         Task.FromResult(Queue.Change(
             leased.Number, leased.Fence, row => row.Item = row.Item with { Payload = payload, Quotes = quotes }));
 
+    public Task<SentDelivery?> FindSentAsync(
+        ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SentDelivery>>(

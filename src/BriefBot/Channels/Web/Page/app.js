@@ -307,7 +307,7 @@ async function look() {
   looking = true;
   const talked = conversation;
   try {
-    const found = await get(`messages?conversation=${conversation}&since=${encodeURIComponent(since ?? '2000-01-01T00:00:00Z')}`);
+    const found = await get(`replies?conversation=${conversation}&since=${encodeURIComponent(since ?? '2000-01-01T00:00:00Z')}`);
     if (conversation !== talked) return;
     since = found.next;
     for (const message of found.messages) take(message);

@@ -1,6 +1,6 @@
 namespace BriefBot.Channels.Web.Wire;
 
-/// <summary>Answer of <c>GET /api/messages</c>.</summary>
+/// <summary>Answer of <c>GET /api/replies</c>.</summary>
 /// <param name="Next">What to ask from the next time.</param>
 internal sealed record MessagesJson(IReadOnlyList<MessageJson> Messages, DateTimeOffset Next);
 

@@ -8,7 +8,7 @@ namespace BriefBot.Channels.Web.Wire;
 /// </summary>
 /// <param name="Language">"nl" or "en": of <paramref name="Text"/>, suggestions and notices.</param>
 /// <param name="Answer">The short answer, verbatim from the first citation; null where there is none.</param>
-/// <param name="Id">The message that holds it, as <c>GET /api/messages</c> names it.</param>
+/// <param name="Id">The message that holds it, as <c>GET /api/replies</c> names it.</param>
 internal sealed record ReplyJson(
     string Id,
     ReplyKind Kind,

@@ -6,10 +6,10 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Channels.Web;
 
 /// <summary>
-/// <c>GET /api/messages?conversation=NAME&amp;since=TIME</c>: what came or changed in a conversation, asked for or not. A
+/// <c>GET /api/replies?conversation=NAME&amp;since=TIME</c>: what came or changed in a conversation, asked for or not. A
 /// message may be told twice, never left out.
 /// </summary>
-internal sealed class MessagesEndpoint(WebMessages messages, ReplyWriter writer)
+internal sealed class RepliesEndpoint(WebMessages messages, ReplyWriter writer)
 {
     /// <summary>Two processes that write at the same moment may do so in another order than their times say.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ using BriefBot.Core.Conversation;
 
 namespace BriefBot.Tests.Channels.Web;
 
-public sealed class MessagesEndpointTests
+public sealed class RepliesEndpointTests
 {
     private const string Start = "2000-01-01T00:00:00Z";
     private static readonly ConversationKey Talk = new("web", "", "talk");
@@ -74,7 +74,7 @@ public sealed class MessagesEndpointTests
     {
         await using var server = await WebServer.StartAsync();
 
-        using var response = await server.GetAsync($"/api/messages{query}");
+        using var response = await server.GetAsync($"/api/replies{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.InRange((await response.ErrorAsync()).Length, 10, 120);
@@ -95,7 +95,7 @@ public sealed class MessagesEndpointTests
 
     private static async Task<JsonElement> AskAsync(WebServer server, string talk, string since)
     {
-        using var response = await server.GetAsync($"/api/messages?conversation={talk}&since={Uri.EscapeDataString(since)}");
+        using var response = await server.GetAsync($"/api/replies?conversation={talk}&since={Uri.EscapeDataString(since)}");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.JsonAsync();
     }

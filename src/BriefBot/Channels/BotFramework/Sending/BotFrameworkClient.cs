@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using BriefBot.Channels.BotFramework.Rendering;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Channels.BotFramework.Sending;
+
+/// <summary>
+/// Sends to Teams (or whatever speaks the Activity protocol). A delivery's reply context is a <see cref="TurnAddress"/>.
+/// Conversations that the bot was put out of are marked as blocked, and nothing that nobody asked for is posted there.
+/// </summary>
+internal sealed class BotFrameworkClient(
+    ConnectorClient connector,
+    ActivityRenderer renderer,
+    IConversationStore conversations,
+    Throttle throttle,
+    ILogger<BotFrameworkClient> logger) : IChannelClient
+{
+    public const string Channel = "teams";
+
+    // Teams counts what arrives, we count what we send: on its way a message can be overtaken by this much.
+    private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.5);
+
+    public ChannelCapabilities Capabilities { get; } = new()
+    {
+        Channel = Channel,
+        Cards = true,
+        Updates = true,
+        Threads = true,
+        Pictures = true,
+        MaxTextLength = MarkdownRenderer.MaxLength,
+        MaxButtons = TeamsLimits.Actions,
+        PerConversation =
+        [
+            new RateLimit(7, TimeSpan.FromSeconds(1) + Jitter),
+            new RateLimit(8, TimeSpan.FromSeconds(2) + Jitter),
+            new RateLimit(60, TimeSpan.FromSeconds(30) + Jitter),
+            new RateLimit(1_800, TimeSpan.FromHours(1) + Jitter),
+        ],
+    };
+
+    public async Task<SendResult> SendAsync(
+        OutboxDelivery delivery, Reply? reply, string? platformMessageId, CancellationToken cancellationToken)
+    {
+        if (!TryReadAddress(delivery.ReplyContext, out var address))
+            return new SendResult.Rejected("the delivery has no address in Teams");
+        if (await IsBlockedAsync(delivery, cancellationToken) is { } blocked)
+            return new SendResult.Forbidden(blocked);
+        var result = delivery.Kind switch
+        {
+            DeliveryKind.Post => await PostAsync(delivery, reply!, address, cancellationToken),
+            DeliveryKind.Reply => await ReplyAsync(delivery, reply!, address, cancellationToken),
+            DeliveryKind.Update => await UpdateAsync(delivery, reply!, address, platformMessageId!, cancellationToken),
+            DeliveryKind.Delete => await DeleteAsync(delivery, address, platformMessageId!, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Kind, "Unexpected kind of delivery."),
+        };
+        if (TeamsConversation.IsClosed(result, delivery.Kind))
+            await BlockAsync(delivery.Conversation, result, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Counts as a message, so it is left out where messages are many. Channels of teams do not show it.</summary>
+    public async Task ShowTypingAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
+    {
+        if (!TryReadAddress(inboxEvent.ReplyContext, out var address)
+            || TeamsConversation.IsChannel(address)
+            || throttle.TryTake(Capabilities, inboxEvent.Conversation) > TimeSpan.Zero)
+            return;
+        var typing = new JsonObject
+        {
+            ["type"] = "typing",
+            ["from"] = new JsonObject { ["id"] = address.BotId },
+            ["conversation"] = new JsonObject { ["id"] = address.ConversationId },
+        };
+        await connector.PostAsync(address.ServiceUrl, address.ConversationId, typing, cancellationToken);
+    }
+
+    public Task<LookUpResult> LookUpAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Teams keeps no delivery ids.");
+
+    private async Task<SendResult> PostAsync(OutboxDelivery delivery, Reply reply, TurnAddress address, CancellationToken cancellationToken)
+    {
+        address = address with { ActivityId = null };
+        if (delivery.Thread is null && TeamsConversation.IsChannel(address) && address.TeamsChannelId is { } channel)
+        {
+            var thread = TeamsConversation.NewThread(address, channel, renderer.Message(reply, address with { UserId = null }));
+            return (await connector.CreateAsync(address.ServiceUrl, thread, cancellationToken)).Result;
+        }
+        if (address is { ConversationId: "", UserId: { } user })
+        {
+            var created = await connector.CreateAsync(address.ServiceUrl, TeamsConversation.OneToOne(address, user), cancellationToken);
+            if (created.Result is not SendResult.Sent { PlatformMessageId: { } chat })
+                // Nothing to see in a chat that was opened and left empty.
+                return created.Result is SendResult.Sent or SendResult.Uncertain ? new SendResult.RetryLater(null, "no chat was opened") : created.Result;
+            address = address with { ConversationId = chat };
+        }
+        var conversation = TeamsConversation.IdOf(address, delivery.Thread);
+        return (await connector.PostAsync(address.ServiceUrl, conversation, renderer.Message(reply, address), cancellationToken)).Result;
+    }
+
+    private async Task<SendResult> ReplyAsync(OutboxDelivery delivery, Reply reply, TurnAddress address, CancellationToken cancellationToken)
+    {
+        if ((address.ActivityId ?? delivery.AnswersMessageId) is not { } answered)
+            return await PostAsync(delivery, reply, address, cancellationToken);
+        var activity = renderer.Message(reply, address with { ActivityId = answered });
+        return (await connector.ReplyAsync(address.ServiceUrl, address.ConversationId, answered, activity, cancellationToken)).Result;
+    }
+
+    private async Task<SendResult> UpdateAsync(
+        OutboxDelivery delivery, Reply reply, TurnAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        var activity = renderer.Message(reply, address);
+        activity["id"] = messageId;
+        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, messageId);
+        var answer = await connector.UpdateAsync(address.ServiceUrl, conversation, messageId, activity, cancellationToken);
+        // The message keeps its id, whatever the answer calls it.
+        return answer.Result is SendResult.Sent ? new SendResult.Sent(messageId) : answer.Result;
+    }
+
+    private async Task<SendResult> DeleteAsync(OutboxDelivery delivery, TurnAddress address, string messageId, CancellationToken cancellationToken)
+    {
+        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, messageId);
+        var answer = await connector.DeleteAsync(address.ServiceUrl, conversation, messageId, cancellationToken);
+        return answer.Result is SendResult.Sent ? new SendResult.Sent(messageId) : answer.Result;
+    }
+
+    /// <summary>Why nothing is posted there; null where it may be, and always for an answer: whoever asks is there.</summary>
+    private async Task<string?> IsBlockedAsync(OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery is not { Kind: DeliveryKind.Post, EventKey: null })
+            return null;
+        try
+        {
+            return (await conversations.FindConversationAsync(delivery.Conversation, cancellationToken))?.Blocked;
+        }
+        catch (StoreException)
+        {
+            // The platform still says no by itself.
+            return null;
+        }
+    }
+
+    private async Task BlockAsync(ConversationKey conversation, SendResult result, CancellationToken cancellationToken)
+    {
+        var reason = result switch
+        {
+            SendResult.Forbidden forbidden => forbidden.Reason,
+            SendResult.Gone gone => gone.Reason,
+            _ => "",
+        };
+        try
+        {
+            await conversations.BlockAsync(conversation, reason, cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            logger.LogWarning("A conversation in Teams that cannot be posted to could not be marked: {Reason}", e.Message);
+        }
+    }
+
+    private static bool TryReadAddress(string? context, out TurnAddress address)
+    {
+        try
+        {
+            address = TurnAddress.Parse(context);
+            return true;
+        }
+        catch (FormatException)
+        {
+            address = null!;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Identity;
+using BriefBot.Channels.BotFramework.Rendering;
+using BriefBot.Core.Conversation;
+using Microsoft.Extensions.Options;
+
+namespace BriefBot.Channels.BotFramework.Sending;
+
+/// <summary>
+/// The Bot Connector's REST API under the service address that an authenticated activity brought. Never throws for what
+/// the network or the service does; a call is made once.
+/// </summary>
+/// <param name="http">Makes the client <see cref="HttpName"/>.</param>
+internal sealed class ConnectorClient(
+    IHttpClientFactory http, ConnectorTokens tokens, IOptions<BotFrameworkOptions> options, TimeProvider time)
+{
+    public const string HttpName = "BotFramework connector";
+
+    /// <summary>Answers are ids and errors.</summary>
+    public const int MaxAnswer = 1024 * 1024;
+
+    public Task<ConnectorAnswer> PostAsync(string serviceUrl, string conversation, JsonObject activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, serviceUrl, ["v3", "conversations", conversation, "activities"], activity, cancellationToken);
+
+    public Task<ConnectorAnswer> ReplyAsync(
+        string serviceUrl, string conversation, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, serviceUrl, ["v3", "conversations", conversation, "activities", activityId], activity, cancellationToken);
+
+    public Task<ConnectorAnswer> UpdateAsync(
+        string serviceUrl, string conversation, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Put, serviceUrl, ["v3", "conversations", conversation, "activities", activityId], activity, cancellationToken);
+
+    public Task<ConnectorAnswer> DeleteAsync(string serviceUrl, string conversation, string activityId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Delete, serviceUrl, ["v3", "conversations", conversation, "activities", activityId], null, cancellationToken);
+
+    /// <summary>A new thread of a channel with its first message, or the chat with one person.</summary>
+    public Task<ConnectorAnswer> CreateAsync(string serviceUrl, JsonObject conversation, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, serviceUrl, ["v3", "conversations"], conversation, cancellationToken);
+
+    public Task<ConnectorAnswer> FindMemberAsync(string serviceUrl, string conversation, string userId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, serviceUrl, ["v3", "conversations", conversation, "members", userId], null, cancellationToken);
+
+    /// <summary>The first page.</summary>
+    public Task<ConnectorAnswer> ListMembersAsync(string serviceUrl, string conversation, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, serviceUrl, ["v3", "conversations", conversation, "pagedmembers"], null, cancellationToken);
+
+    public Task<ConnectorAnswer> FindTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, serviceUrl, ["v3", "teams", teamId], null, cancellationToken);
+
+    public Task<ConnectorAnswer> ListChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, serviceUrl, ["v3", "teams", teamId, "conversations"], null, cancellationToken);
+
+    private async Task<ConnectorAnswer> CallAsync(
+        HttpMethod method, string serviceUrl, string[] path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        if (Address(serviceUrl, path) is not { } address)
+            return ConnectorAnswer.Failed(new SendResult.Rejected("the service address is not one that a token may be sent to"));
+        string? token;
+        try
+        {
+            token = await tokens.GetAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is AuthenticationFailedException or CryptographicException or IOException or ArgumentException or OperationCanceledException)
+        {
+            // Nothing was sent. The message may name tenant, app and file, never the secret or a token.
+            return ConnectorAnswer.Failed(new SendResult.RetryLater(null, $"no token: {FirstLine(e.Message)}"));
+        }
+        return await SendAsync(Request(method, address, token, body), cancellationToken);
+    }
+
+    private async Task<ConnectorAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var sent = request;
+        using var client = http.CreateClient(HttpName);
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            return await ConnectorResponse.ReadAsync(response, time, cancellationToken);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        {
+            return ConnectorAnswer.Failed(new SendResult.RetryLater(null, $"the connector cannot be reached: {e.HttpRequestError}"));
+        }
+        catch (HttpRequestException e)
+        {
+            return ConnectorAnswer.Failed(new SendResult.Uncertain($"the connection broke: {e.HttpRequestError}"));
+        }
+        catch (OperationCanceledException)
+        {
+            return ConnectorAnswer.Failed(new SendResult.Uncertain("no answer in time"));
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? token, JsonObject? body)
+    {
+        var request = new HttpRequestMessage(method, address);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(TeamsJson.Options), Encoding.UTF8, MediaTypeNames.Application.Json);
+        return request;
+    }
+
+    /// <summary>Encrypted, or on this machine while no token is sent. Ids are opaque: nothing in one can leave its segment.</summary>
+    private Uri? Address(string serviceUrl, string[] path)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var service) || service is not { UserInfo: "", Query: "", Fragment: "" })
+            return null;
+        var isTrusted = options.Value.LocalTesting
+            ? service is { IsLoopback: true, Scheme: "http" or "https" }
+            : service.Scheme == Uri.UriSchemeHttps;
+        // A segment of dots would be resolved as a step in the path.
+        if (!isTrusted || path.Any(segment => segment is "" or "." or ".."))
+            return null;
+        return new Uri($"{service.AbsoluteUri.TrimEnd('/')}/{string.Join('/', path.Select(Uri.EscapeDataString))}");
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0].Trim();
+}
