@@ -1,3 +1,4 @@
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,7 @@ internal static class Banner
 
               Chat page   {ChatPage(app)}
               Teams       off: not in this version
-              Slack       off: not in this version
+              Slack       {Slack(app)}
               Articles    {articles}
               Data        {settings.DataDirectory}
 
@@ -39,6 +40,13 @@ internal static class Banner
             : open ? where
             : $"{where}  (on this machine only; for others, set Web:AccessKey)";
     }
+
+    private static string Slack(WebApplication app) => app.Services.GetRequiredService<IOptions<SlackOptions>>().Value.Mode switch
+    {
+        SlackMode.Http => "on, over HTTP: Slack has to reach this machine at /slack/events, /slack/commands and /slack/interactivity",
+        SlackMode.SocketMode => "on, in Socket Mode",
+        _ => "off: set Slack:BotToken and Slack:AppToken (Socket Mode) or Slack:SigningSecret (HTTP)",
+    };
 
     /// <summary>An address that listens everywhere cannot be opened as such; this machine's own name can.</summary>
     private static string Browsable(string url) =>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
 using BriefBot.Workers;
 
@@ -43,11 +44,14 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(bot.Conversations)
             .AddSingleton(settings.Conversations.Corrections)
             .AddConversationService()
-            .AddWebChannel(builder.Configuration);
+            .AddWebChannel(builder.Configuration)
+            .AddSlackChannel(builder.Configuration)
+            .AddSlackSending();
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.MapWebChannel();
+        app.MapSlackChannel();
         return app;
     }
 
