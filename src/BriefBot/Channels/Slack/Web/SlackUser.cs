@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace BriefBot.Channels.Slack.Web;
+
+/// <summary>What Slack tells of a person.</summary>
+/// <param name="Name">What they want to be called.</param>
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="TimeZone">IANA name.</param>
+internal sealed record SlackUser(string Id, string? Name, string? Language, string? TimeZone)
+{
+    /// <param name="user">The "user" of users.info.</param>
+    public static SlackUser Read(JsonElement user)
+    {
+        var profile = user.TryGetProperty("profile", out var value) && value.ValueKind == JsonValueKind.Object ? value : user;
+        return new SlackUser(
+            Text(user, "id") ?? "",
+            Text(profile, "display_name") ?? Text(user, "real_name") ?? Text(user, "name"),
+            Text(user, "locale")?.Split('-')[0].ToLowerInvariant(),
+            Text(user, "tz"));
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Remembers people for an hour, and not more of them than fit.</summary>
+internal sealed class SlackUsers(TimeProvider time)
+{
+    public const int MaxUsers = 2_000;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (SlackUser? User, DateTimeOffset Until)> _users = [];
+
+    /// <param name="user">Null: Slack tells nothing of them.</param>
+    /// <returns>False when it has to be asked.</returns>
+    public bool TryFind(string id, out SlackUser? user)
+    {
+        lock (_lock)
+        {
+            var isKnown = _users.TryGetValue(id, out var entry) && entry.Until > time.GetUtcNow();
+            user = isKnown ? entry.User : null;
+            return isKnown;
+        }
+    }
+
+    public void Remember(string id, SlackUser? user)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (_users.Count >= MaxUsers && !_users.ContainsKey(id))
+                MakeRoom(now);
+            _users[id] = (user, now + Lifetime);
+        }
+    }
+
+    private void MakeRoom(DateTimeOffset now)
+    {
+        foreach (var (id, _) in _users.Where(entry => entry.Value.Until <= now).ToList())
+            _users.Remove(id);
+        if (_users.Count >= MaxUsers)
+            _users.Remove(_users.MinBy(entry => entry.Value.Until).Key);
+    }
+}
