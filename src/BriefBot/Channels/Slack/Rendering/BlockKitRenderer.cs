@@ -23,7 +23,8 @@ internal sealed class BlockKitRenderer(ReaderLinks links, IOptions<ReaderOptions
     /// <summary>In UTF-16 code units, for a text in our own words that is nothing but words and spaces.</summary>
     public const int MaxTextLength = 4_000;
 
-    private const int MaxNotification = 2_000;
+    /// <summary>Escaped it is at most five times as long, and Slack takes 4,000 characters when a message is changed.</summary>
+    private const int MaxNotification = 780;
     private const int MaxLink = 1_000;
 
     /// <param name="shareKey">Given where only the asker sees the reply and can share it: the value of that button.</param>
