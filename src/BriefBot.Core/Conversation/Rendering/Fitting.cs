@@ -4,7 +4,7 @@ namespace BriefBot.Core.Conversation.Rendering;
 /// Chooses what of a reply is shown in a given room. Every form is measured as the renderer will write it, so that what
 /// is chosen fits; nothing is cut afterwards.
 /// </summary>
-public static class Fitting
+internal static class Fitting
 {
     private const string Cut = "…";
 

@@ -7,7 +7,7 @@ namespace BriefBot.Core.Conversation.Rendering;
 /// Makes names of people's choosing (titles, publishers, headings) harmless in form: one line, no characters that steer
 /// the display, no longer than is useful. Quotes never come here.
 /// </summary>
-public static class OneLine
+internal static class OneLine
 {
     public static string Of(string text, int maxLength)
     {

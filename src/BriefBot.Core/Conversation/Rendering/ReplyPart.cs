@@ -3,7 +3,7 @@ using BriefBot.Core.Articles;
 namespace BriefBot.Core.Conversation.Rendering;
 
 /// <summary>What is shown first when room is short: from the most important to the least.</summary>
-public enum Importance
+internal enum Importance
 {
     FirstCitation,
     Text,
@@ -22,7 +22,7 @@ public enum Importance
 /// A piece of a reply that is shown whole or not at all, before any renderer has put it into its own form.
 /// </summary>
 /// <param name="Forms">Ways to show it, the fullest first; the first one that fits is taken.</param>
-public sealed record ReplyPart(Importance Importance, params IReadOnlyList<ReplyLine[]> Forms)
+internal sealed record ReplyPart(Importance Importance, params IReadOnlyList<ReplyLine[]> Forms)
 {
     /// <summary>How many of the forms say all that matters; the others are there so that something is said at all.</summary>
     public int CompleteForms { get; init; } = Forms.Count;
@@ -31,7 +31,7 @@ public sealed record ReplyPart(Importance Importance, params IReadOnlyList<Reply
     public string? Words { get; init; }
 }
 
-public enum LineKind
+internal enum LineKind
 {
     /// <summary>Running text. It alone may hold line feeds.</summary>
     Text,
@@ -48,9 +48,9 @@ public enum LineKind
 }
 
 /// <param name="Apart">Whether an empty line comes before it.</param>
-public sealed record ReplyLine(LineKind Kind, bool Apart, params IReadOnlyList<StyledText> Texts);
+internal sealed record ReplyLine(LineKind Kind, bool Apart, params IReadOnlyList<StyledText> Texts);
 
-public enum TextStyle
+internal enum TextStyle
 {
     /// <summary>Our own words. They too can hold what others said: a question, a title.</summary>
     Plain,
@@ -72,4 +72,4 @@ public enum TextStyle
 }
 
 /// <param name="Target">What a link on these words leads to.</param>
-public readonly record struct StyledText(string Text, TextStyle Style, Quote? Target = null);
+internal readonly record struct StyledText(string Text, TextStyle Style, Quote? Target = null);

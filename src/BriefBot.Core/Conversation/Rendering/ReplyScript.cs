@@ -6,7 +6,7 @@ namespace BriefBot.Core.Conversation.Rendering;
 /// What of a reply is shown and in which order, the same for every renderer: text, disagreement, citations, passages,
 /// sections, articles, pictures, notices, buttons, suggestions. <see cref="Reply.OtherPassages"/> are not shown.
 /// </summary>
-public sealed class ReplyScript
+internal sealed class ReplyScript
 {
     private const int MaxTitle = 200;
     private const int MaxPublisher = 80;

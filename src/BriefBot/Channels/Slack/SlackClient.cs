@@ -1,5 +1,5 @@
 using BriefBot.Channels.Slack.Rendering;
-using BriefBot.Channels.Slack.Web;
+using BriefBot.Channels.Slack.Api;
 using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.Slack;
@@ -10,13 +10,11 @@ namespace BriefBot.Channels.Slack;
 /// </summary>
 internal sealed class SlackClient(SlackWebApi api, BlockKitRenderer renderer, TimeProvider time) : IChannelClient
 {
-    public const string Channel = "slack";
-
     private readonly SlackLookUp _lookUp = new(api, time);
 
     public ChannelCapabilities Capabilities { get; } = new()
     {
-        Channel = Channel,
+        Channel = SlackNames.Channel,
         Cards = true,
         Ephemeral = true,
         Updates = true,

@@ -1,4 +1,4 @@
-using BriefBot.Channels.Slack.Web;
+using BriefBot.Channels.Slack.Api;
 using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.Slack;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BriefBot.Channels.Slack.Web;
+using BriefBot.Channels.Slack.Api;
 using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.Slack;

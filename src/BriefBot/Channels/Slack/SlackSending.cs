@@ -1,6 +1,6 @@
 using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Surfaces;
-using BriefBot.Channels.Slack.Web;
+using BriefBot.Channels.Slack.Api;
 using BriefBot.Core.Conversation;
 using BriefBot.Hosting;
 
@@ -33,7 +33,7 @@ internal static class SlackSending
             .AddSingleton<SlackCaller>()
             .AddSingleton<SlackTokens>()
             .AddSingleton<MethodThrottle>()
-            .AddSingleton<SlackUsers>()
+            .AddSingleton<UserCache>()
             .AddSingleton<SlackWebApi>()
             .AddSingleton<BlockKitRenderer>()
             .AddSingleton<IChannelClient, SlackClient>()

@@ -13,7 +13,7 @@ internal sealed class SlackPlatform : IChannelPlatform
     private SlackPlatform(FakeSlack slack, SlackSender sender, string channel, string question, string? thread)
     {
         (_slack, _sender, QuestionId) = (slack, sender, question);
-        Conversation = new ConversationKey(SlackClient.Channel, FakeSlack.Team, channel);
+        Conversation = new ConversationKey(SlackNames.Channel, FakeSlack.Team, channel);
         ReplyContext = new SlackAddress { Team = FakeSlack.Team, Channel = channel, User = FakeSlack.Ann, ThreadTs = thread }.ToString();
     }
 

@@ -1,7 +1,7 @@
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Surfaces;
-using BriefBot.Channels.Slack.Web;
+using BriefBot.Channels.Slack.Api;
 using BriefBot.Channels.Web;
 using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Configuration;

@@ -26,7 +26,7 @@ internal static class ReplyControls
             .DistinctBy(button => button.Command);
         var buttons = commands.Select((button, i) => BlockKit.Button(Label(button.Label), $"{SlackActions.Command}:{i}", TextChunks.Whole(button.Command)));
         if (shareKey is not null && Fits(shareKey))
-            buttons = buttons.Prepend(BlockKit.Button(ShareLabel(reply.Language), SlackActions.Share, shareKey));
+            buttons = buttons.Prepend(BlockKit.Button(ShareLabel(reply.Language), SlackNames.ShareAction, shareKey));
         var taken = Fitting(buttons);
         if (taken.Count > 0)
             blocks.Add(BlockKit.Actions(taken));

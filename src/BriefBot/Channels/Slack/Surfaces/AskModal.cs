@@ -15,7 +15,7 @@ internal static class AskModal
     public static JsonObject Write(SurfaceTexts texts, string message, string address) => new()
     {
         ["type"] = "modal",
-        ["callback_id"] = SlackActions.AskModal,
+        ["callback_id"] = SlackNames.AskModal,
         ["private_metadata"] = address,
         ["title"] = BlockKit.PlainText(texts.AskTitle),
         ["submit"] = BlockKit.PlainText(texts.Ask),
@@ -34,13 +34,13 @@ internal static class AskModal
     private static JsonObject Question(SurfaceTexts texts) => new()
     {
         ["type"] = "input",
-        ["block_id"] = SlackActions.Question,
+        ["block_id"] = SlackNames.QuestionInput,
         ["label"] = BlockKit.PlainText(texts.AskLabel),
         ["hint"] = BlockKit.PlainText(texts.AskHint),
         ["element"] = new JsonObject
         {
             ["type"] = "plain_text_input",
-            ["action_id"] = SlackActions.Question,
+            ["action_id"] = SlackNames.QuestionInput,
             ["multiline"] = true,
             ["max_length"] = int.Min(BriefBot.Core.Answering.Question.MaxLength, MaxInput),
             ["focus_on_load"] = true,

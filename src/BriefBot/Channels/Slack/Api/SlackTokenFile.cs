@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>Tokens that Slack gave in exchange for a refresh token, which works once.</summary>
 /// <param name="Origin">A hash of the configured refresh token that they descend from: a newly configured one starts anew.</param>

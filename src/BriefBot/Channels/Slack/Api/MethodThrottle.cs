@@ -1,4 +1,4 @@
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>
 /// Keeps this process's calls within what each method takes, and keeps still where Slack asked for it. Other processes

@@ -1,4 +1,4 @@
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>
 /// How often each method may be called, in calls a minute for the workspace (Slack's rate limit tiers 2 to 4). Posting

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>What became of one call of the Web API.</summary>
 internal abstract record SlackResponse

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <param name="Problem">Why there is none now; null when there is one.</param>
 internal readonly record struct SlackToken(string? Value, SlackResponse? Problem = null);

@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack.Rendering;
 using Microsoft.Extensions.Options;
 
-namespace BriefBot.Channels.Slack.Web;
+namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>
 /// The methods of Slack's Web API that the bot uses, under their own names. None throws for what Slack or the network
 /// does; each makes at most one attempt that can have an effect.
 /// </summary>
 internal sealed class SlackWebApi(
-    SlackCaller caller, SlackTokens tokens, MethodThrottle throttle, SlackUsers users, IOptions<SlackOptions> options, TimeProvider time)
+    SlackCaller caller, SlackTokens tokens, MethodThrottle throttle, UserCache users, IOptions<SlackOptions> options, TimeProvider time)
 {
     /// <summary>A throttled call is waited for this long; one that must wait longer is not made.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
