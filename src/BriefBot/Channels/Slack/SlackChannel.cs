@@ -52,7 +52,9 @@ internal static class SlackChannel
     private static IServiceCollection AddSocketMode(this IServiceCollection services)
     {
         services.TryAddSingleton<SocketModeSettings>();
-        services.AddHttpClient(SocketModeTickets.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15));
+        services.AddHttpClient(SocketModeTickets.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))
+            // The factory logs headers at Trace: the token is a secret.
+            .RemoveAllLoggers();
         return services
             .AddSingleton<SocketModeTickets>()
             .AddSingleton<SocketModeReceiver>()

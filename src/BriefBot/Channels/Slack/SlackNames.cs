@@ -14,8 +14,8 @@ internal static class SlackNames
     public const string IndexShortcut = "index_article";
 
     /// <summary>
-    /// A button under an ephemeral answer. Its value is the question: it is asked again, to be answered in the channel
-    /// for all to see. Every other button's value is the command that pressing it says.
+    /// A button under an ephemeral answer. Its value is for <see cref="Surfaces.SlackSurfaces.ShareAsync"/>, which posts
+    /// the same answer for all to see. Every other button's value is the command that pressing it says.
     /// </summary>
     public const string ShareAction = "share";
 

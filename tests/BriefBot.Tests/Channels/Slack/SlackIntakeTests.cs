@@ -283,17 +283,31 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("command", false, null, "200.1", false)]
-    [InlineData("command", true, null, null, true)]
-    [InlineData("share", true, null, null, false)]
-    [InlineData("share", true, "100.1", null, false)]
-    public async Task AnswersAButtonWhereItStands(string action, bool isEphemeral, string? thread, string? answeredIn, bool onlyToAsker)
+    [InlineData(false, null, "200.1")]
+    [InlineData(false, "100.1", "100.1")]
+    [InlineData(true, null, null)]
+    [InlineData(true, "100.1", "100.1")]
+    public async Task AnswersAButtonWhereItStands(bool isEphemeral, string? thread, string? answeredIn)
     {
-        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", action, isEphemeral, thread));
+        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", "feedback", isEphemeral, thread));
 
         var address = SlackAddress.Parse(Assert.Single(await _server.StoredAsync()).ReplyContext);
-        Assert.Equal((answeredIn, onlyToAsker), (address.ThreadTs, address.IsEphemeral));
+        Assert.Equal((answeredIn, isEphemeral), (address.ThreadTs, address.IsEphemeral));
     }
+
+    [Fact]
+    public async Task SharesAnAnswerOnceBeforeItAcknowledgesTheButton()
+    {
+        var outbox = _server.Services.GetRequiredService<IOutbox>();
+        await outbox.AddAsync(new OutboxDelivery { Id = "d1", Kind = DeliveryKind.Reply, Conversation = TownKey, EventKey = "slack:command:1" }, Cancellation);
+
+        for (var pressed = 1; pressed <= 3; pressed++)
+            await _server.TakeAsync(PayloadKind.Interaction, Button("slack:command:1", "share", isEphemeral: true, thread: null, pressed: $"300.{pressed}"));
+
+        Assert.Equal(2, (await outbox.ListAsync(null, 10, Cancellation)).Count);
+        Assert.Empty(await _server.StoredAsync());
+    }
+
 
     [Fact]
     public async Task AnswersAButtonOfTheAppHomeInPerson()

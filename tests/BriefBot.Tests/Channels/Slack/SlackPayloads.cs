@@ -73,7 +73,7 @@ internal static class SlackPayloads
         ["trigger_id"] = trigger,
     };
 
-    public static JsonObject Button(string value, string action = "command", bool isEphemeral = false, string? thread = "100.1", string pressed = "300.1") => Node(new
+    public static JsonObject Button(string value, string action = "command:0", bool isEphemeral = false, string? thread = "100.1", string pressed = "300.1") => Node(new
     {
         type = "block_actions",
         team = new { id = Team },

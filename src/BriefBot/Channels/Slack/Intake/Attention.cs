@@ -41,5 +41,5 @@ internal sealed class Attention(IConversationStore conversations, IOutbox outbox
 
     /// <summary>The bot's own part in a thread. No person's id is written in small letters.</summary>
     private static ThreadKey BotIn(ConversationKey conversation, string thread) =>
-        new(conversation, thread, SlackUsers.Key(conversation.Tenant, "bot"));
+        new(conversation, thread, SlackUserKeys.Key(conversation.Tenant, "bot"));
 }

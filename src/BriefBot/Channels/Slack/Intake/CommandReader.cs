@@ -22,7 +22,7 @@ internal sealed class CommandReader(SlackProfiles profiles, TimeProvider time)
             Conversation = new ConversationKey(SlackNames.Channel, team, channel),
             ConversationKind = SlackPlaces.KindOf(command.Text("channel_name")),
             MessageId = $"command:{trigger}",
-            User = SlackUsers.Key(team, user),
+            User = SlackUserKeys.Key(team, user),
             Text = text.Length > 0 ? text : Help,
             Language = profile?.Language,
             TimeZone = profile?.TimeZone,

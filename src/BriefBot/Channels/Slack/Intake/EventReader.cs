@@ -41,7 +41,7 @@ internal sealed class EventReader(MessageReader messages, SlackProfiles profiles
             Conversation = new ConversationKey(SlackNames.Channel, team, channel),
             ConversationKind = ConversationKind.Channel,
             MessageId = $"joined:{moment}",
-            User = SlackUsers.Key(team, invitedBy ?? bot),
+            User = SlackUserKeys.Key(team, invitedBy ?? bot),
             Text = "",
             Language = profile?.Language,
             TimeZone = profile?.TimeZone,

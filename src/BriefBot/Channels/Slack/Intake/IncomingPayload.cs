@@ -37,6 +37,9 @@ internal sealed record Understood
     /// <summary>To be stored before the acknowledgement.</summary>
     public HeardMessage? Heard { get; init; }
 
+    /// <summary>Something else to be done before it; null for nothing.</summary>
+    public Func<CancellationToken, Task>? Store { get; init; }
+
     public object? Response { get; init; }
 
     public IReadOnlyList<SlackErrand> Errands { get; init; } = [];

@@ -20,5 +20,5 @@ internal sealed class Interaction(JsonElement payload)
 
     public ConversationKind Kind => SlackPlaces.KindOf(Body.At("channel").Text("name"));
 
-    public UserKey UserKey => SlackUsers.Key(SenderTeam, User ?? "");
+    public UserKey UserKey => SlackUserKeys.Key(SenderTeam, User ?? "");
 }

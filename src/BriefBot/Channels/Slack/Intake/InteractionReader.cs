@@ -22,11 +22,13 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         var action = Actions(done.Body.At("actions")).FirstOrDefault(action => ValueOf(action) is not null);
         if (done.Team is not { } team || done.User is not { } user || ValueOf(action) is not { } value || action.Id("action_ts") is not { } pressed)
             return Understood.Nothing;
-        var (container, isShared) = (done.Body.At("container"), action.Text("action_id") == SlackNames.ShareAction);
+        var container = done.Body.At("container");
+        if (action.Text("action_id") == SlackNames.ShareAction)
+            return AnswerTo(done) is { } told ? new Understood { Store = cancellation => surfaces.ShareAsync(value, told, cancellation) } : Understood.Nothing;
         var ts = container.Id("message_ts") ?? container.Id("view_id") ?? "";
         // In the App Home there is no channel: whoever presses a button there is answered in person, where Slack takes their id for it.
         var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (user, ConversationKind.Personal);
-        var thread = isShared ? null : ThreadOf(done, kind);
+        var thread = ThreadOf(done, kind);
         return Question(done, new InboxEvent
         {
             Key = $"slack:action:{team}:{channel}:{ts}:{pressed}:{user}",
@@ -45,7 +47,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
                 ThreadTs = thread,
                 User = user,
                 ResponseUrl = done.Body.Address("response_url"),
-                IsEphemeral = container.IsTrue("is_ephemeral") && !isShared,
+                IsEphemeral = container.IsTrue("is_ephemeral"),
             }.ToString(),
         });
     }
@@ -142,7 +144,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         {
             Team = team,
             Channel = done.Channel ?? user,
-            ThreadTs = message.Id("thread_ts") is { } thread && thread != message.Id("ts") ? thread : null,
+            ThreadTs = (done.Body.At("container").Id("thread_ts") ?? message.Id("thread_ts")) is { } thread && thread != message.Id("ts") ? thread : null,
             User = user,
             ResponseUrl = done.Body.Address("response_url"),
             IsEphemeral = done.Channel is not null,

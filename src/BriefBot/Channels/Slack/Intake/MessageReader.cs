@@ -103,7 +103,7 @@ internal sealed class MessageReader(SlackProfiles profiles, TimeProvider time)
     /// <summary>A message that began a thread names itself as its thread.</summary>
     private static string? Thread(JsonElement message, string ts) => message.Id("thread_ts") is { } thread && thread != ts ? thread : null;
 
-    private static UserKey User(SlackEvent received, string user) => SlackUsers.Key(received.SenderTeam, user);
+    private static UserKey User(SlackEvent received, string user) => SlackUserKeys.Key(received.SenderTeam, user);
 
     private static ConversationKind KindOf(string? channelType) => channelType switch
     {

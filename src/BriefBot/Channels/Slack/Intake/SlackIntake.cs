@@ -57,6 +57,8 @@ internal sealed class SlackIntake(
 
     private async Task<Acknowledgement> TakeAsync(Understood understood, CancellationToken cancellationToken)
     {
+        if (understood.Store is { } store)
+            await store(cancellationToken);
         if (understood.Heard is not { } heard)
             return new Acknowledgement(understood.Response, understood.Errands);
         if (await attention.TakeAsync(heard, cancellationToken) is not { } taken)
