@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Inboxes;
+using BriefBot.Cli.Manifests;
 
 namespace BriefBot.Cli;
 
@@ -31,6 +32,7 @@ internal static class CommandTree
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
+        root.Add(ManifestCommand.Create(environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(EvalCommand.Create(common, environment));
         foreach (var help in root.Options.OfType<HelpOption>())

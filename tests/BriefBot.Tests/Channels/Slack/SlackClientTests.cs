@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack;
 using BriefBot.Core.Conversation;
@@ -192,9 +194,9 @@ public sealed class SlackClientTests : IAsyncLifetime
     [Fact]
     public async Task TriesAgainWhereNobodyListens()
     {
-        await _slack.DisposeAsync();
+        await using var sender = new SlackSender(new Uri($"http://127.0.0.1:{FreePort()}/"));
 
-        Assert.IsType<SendResult.RetryLater>(await SendAsync(Answer(Address, "1.1"), TestReplies.Answer));
+        Assert.IsType<SendResult.RetryLater>(await sender.Client.SendAsync(Answer(Address, "1.1"), TestReplies.Answer, null, Cancellation));
     }
 
     [Fact]
@@ -214,6 +216,13 @@ public sealed class SlackClientTests : IAsyncLifetime
     }
 
     private Task<SendResult> SendAsync(OutboxDelivery delivery, Reply reply) => _sender.Client.SendAsync(delivery, reply, null, Cancellation);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private static OutboxDelivery Answer(SlackAddress address, string question) => new()
     {

@@ -12,6 +12,8 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
     private const int Questions = 300;
     private const int Channels = 30;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("briefbot-slack-");
     private readonly Random _random = new(20260301);
 
@@ -43,7 +45,10 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
         using (bot)
         {
             while (await inbox.NextDueAsync(Cancellation) is not null || await outbox.NextDueAsync(Cancellation) is not null)
+            {
+                Assert.True(watch.Elapsed < Patience, $"{slack.State.Posted.Count} answered after {watch.Elapsed}.");
                 await Task.Delay(100, Cancellation);
+            }
             await bot.StopAsync(Cancellation);
         }
         await slack.SettleAsync();
@@ -74,7 +79,7 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
             if (slack.State.Posted.Count >= count)
                 taken.TrySetResult();
         };
-        await taken.Task.WaitAsync(Cancellation);
+        await taken.Task.WaitAsync(Patience, Cancellation);
     }
 
     /// <summary>Every tenth call goes wrong in one way or another. A call that came a moment too late is no fault of the line's.</summary>

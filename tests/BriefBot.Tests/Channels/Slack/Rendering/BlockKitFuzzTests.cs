@@ -124,7 +124,7 @@ public sealed partial class BlockKitFuzzTests : IAsyncLifetime
 
     private static void AssertWellFormed(string text) => Assert.Equal(text, string.Concat(text.EnumerateRunes()));
 
-    /// <summary>Links to publishers name the quote.</summary>
-    [GeneratedRegex(@"<https://news\.example/[^|]*\|")]
+    /// <summary>Links to publishers name the quote, and those to the reader page have random letters.</summary>
+    [GeneratedRegex(@"<https://news\.example[^|]*\|")]
     private static partial Regex LinkTarget();
 }
