@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Slack.Intake;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Conversation.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 

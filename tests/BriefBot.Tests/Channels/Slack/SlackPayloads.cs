@@ -8,7 +8,7 @@ internal static class SlackPayloads
 {
     public const string Team = "T1", Bot = "UBOT", Anna = "UANNA", Town = "CTOWN", Direct = "DANNA";
 
-    private static int _events;
+    private static int LastEvent;
 
     /// <summary>A callback under an event id of its own.</summary>
     public static JsonObject Callback(object happened) => new()
@@ -17,7 +17,7 @@ internal static class SlackPayloads
         ["team_id"] = Team,
         ["api_app_id"] = "A1",
         ["type"] = "event_callback",
-        ["event_id"] = $"Ev{Interlocked.Increment(ref _events)}",
+        ["event_id"] = $"Ev{Interlocked.Increment(ref LastEvent)}",
         ["event_time"] = 1_700_000_000,
         ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = Team, ["user_id"] = Bot, ["is_bot"] = true }),
         ["event"] = JsonSerializer.SerializeToNode(happened),

@@ -2,6 +2,7 @@ using System.Text;
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Slack.Http;
 using BriefBot.Tests.Channels.Web;
+using BriefBot.Tests.Conformance;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -74,6 +75,24 @@ public sealed class SlackSignatureTests
         headers.Append(SlackSignature.SignatureHeader, Documented);
 
         Assert.False(IsValid(headers, Body));
+    }
+
+    /// <summary>What our tests send is what Slack's own library takes for signed, and so do we.</summary>
+    [Fact]
+    public async Task AgreesWithSlacksOwnVerification()
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        var text = "text=wié%3F – \"é\" \n{}";
+        using var request = SlackRequest.Signed("/slack/commands", Encoding.UTF8.GetBytes(text), SlackRequest.FormType, at);
+        var (timestamp, signature) = (request.Headers.GetValues(SlackSignature.TimestampHeader).Single(), request.Headers.GetValues(SlackSignature.SignatureHeader).Single());
+
+        foreach (var body in (string[])[text, text + " "])
+        {
+            var official = await NodeModules.RunAsync("slack-signature.mjs", SlackServer.SigningSecret, signature, timestamp, body);
+            var later = (int)(at.ToUnixTimeSeconds() - Signed);
+            Assert.Equal(official.Output.Trim(), IsValid(Headers(signature, timestamp), Encoding.UTF8.GetBytes(body), later) ? "true" : "false");
+            Assert.Equal(body == text ? "true" : "false", official.Output.Trim());
+        }
     }
 
     private static HeaderDictionary Headers(string? signature = Documented, string? timestamp = "1531420618")
