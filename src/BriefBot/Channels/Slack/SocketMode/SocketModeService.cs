@@ -57,7 +57,7 @@ internal sealed class SocketModeService(
             {
                 var wait = failure.After ?? settings.Backoff.After(++failures, random);
                 wait = wait < LongestRetryAfter ? wait : LongestRetryAfter;
-                logger.LogWarning("Socket Mode has to wait {Wait} for a connection: {Reason}", wait, failure.Message);
+                logger.LogWarning("Socket Mode waits {Seconds:0.0} s for its next connection: {Reason}", wait.TotalSeconds, failure.Message);
                 await Task.Delay(wait, time, stopping);
             }
         }
