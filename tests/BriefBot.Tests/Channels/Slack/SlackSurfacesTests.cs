@@ -9,7 +9,6 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Channels.Web;
-using BriefBot.Tests.Platforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BriefBot.Tests.Channels.Slack;

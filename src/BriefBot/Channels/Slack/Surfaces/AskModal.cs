@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack.Rendering;
-using BriefBot.Core.Answering;
 
 namespace BriefBot.Channels.Slack.Surfaces;
 
