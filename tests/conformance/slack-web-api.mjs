@@ -30,8 +30,8 @@ const errors = {
   badToken: await errorOf(new WebClient('xoxb-wrong', options).auth.test()),
   noChannel: await errorOf(slack.chat.postMessage({ channel: 'C0NONE', text: 'x' })),
   noText: await errorOf(slack.chat.postMessage({ channel })),
-  longBlock: await errorOf(slack.chat.postMessage({
-    channel, text: 'x', blocks: [{ type: 'section', text: { type: 'plain_text', text: 'x'.repeat(3001) } }],
+  longBlock: await errorOf(slack.chat.postMessage({ // elsewhere: this channel has had its share
+    channel: channel + 'B', text: 'x', blocks: [{ type: 'section', text: { type: 'plain_text', text: 'x'.repeat(3001) } }],
   })),
   manyCharacters: await errorOf(slack.chat.postMessage({
     channel: channel + 'B', text: 'x', blocks: Array.from({ length: 5 }, () => ({ type: 'section', text: { type: 'plain_text', text: 'x'.repeat(2900) } })),

@@ -51,7 +51,7 @@ internal static class ReplyControls
 
     private static JsonObject Rating(ReplyButton button) => BlockKit.FeedbackButton(button.Label, button.Command, Label(button.Command));
 
-    private static bool Fits(string value) => value is { Length: > 0 and <= BlockKit.MaxButtonValue / 4 } && !string.IsNullOrWhiteSpace(value);
+    private static bool Fits(string value) => value is { Length: > 0 and <= BlockKit.MaxButtonValue } && !string.IsNullOrWhiteSpace(value);
 
     private static string Label(string text) => TextChunks.Whole(OneLine.Of(text, BlockKit.MaxButtonText)).Trim();
 
