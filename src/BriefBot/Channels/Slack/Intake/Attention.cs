@@ -37,7 +37,7 @@ internal sealed class Attention(IConversationStore conversations, IOutbox outbox
     private async Task<bool> IsInThreadAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
         inboxEvent.Thread is { } thread
         && (await conversations.FindThreadAsync(BotIn(inboxEvent.Conversation, thread), cancellationToken) is not null
-            || await outbox.FindByMessageAsync(inboxEvent.Conversation, thread, cancellationToken) is not null);
+            || (await outbox.ListByMessageAsync(inboxEvent.Conversation, thread, cancellationToken)).Count > 0);
 
     /// <summary>The bot's own part in a thread. No person's id is written in small letters.</summary>
     private static ThreadKey BotIn(ConversationKey conversation, string thread) =>
