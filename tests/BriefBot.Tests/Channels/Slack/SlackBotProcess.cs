@@ -12,7 +12,8 @@ internal sealed class SlackBotProcess : IDisposable
 {
     public const string Argument = "answer-in-slack-until-killed";
 
-    private static readonly DeliverySettings Settings = new()
+    /// <summary>As patient as the bot is, in a hurry.</summary>
+    public static readonly DeliverySettings Settings = new()
     {
         HandlingLease = TimeSpan.FromSeconds(4),
         HandlingLimit = TimeSpan.FromSeconds(2),

@@ -15,7 +15,6 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("briefbot-slack-");
-    private readonly Random _random = new(20260301);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +30,7 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
         var (inbox, outbox) = (new SqliteInbox(database), new SqliteOutbox(database));
         foreach (var number in Enumerable.Range(0, Questions))
             await inbox.AddAsync(Question(slack, number), Cancellation);
-        slack.Fault = FaultOf;
+        slack.Fault = BadLine.Faults(20260301);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         var bot = new SlackBotProcess(_folder.FullName, slack.ApiBaseUrl);
@@ -80,25 +79,6 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
                 taken.TrySetResult();
         };
         await taken.Task.WaitAsync(Patience, Cancellation);
-    }
-
-    /// <summary>Every tenth call goes wrong in one way or another. A call that came a moment too late is no fault of the line's.</summary>
-    private SlackFault FaultOf(SlackCall call)
-    {
-        int dice;
-        lock (_random)
-            dice = _random.Next(100);
-        return dice switch
-        {
-            < 2 => SlackFault.Of(ChannelFault.ThrottledForASecond),
-            < 4 => SlackFault.Of(ChannelFault.Throttled),
-            < 6 => SlackFault.Of(ChannelFault.DroppedAfterAcceptance),
-            < 7 => SlackFault.Of(ChannelFault.DroppedBeforeAcceptance),
-            < 8 => SlackFault.Of(ChannelFault.Slow),
-            < 9 => SlackFault.Refused("internal_error"),
-            < 10 => SlackFault.Refused("fatal_error", 503),
-            _ => SlackFault.None,
-        };
     }
 
     private static InboxEvent Question(FakeSlack slack, int number)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json.Nodes;
+using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Tests.Channels.Web;
 using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 
 namespace BriefBot.Tests.Channels.Slack;
@@ -18,7 +19,7 @@ public sealed class SlackDuplicateTests(ITestOutputHelper output)
     {
         await using var server = await SlackServer.StartAsync();
         var random = new Random(300);
-        var deliveries = Enumerable.Range(0, Questions).Select(question => Deliveries(question, random)).ToList();
+        var deliveries = Enumerable.Range(0, Questions).Select(question => RepeatedEvents.Of($"{question}.1", $"<@UBOT> question {question}?", $"C{question % Channels}", random)).ToList();
 
         await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (ofOneQuestion, _) =>
         {
@@ -33,11 +34,19 @@ public sealed class SlackDuplicateTests(ITestOutputHelper output)
     }
 
     /// <summary>Prints how long acknowledgements take; the figure depends on the machine, so nothing is asserted of it.</summary>
-    [Fact]
-    public async Task PrintsHowLongAcknowledgementsTake()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PrintsHowLongAcknowledgementsTake(bool answersMeanwhile)
     {
         const int concurrent = 50, rounds = 20;
-        await using var server = await SlackServer.StartAsync();
+        await using var slack = await FakeSlack.StartAsync();
+        await using var server = await SlackServer.StartAsync(new SlackSetup
+        {
+            Settings = [("Slack:ApiBaseUrl", slack.ApiBaseUrl.ToString())],
+            Articles = [TestArticles.Bridge],
+            Delivery = answersMeanwhile ? new DeliverySettings() : null,
+        });
         await AskAsync(server, "warm", concurrent);
         var took = new List<TimeSpan>();
 
@@ -46,7 +55,7 @@ public sealed class SlackDuplicateTests(ITestOutputHelper output)
 
         took.Sort();
         output.WriteLine(
-            $"{took.Count} mentions, {concurrent} at a time on {Environment.ProcessorCount} processors: acknowledged in "
+            $"{took.Count} mentions, {concurrent} at a time on {Environment.ProcessorCount} processors{(answersMeanwhile ? ", answering meanwhile" : "")}: acknowledged in "
             + $"{took[took.Count / 2].TotalMilliseconds:0} ms (median), {took[took.Count * 99 / 100].TotalMilliseconds:0} ms (p99), {took[^1].TotalMilliseconds:0} ms (longest).");
         Assert.Equal((rounds + 1) * concurrent, (await server.StoredAsync()).Count);
     }
@@ -58,24 +67,4 @@ public sealed class SlackDuplicateTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return watch.Elapsed;
     }));
-
-    /// <summary>Steps one after the other; what is in one step comes at once.</summary>
-    private static JsonObject[][] Deliveries(int question, Random random)
-    {
-        var (ts, text, channel) = ($"{question}.1", $"<@UBOT> question {question}?", $"C{question % Channels}");
-        var (message, mention) = (Message(ts, text, channel), Mention(ts, text, channel));
-        if (random.Next(2) == 0)
-        {
-            // Who the bot is cannot be told from it, so it is ignored.
-            message.Remove("authorizations");
-            mention.Remove("authorizations");
-        }
-        JsonObject[][] usual = [[message], [mention], [mention], [message], [Mention(ts, text, channel), Message(ts, text, channel)]];
-        return random.Next(3) switch
-        {
-            0 => usual,
-            1 => [[.. usual.SelectMany(step => step)]],
-            _ => [.. usual.Reverse()],
-        };
-    }
 }

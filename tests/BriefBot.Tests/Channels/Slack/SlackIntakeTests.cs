@@ -221,6 +221,8 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     [Fact]
     public async Task TakesADeletionOnce()
     {
+        await _server.TakeEventAsync(Mention("1.1", "<@UBOT> who?"));
+        await _server.TakeEventAsync(Mention("2.1", "<@UBOT> who?"));
         await _server.TakeEventAsync(Deleted("1.1"));
         await _server.TakeEventAsync(Deleted("1.1"));
         var gravestone = Changed("2.1", "This message was deleted.", "<@UBOT> who?", "5.0");
@@ -230,9 +232,30 @@ public sealed class SlackIntakeTests : IAsyncLifetime
         ours["event"]!["previous_message"]!["bot_id"] = "B1";
         await _server.TakeEventAsync(ours);
 
-        var stored = await _server.StoredAsync();
-        Assert.All(stored, deletion => Assert.Equal((InboxEventKind.Deleted, ""), (deletion.Kind, deletion.Text)));
-        Assert.Equal(["1.1", "2.1"], stored.Select(deletion => deletion.MessageId));
+        var deletions = (await _server.StoredAsync()).Where(stored => stored.Kind == InboxEventKind.Deleted).ToList();
+        Assert.All(deletions, deletion => Assert.Equal("", deletion.Text));
+        Assert.Equal(["1.1", "2.1"], deletions.Select(deletion => deletion.MessageId));
+    }
+
+    [Fact]
+    public async Task LeavesTheDeletionOfWhatWasNeverSaidToTheBot()
+    {
+        await _server.TakeEventAsync(Message("1.1", "good morning"));
+        await _server.TakeEventAsync(Deleted("1.1"));
+
+        Assert.Empty(await _server.StoredAsync());
+    }
+
+    [Fact]
+    public async Task TakesTheDeletionOfAMessageThatWasMadeAQuestionByAnEdit()
+    {
+        await _server.TakeEventAsync(Mention("1.1", "<@UBOT> who?", edited: "2.1"));
+        var deletion = Deleted("1.1");
+        deletion["event"]!["previous_message"]!["edited"] = new JsonObject { ["user"] = Anna, ["ts"] = "2.1" };
+
+        await _server.TakeEventAsync(deletion);
+
+        Assert.Equal([InboxEventKind.Edited, InboxEventKind.Deleted], (await _server.StoredAsync()).Select(stored => stored.Kind));
     }
 
     [Fact]

@@ -11,10 +11,14 @@ using BriefBot.Channels.Slack.SocketMode;
 using BriefBot.Channels.Web;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Corrections;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
+using BriefBot.Tests.Channels.Web;
+using BriefBot.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +28,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-/// <summary>The Slack channel on a free port, over a store of its own. Nobody works the inbox off: it holds what came in.</summary>
+/// <summary>The Slack channel on a free port, over a store of its own. Unless asked to, nobody works the inbox off: it holds what came in.</summary>
 internal sealed class SlackServer : IAsyncDisposable
 {
     public const string SigningSecret = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -43,6 +47,8 @@ internal sealed class SlackServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public IOutbox Outbox => Services.GetRequiredService<IOutbox>();
+
     public SlackIntake Intake => Services.GetRequiredService<SlackIntake>();
 
     public IInbox Inbox => Services.GetRequiredService<IInbox>();
@@ -58,6 +64,8 @@ internal sealed class SlackServer : IAsyncDisposable
         var ownData = setup.Directory is null ? Directory.CreateTempSubdirectory("briefbot-slack-") : null;
         var directory = setup.Directory ?? ownData!.FullName;
         var store = await SqliteArticleStore.OpenAsync(directory, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
+        foreach (var article in setup.Articles)
+            await WebServer.SaveAsync(store, article);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -81,11 +89,14 @@ internal sealed class SlackServer : IAsyncDisposable
             .AddSingleton<PassageIndex>()
             .AddSingleton(new AnswerOptions())
             .AddSingleton<AnswerEngine>()
-            .AddSingleton(provider => new IntentHandler(provider.GetRequiredService<AnswerEngine>(), store))
+            .AddSingleton(provider => new IntentHandler(
+                provider.GetRequiredService<AnswerEngine>(), store, ActivatorUtilities.CreateInstance<ConversationServices>(provider)))
             .AddSingleton<WakeSignal>()
             .AddWebChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)
             .AddSlackSending();
+        if (setup.Delivery is { } delivery)
+            builder.Services.AddSingleton(new CorrectionOptions()).AddSingleton(new RetentionOptions()).AddConversationService().Replace(ServiceDescriptor.Singleton(delivery));
         if (setup.SocketMode is { } socketMode)
             builder.Services.Replace(ServiceDescriptor.Singleton(socketMode));
         var app = builder.Build();
@@ -151,6 +162,11 @@ internal sealed record SlackSetup
     public Func<IInbox, IInbox>? Inbox { get; init; }
 
     public SocketModeSettings? SocketMode { get; init; }
+
+    /// <summary>Works the queues off; null to leave in the inbox what came in.</summary>
+    public DeliverySettings? Delivery { get; init; }
+
+    public IReadOnlyList<Article> Articles { get; init; } = [];
 }
 
 /// <summary>Requests as Slack signs them.</summary>

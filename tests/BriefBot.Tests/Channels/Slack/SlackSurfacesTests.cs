@@ -43,7 +43,7 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
                 .AddSingleton(new FeedbackShelf(null))
                 .AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<FeedbackShelf>())
                 .AddSingleton<PassageIndex>().AddSingleton(new AnswerOptions()).AddSingleton<AnswerEngine>().AddSingleton<IntentHandler>()
-                .AddConversation(_store),
+                .AddConversation(_store, limits: null),
             directory: _folder.FullName,
             publicBaseUrl: Home);
     }
@@ -156,6 +156,7 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
             Conversation = new ConversationKey(SlackNames.Channel, FakeSlack.Team, FakeSlack.Channel),
             AnswersMessageId = "trigger",
             EventKey = "slack:q",
+            User = new UserKey($"slack:{FakeSlack.Team}:{FakeSlack.Ann}"),
             Payload = ReplyFormat.Write(TestReplies.Help),
             ReplyContext = where.ToString(),
         };
@@ -163,6 +164,8 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         var first = (await outbox.TakeAsync("w", TimeSpan.FromMinutes(1), Cancellation))!;
         await outbox.CompleteAsync(first, null, Cancellation);
 
+        await Surfaces.ShareAsync("slack:q", where with { User = "U2EVE" }, Cancellation);
+        Assert.Single(await outbox.ListAsync(null, 10, Cancellation));
         await Surfaces.ShareAsync("slack:q", where, Cancellation);
         await Surfaces.ShareAsync("slack:q", where, Cancellation);
         await Surfaces.ShareAsync("slack:q", where with { Channel = "C2OTHER" }, Cancellation);

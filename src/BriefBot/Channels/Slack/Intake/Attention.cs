@@ -8,7 +8,7 @@ namespace BriefBot.Channels.Slack.Intake;
 /// Decides whether what was heard is for the bot. A thread in which it was addressed or has answered is known from then
 /// on, and needs no mention. What it has said is kept here: Slack lets nobody read it back often enough.
 /// </summary>
-internal sealed class Attention(IConversationStore conversations, IOutbox outbox)
+internal sealed class Attention(IConversationStore conversations, IInbox inbox, IOutbox outbox)
 {
     /// <summary>After so long without a word to the bot a thread needs a mention again.</summary>
     private static readonly TimeSpan ThreadLifetime = TimeSpan.FromDays(30);
@@ -18,7 +18,7 @@ internal sealed class Attention(IConversationStore conversations, IOutbox outbox
     public async Task<InboxEvent?> TakeAsync(HeardMessage heard, CancellationToken cancellationToken)
     {
         if (heard.IsAlwaysTaken)
-            return heard.Event;
+            return heard.Event.Kind != InboxEventKind.Deleted || await IsKnownAsync(heard, cancellationToken) ? heard.Event : null;
         var taken = heard.Event.IsAddressed ? heard.Event : await OverhearAsync(heard, cancellationToken);
         if (taken is { IsAddressed: true, ConversationKind: not ConversationKind.Personal })
             await conversations.SaveThreadAsync(BotIn(taken.Conversation, taken.Thread ?? taken.MessageId), new ThreadState(), ThreadLifetime, cancellationToken);
@@ -32,6 +32,17 @@ internal sealed class Attention(IConversationStore conversations, IOutbox outbox
             return heard.Event with { IsAddressed = true };
         // The key of a message that turns out to mention the bot is left to its app_mention.
         return settings.AnswerAll == true && !heard.MayMentionBot ? heard.Event : null;
+    }
+
+    /// <summary>People delete what was never said to the bot, too.</summary>
+    private async Task<bool> IsKnownAsync(HeardMessage heard, CancellationToken cancellationToken)
+    {
+        foreach (var key in heard.EarlierKeys)
+        {
+            if (await inbox.FindByKeyAsync(key, cancellationToken) is not null)
+                return true;
+        }
+        return (await outbox.ListByMessageAsync(heard.Event.Conversation, heard.Event.MessageId, cancellationToken)).Count > 0;
     }
 
     private async Task<bool> IsInThreadAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>

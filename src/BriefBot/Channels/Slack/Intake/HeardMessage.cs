@@ -18,5 +18,8 @@ internal sealed record HeardMessage(InboxEvent Event)
     /// <summary>That it was heard shows that the bot is in the conversation and may post there.</summary>
     public bool IsFromConversation { get; init; }
 
+    /// <summary>A deletion: under which keys the message may have come in before.</summary>
+    public IReadOnlyList<string> EarlierKeys { get; init; } = [];
+
     public static HeardMessage Certain(InboxEvent inboxEvent) => new(inboxEvent) { IsAlwaysTaken = true };
 }

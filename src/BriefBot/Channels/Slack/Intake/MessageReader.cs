@@ -57,7 +57,10 @@ internal sealed class MessageReader(SlackProfiles profiles, TimeProvider time)
             Text = "",
             Received = time.GetUtcNow(),
             ReplyContext = new SlackAddress { Team = team, Channel = channel, ThreadTs = Thread(previous, ts) }.ToString(),
-        });
+        }) with
+        {
+            EarlierKeys = [KeyOf(team, channel, ts, null), .. previous.At("edited").Id("ts") is { } edited ? (string[])[KeyOf(team, channel, ts, edited)] : []],
+        };
     }
 
     private HeardMessage? Heard(SlackEvent received, JsonElement message, InboxEventKind kind, string? edited, bool isMention)
@@ -70,7 +73,7 @@ internal sealed class MessageReader(SlackProfiles profiles, TimeProvider time)
         var profile = profiles.Find(user);
         return new HeardMessage(new InboxEvent
         {
-            Key = edited is null ? $"slack:{team}:{channel}:{ts}" : $"slack:{team}:{channel}:{ts}:edited:{edited}",
+            Key = KeyOf(team, channel, ts, edited),
             Kind = kind,
             Conversation = new ConversationKey(SlackNames.Channel, team, channel),
             ConversationKind = place,
@@ -90,6 +93,9 @@ internal sealed class MessageReader(SlackProfiles profiles, TimeProvider time)
             MayMentionBot = bot is null && SlackText.MentionsAnybody(text),
         };
     }
+
+    private static string KeyOf(string team, string channel, string ts, string? edited) =>
+        edited is null ? $"slack:{team}:{channel}:{ts}" : $"slack:{team}:{channel}:{ts}:edited:{edited}";
 
     /// <summary>Bots are not answered, and the bot itself is one; so two of them cannot talk for ever.</summary>
     private static bool IsFromBot(JsonElement message, SlackEvent received) =>

@@ -110,9 +110,11 @@ internal sealed class SlackSurfaces(
     public async Task ShareAsync(string eventKey, SlackAddress address, CancellationToken cancellationToken)
     {
         if (await outbox.FindByEventAsync(eventKey, cancellationToken) is not { Delivery: var told }
-            || told.Conversation != new ConversationKey(SlackNames.Channel, address.Team, address.Channel))
+            || told.Conversation != new ConversationKey(SlackNames.Channel, address.Team, address.Channel)
+            // Nobody else was shown it.
+            || told.User is not { } asker || address.User is not { } user || asker.Value.Split(':')[^1] != user)
         {
-            logger.LogWarning("Nothing is shared in {Channel}: the reply is not known.", address.Channel);
+            logger.LogWarning("Nothing is shared in {Channel}: the reply is not known, or somebody else's.", address.Channel);
             return;
         }
         await outbox.AddAsync(
