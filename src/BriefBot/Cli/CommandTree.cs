@@ -32,7 +32,6 @@ internal static class CommandTree
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
-        root.Add(ManifestCommand.Create(environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
         root.Add(EvalCommand.Create(common, environment));

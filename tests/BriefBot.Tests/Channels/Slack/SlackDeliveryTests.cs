@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BriefBot.Channels.Slack;
 using BriefBot.Core.Conversation;
@@ -6,10 +7,10 @@ using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-/// <summary>Three hundred answers over thirty channels, over a bad line, by a bot that is killed in between.</summary>
+/// <summary>Answers over thirty channels, over a bad line, by a bot that is killed in between; 300 of them in a <see cref="FullRun"/>.</summary>
 public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Questions = 300;
+    private static readonly int Questions = FullRun.IsOn ? 300 : 60;
     private const int Channels = 30;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -31,12 +32,12 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
         foreach (var number in Enumerable.Range(0, Questions))
             await inbox.AddAsync(Question(slack, number), Cancellation);
         slack.Fault = BadLine.Faults(20260301);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
 
         var bot = new SlackBotProcess(_folder.FullName, slack.ApiBaseUrl);
         for (var kill = 0; kill < kills; kill++)
         {
-            await UntilTakenAsync(slack, (kill + 1) * Questions / (kills + 2));
+            await UntilTakenAsync(slack, (kill + 1) * Questions / (kills + 2), watch);
             bot.Kill();
             bot.Dispose();
             bot = new SlackBotProcess(_folder.FullName, slack.ApiBaseUrl);
@@ -65,20 +66,19 @@ public sealed class SlackDeliveryTests(ITestOutputHelper output) : IDisposable
             Assert.Equal(numbers.Order(), numbers);
         });
         Assert.DoesNotContain(await outbox.ListAsync(null, Questions * 2, Cancellation), row => row.State != QueueState.Done);
-        Assert.Empty(await outbox.ListRepeatedAsync(Questions, Cancellation));
+        // What was looked for and not found is sent again, and listed: it might have been on its way.
+        Assert.InRange((await outbox.ListRepeatedAsync(Questions, Cancellation)).Count, 0, slack.Calls.Count(call => call.Method == "conversations.replies"));
         // The bot keeps the limits by itself, save what a killed one forgot that it had sent.
         Assert.InRange(slack.Throttled, 0, kills * Channels);
     }
 
-    private static async Task UntilTakenAsync(FakeSlack slack, int count)
+    private static async Task UntilTakenAsync(FakeSlack slack, int count, Stopwatch watch)
     {
-        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        slack.Taken = _ =>
+        while (slack.State.Posted.Count < count)
         {
-            if (slack.State.Posted.Count >= count)
-                taken.TrySetResult();
-        };
-        await taken.Task.WaitAsync(Patience, Cancellation);
+            Assert.True(watch.Elapsed < Patience, $"{slack.State.Posted.Count} of {count} answered after {watch.Elapsed}.");
+            await Task.Delay(10, Cancellation);
+        }
     }
 
     private static InboxEvent Question(FakeSlack slack, int number)

@@ -321,7 +321,7 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     public async Task SharesAnAnswerOnceBeforeItAcknowledgesTheButton()
     {
         var outbox = _server.Services.GetRequiredService<IOutbox>();
-        await outbox.AddAsync(new OutboxDelivery { Id = "d1", Kind = DeliveryKind.Reply, Conversation = TownKey, EventKey = "slack:command:1" }, Cancellation);
+        await outbox.AddAsync(new OutboxDelivery { Id = "d1", Kind = DeliveryKind.Reply, Conversation = TownKey, User = new UserKey($"slack:{Team}:{Anna}"), EventKey = "slack:command:1" }, Cancellation);
 
         for (var pressed = 1; pressed <= 3; pressed++)
             await _server.TakeAsync(PayloadKind.Interaction, Button("slack:command:1", "share", isEphemeral: true, thread: null, pressed: $"300.{pressed}"));

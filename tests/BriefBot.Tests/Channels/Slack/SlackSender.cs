@@ -3,7 +3,6 @@ using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Surfaces;
 using BriefBot.Channels.Slack.Api;
 using BriefBot.Channels.Web;
-using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,7 +43,7 @@ internal sealed class SlackSender : IAsyncDisposable
     /// <summary>Everything that anybody logged, at every level.</summary>
     public LogShelf Log { get; } = new();
 
-    public SlackClient Client => _services.GetServices<IChannelClient>().OfType<SlackClient>().Single();
+    public SlackClient Client => field ??= ActivatorUtilities.CreateInstance<SlackClient>(_services);
 
     public SlackWebApi Api => _services.GetRequiredService<SlackWebApi>();
 

@@ -13,16 +13,14 @@ namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>
 /// From Slack through inbox, intents and outbox and back to Slack: each question is answered once, whatever is repeated,
-/// cut or killed in between. With <c>BRIEFBOT_KILLS</c> set to a number: 300 questions, as many kills, and connections
-/// that are cut every five seconds.
+/// cut or killed in between. In a <see cref="FullRun"/> there are 300 questions, and connections are cut every five seconds.
 /// </summary>
 public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Channels = 30;
 
-    private static readonly bool IsFull = int.TryParse(Environment.GetEnvironmentVariable("BRIEFBOT_KILLS"), out _);
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("BRIEFBOT_KILLS"), out var kills) ? Math.Clamp(kills, 1, 10) : 2;
-    private static readonly int Questions = IsFull ? 300 : 60;
+    private static readonly int Kills = Math.Clamp(FullRun.Kills ?? 1, 1, 10);
+    private static readonly int Questions = FullRun.IsOn ? 300 : 60;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("briefbot-slack-");
@@ -89,7 +87,7 @@ public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task AnswersEachQuestionOnceWhileSocketModeIsCutAgainAndAgain()
     {
-        var (every, pace) = IsFull ? (TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100)) : (TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(50));
+        var (every, pace) = FullRun.IsOn ? (TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100)) : (TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(50));
         _slack.Fault = BadLine.Faults(5);
         await using var server = await StartAsync(
             ("Slack:AppToken", FakeSlack.AppToken), new SocketModeSettings { Backoff = new Backoff(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)) });
