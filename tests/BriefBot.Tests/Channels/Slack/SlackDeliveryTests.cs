@@ -3,7 +3,6 @@ using System.Globalization;
 using BriefBot.Channels.Slack;
 using BriefBot.Core.Conversation;
 using BriefBot.Storage.Sqlite;
-using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Tests.Channels.Slack;
 
