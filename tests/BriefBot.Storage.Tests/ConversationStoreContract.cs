@@ -107,6 +107,18 @@ public abstract class ConversationStoreContract : ConversationContract
     }
 
     [Fact]
+    public async Task BlocksEveryConversationOfATenant()
+    {
+        var hall = Port with { Id = "19:hall@thread.v2" };
+        foreach (var known in (ConversationKey[])[Port, hall, Town, Port with { Tenant = "tenant:of %2" }, Town with { Tenant = Port.Tenant }])
+            await Store.RememberAsync(known, ConversationKind.Channel, "address", Cancellation);
+
+        await Store.BlockAllAsync(Port.Channel, Port.Tenant, "uninstalled", Cancellation);
+
+        Assert.Equal([hall, Port], (await Store.ListBlockedAsync(Cancellation)).Select(known => known.Key));
+    }
+
+    [Fact]
     public async Task RemembersHowFarAFollowerHasCome()
     {
         Assert.Null(await Store.FindCursorAsync("corrections", Cancellation));

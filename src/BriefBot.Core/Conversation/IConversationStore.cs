@@ -21,6 +21,9 @@ public interface IConversationStore
     /// <summary>Nothing can be posted there any more; nothing happens when the conversation is not known.</summary>
     Task BlockAsync(ConversationKey conversation, string reason, CancellationToken cancellationToken);
 
+    /// <summary>The same of every conversation of one tenant, such as one that threw the bot out.</summary>
+    Task BlockAllAsync(string channel, string tenant, string reason, CancellationToken cancellationToken);
+
     /// <summary>Null when it is not known.</summary>
     Task<KnownConversation?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken);
 

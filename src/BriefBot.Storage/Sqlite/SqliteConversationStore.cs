@@ -76,6 +76,16 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             "UPDATE conversations SET blocked = @reason WHERE conversation = @conversation", new { conversation = conversation.ToString(), reason }),
         cancellationToken);
 
+    public Task BlockAllAsync(string channel, string tenant, string reason, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            // Not LIKE: a key has percent signs of its own where an id is escaped.
+            var prefix = new ConversationKey(channel, tenant, "").ToString();
+            return connection.Execute(
+                "UPDATE conversations SET blocked = @reason WHERE substr(conversation, 1, length(@prefix)) = @prefix", new { prefix, reason });
+        },
+        cancellationToken);
+
     public async Task<KnownConversation?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
         (await ListAsync("conversation = @conversation", new { conversation = conversation.ToString() }, cancellationToken)).SingleOrDefault();
 

@@ -1,4 +1,5 @@
 using BriefBot.Channels.BotFramework;
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ internal static class Banner
 
               Chat page   {ChatPage(app)}
               Teams       {Teams(app)}
-              Slack       off: not in this version
+              Slack       {Slack(app)}
               Articles    {articles}
               Data        {settings.DataDirectory}
 
@@ -49,6 +50,13 @@ internal static class Banner
             : options.IsOn ? on
             : "off: set BotFramework:AppId";
     }
+
+    private static string Slack(WebApplication app) => app.Services.GetRequiredService<IOptions<SlackOptions>>().Value.Mode switch
+    {
+        SlackMode.Http => "on, over HTTP: Slack has to reach this machine at /slack/events, /slack/commands and /slack/interactivity",
+        SlackMode.SocketMode => "on, in Socket Mode",
+        _ => "off: set Slack:BotToken and Slack:AppToken (Socket Mode) or Slack:SigningSecret (HTTP)",
+    };
 
     /// <summary>An address that listens everywhere cannot be opened as such; this machine's own name can.</summary>
     private static string Browsable(string url) =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using BriefBot.Channels.BotFramework;
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
 using BriefBot.Workers;
 
@@ -46,12 +47,15 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()
             .AddWebChannel(builder.Configuration)
-            .AddBotFrameworkChannel(builder.Configuration);
+            .AddBotFrameworkChannel(builder.Configuration)
+            .AddSlackChannel(builder.Configuration)
+            .AddSlackSending();
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.MapWebChannel();
         app.MapBotFrameworkChannel(addresses);
+        app.MapSlackChannel();
         return app;
     }
 

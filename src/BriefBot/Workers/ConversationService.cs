@@ -1,3 +1,4 @@
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Corrections;
@@ -85,7 +86,7 @@ internal static class ConversationServiceRegistration
         .AddSingleton<IReadOnlyDictionary<string, IChannelClient>>(provider => provider
             .GetServices<IChannelClient>().ToDictionary(client => client.Capabilities.Channel, StringComparer.Ordinal))
         .AddSingleton<Func<InboxEvent, CancellationToken, Task<Reply?>>>(provider => Handler(
-            provider.GetRequiredService<IntentHandler>(), provider.GetRequiredService<WebReplies>()))
+            provider.GetRequiredService<IntentHandler>(), provider.GetRequiredService<WebReplies>(), provider.GetService<SlackProfiles>()))
         .AddSingleton<InboxWorker>()
         .AddSingleton<OutboxWorker>()
         .AddSingleton<ConversationWorkers>()
@@ -95,9 +96,12 @@ internal static class ConversationServiceRegistration
     private static WorkerLog Log(ILogger logger) => (message, exception) => logger.LogWarning(exception, "{Message}", message);
 
     /// <summary>Where nothing is said, a waiting request of the page has to be told.</summary>
-    private static Func<InboxEvent, CancellationToken, Task<Reply?>> Handler(IntentHandler intents, WebReplies waiting) =>
+    /// <param name="profiles">Null where Slack is off.</param>
+    private static Func<InboxEvent, CancellationToken, Task<Reply?>> Handler(IntentHandler intents, WebReplies waiting, SlackProfiles? profiles) =>
         async (inboxEvent, cancellationToken) =>
         {
+            if (profiles is not null)
+                inboxEvent = await profiles.CompleteAsync(inboxEvent, cancellationToken);
             var reply = await intents.HandleAsync(inboxEvent, cancellationToken);
             if (reply is null)
                 waiting.Give(inboxEvent.Key, null);

@@ -8,8 +8,10 @@ internal static class ManifestCommand
             "manifest",
             "Writes what a chat platform wants before the bot can be installed there.",
             "Nothing is sent anywhere: the file is for you to upload.",
-            (TeamsManifestCommand.Example, "The app package for Teams."))
+            (TeamsManifestCommand.Example, "The app package for Teams."),
+            (SlackManifestCommand.SocketModeExample, "The app manifest for Slack."))
         {
             TeamsManifestCommand.Create(environment),
+            SlackManifestCommand.Create(environment),
         };
 }
