@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Inboxes;
@@ -32,6 +33,7 @@ internal static class CommandTree
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
+        root.Add(AnalyzeCommand.Create(common, environment));
         root.Add(EvalCommand.Create(common, environment));
         root.Add(TrainTaggerCommand.Create(environment));
         foreach (var help in root.Options.OfType<HelpOption>())
