@@ -33,16 +33,27 @@ internal sealed class IngestRun(
             case ReadFailure failure:
                 _failures.Add((order, failure));
                 break;
-            case ReadArticle article when await IsStoredAsync(article.Draft):
-                _known++;
-                break;
             case ReadArticle article:
-                while (_underWay.Count >= Environment.ProcessorCount)
-                    await SettleOldestAsync();
-                _underWay.Enqueue(Task.Run(() => AnalyzeAsync(article, order), CancellationToken.None));
+                await TakeAsync(article, order);
                 break;
         }
         Tell();
+    }
+
+    private async Task TakeAsync(ReadArticle article, int order)
+    {
+        if (await FindSameTextAsync(article.Draft) is { } stored)
+        {
+            article = article with { Draft = FilledUp(article.Draft, stored) };
+            if (SaysTheSame(stored, article.Draft))
+            {
+                _known++;
+                return;
+            }
+        }
+        while (_underWay.Count >= Environment.ProcessorCount)
+            await SettleOldestAsync();
+        _underWay.Enqueue(Task.Run(() => AnalyzeAsync(article, order), CancellationToken.None));
     }
 
     public async Task FinishAsync()
@@ -69,17 +80,36 @@ internal sealed class IngestRun(
     };
 
     /// <summary>
-    /// Whether the store holds this very text under this key, with the same title, dates and names, so that neither
-    /// analysing nor saving it would change anything. A key that came by earlier in this run is never skipped: what the
-    /// store holds now may not be what it holds once that one is saved.
+    /// The stored article that holds this very text under this key, or null. What the store holds of a key that came by
+    /// earlier in this run may not be what it holds once that one is saved: such an article is analysed and saved whatever
+    /// the store says, and what it leaves out is looked up only once the earlier ones are saved.
     /// </summary>
-    private async Task<bool> IsStoredAsync(ArticleDraft draft)
+    private async Task<Article?> FindSameTextAsync(ArticleDraft draft)
     {
         var id = ArticleId.For(draft.Collection, draft.Key);
-        if (!_seen.Add(id) || !await store.IsCurrentAsync(draft.Collection, draft.Key, draft.ContentHash, cancellationToken))
-            return false;
-        return await store.FindAsync(id, null, cancellationToken) is Article stored && SaysTheSame(stored, draft);
+        if (!_seen.Add(id))
+        {
+            if (draft.Published is not null && draft.Title.Length > 0)
+                return null;
+            await FinishAsync();
+        }
+        return await store.IsCurrentAsync(draft.Collection, draft.Key, draft.ContentHash, cancellationToken)
+            ? await store.FindAsync(id, null, cancellationToken) as Article
+            : null;
     }
+
+    /// <summary>
+    /// With what only the store knows: a save keeps that, and the analysis has to be made with it as well (relative dates
+    /// count from the day of publication).
+    /// </summary>
+    private static ArticleDraft FilledUp(ArticleDraft draft, Article stored) => draft with
+    {
+        Title = draft.Title.Length > 0 ? draft.Title : stored.Title,
+        Url = draft.Url ?? stored.Url,
+        Published = draft.Published ?? stored.Published,
+        Publisher = draft.Publisher ?? stored.Publisher,
+        Author = draft.Author ?? stored.Author,
+    };
 
     private static bool SaysTheSame(Article stored, ArticleDraft draft) =>
         stored.Title == draft.Title && stored.Url == draft.Url && stored.Published == draft.Published

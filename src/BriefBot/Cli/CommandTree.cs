@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Inboxes;
@@ -34,6 +35,7 @@ internal static class CommandTree
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
+        root.Add(AnalyzeCommand.Create(common, environment));
         root.Add(EvalCommand.Create(common, environment));
         root.Add(TrainTaggerCommand.Create(environment));
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -81,7 +81,8 @@ internal sealed class Bot : IDisposable
         return new TimedReply(reply, text, _clock.GetElapsedTime(start));
     }
 
-    private static ServiceProvider Fetching(FeedOptions options)
+    /// <summary>What reads articles from files and addresses, for a command that needs no store.</summary>
+    public static ServiceProvider Fetching(FeedOptions options)
     {
         var services = new ServiceCollection();
         services.AddSingleton(options).AddTransient<ArticleReader>();

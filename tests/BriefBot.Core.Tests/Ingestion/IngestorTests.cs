@@ -162,6 +162,29 @@ public sealed class IngestorTests
         Assert.Equal(new IngestProgress(100, 100, 0, "news.jsonl"), seen[^1]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnalysesWithTheDateThatOnlyAnEarlierDeliveryGave(bool inOneRun)
+    {
+        var days = new ConcurrentQueue<string?>();
+        _onAnalysis = draft =>
+        {
+            days.Enqueue(draft.Published?.ToString());
+            return ValueTask.CompletedTask;
+        };
+        var first = Item("a", "It opened yesterday.");
+        first = first with { Draft = first.Draft with { Published = PublicationDate.FromDay(new DateOnly(2022, 12, 30)) } };
+        var again = Item("a", "It opened yesterday.", "Another title");
+
+        await Ingest(inOneRun ? [first, again] : [first]);
+        if (!inOneRun)
+            await Ingest([again]);
+
+        Assert.Equal(["2022-12-30", "2022-12-30"], days);
+        Assert.Equal("Another title", _saved[^1].Title);
+    }
+
     [Fact]
     public async Task LetsABrokenInvariantOfTheStoreThrough()
     {
@@ -202,5 +225,6 @@ public sealed class IngestorTests
             SourceId = draft.SourceId,
             Title = draft.Title,
             Text = draft.Text,
+            Published = draft.Published,
         };
 }

@@ -5,7 +5,7 @@ namespace BriefBot.Core.Analysis.Dates;
 /// <summary>The words of dates, in the notation of <see cref="Token.Form"/>; a number behind ":" is the word's value.</summary>
 internal static class DateLexicon
 {
-    private static readonly FrozenDictionary<string, DateWord> English = Build(
+    private static readonly Dictionary<string, DateWord> English = Build(
     [
         (DateRole.Month, "january:1 february:2 september:9 october:10 november:11 december:12 july:7"),
         (DateRole.Month | DateRole.NeedsCompany,
@@ -47,7 +47,7 @@ internal static class DateLexicon
     ],
     [(0, DayPart.Night, "tonight overnight")]);
 
-    private static readonly FrozenDictionary<string, DateWord> Dutch = Build(
+    private static readonly Dictionary<string, DateWord> Dutch = Build(
     [
         (DateRole.Month, "januari:1 februari:2 maart:3 april:4 mei:5 juni:6 juli:7 augustus:8 september:9 oktober:10 november:11 december:12"),
         (DateRole.Month | DateRole.NeedsCompany, "jan:1 feb:2 mrt:3 apr:4 jun:6 jul:7 aug:8 sep:9 sept:9 okt:10 nov:11 dec:12"),
@@ -114,9 +114,9 @@ internal static class DateLexicon
     /// <summary>Verbs of the past whose form alone does not show it.</summary>
     public static FrozenSet<string> Past(bool isDutch) => isDutch ? DutchPast : EnglishPast;
 
-    public static FrozenDictionary<string, DateWord> For(bool isDutch) => isDutch ? Dutch : English;
+    public static Dictionary<string, DateWord> For(bool isDutch) => isDutch ? Dutch : English;
 
-    private static FrozenDictionary<string, DateWord> Build(
+    private static Dictionary<string, DateWord> Build(
         (DateRole Role, string Words)[] lists, (DayPart Part, string Words)[] parts, (int Days, DayPart Part, string Words)[] named)
     {
         var table = new Dictionary<string, DateWord>(StringComparer.Ordinal);
@@ -141,7 +141,7 @@ internal static class DateLexicon
         AddWeekdayParts(table);
         foreach (var word in Holidays.FirstWords)
             Add(table, word, new DateWord(DateRole.Holiday));
-        return table.ToFrozenDictionary(StringComparer.Ordinal);
+        return table;
     }
 
     /// <summary>"dinsdagavond".</summary>

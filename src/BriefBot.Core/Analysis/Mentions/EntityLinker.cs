@@ -44,11 +44,12 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     private int GroupOf(int name)
     {
         var words = Words(name);
-        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, string.Join(' ', words), out var known);
+        var key = words.Length == 1 ? words[0] : string.Join(' ', words);
+        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out var known);
         if (!known)
         {
             group = _groups.Count;
-            _groups.Add(new Group(words) { Scores = scorer.OfName(names[name]) });
+            _groups.Add(new Group(words, NameList.Of(key)) { Scores = scorer.OfName(names[name]) });
         }
         _groups[group].Scores.Add(places[name]);
         _groups[group].IsSure |= names[name].TokenCount > 1 || !line.IsStart(names[name].FirstToken);
@@ -115,7 +116,7 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     private int Shortens(int shortGroup, int longGroup)
     {
         var (less, more) = (_groups[shortGroup].Words, _groups[longGroup].Words);
-        var listed = NameList.Of(less.Length == 1 ? less[0] : string.Join(' ', less));
+        var listed = _groups[shortGroup].Listed;
         if (NameList.IsPlace(listed) || listed is NameClass.Other || NameLexicon.Nationalities.Contains(less[0]))
             return 0;
         if (IsPerson(longGroup))
@@ -190,9 +191,11 @@ internal sealed class EntityLinker(TokenLine line, NameSighting[] names, KindSco
     private bool IsFuller(TextSpan name, TextSpan than) =>
         name.Length > than.Length && name.In(line.Text).Count(' ') >= than.In(line.Text).Count(' ');
 
-    private sealed class Group(string[] words)
+    private sealed class Group(string[] words, NameClass listed)
     {
         public string[] Words { get; } = words;
+
+        public NameClass Listed { get; } = listed;
 
         public int? Under { get; set; }
 

@@ -133,6 +133,8 @@ internal sealed class MentionFinder
         ref readonly var token = ref _tokens[at];
         if (IsInitial(at))
             return true;
+        if (token.Span.Start > 0 && _text[token.Span.Start - 1] == '°')
+            return false;
         if ((token.Kind & (TokenKind.Word | TokenKind.StopWord)) != TokenKind.Word)
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))

@@ -44,6 +44,9 @@ internal sealed class TokenLine(string text, Token[] tokens)
     {
         if (count == 1)
             return tokens[first].Form;
-        return string.Join(' ', tokens.Skip(first).Take(count).Select(token => token.Form));
+        var forms = new string[count];
+        for (var i = 0; i < count; i++)
+            forms[i] = tokens[first + i].Form;
+        return string.Join(' ', forms);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Quantities;
 
 /// <summary>
@@ -38,9 +36,9 @@ internal static class NumberWords
         "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende", "negentiende",
     ];
 
-    private static readonly FrozenDictionary<string, NumberWord> English = EnglishTable();
+    private static readonly Dictionary<string, NumberWord> English = EnglishTable();
 
-    private static readonly FrozenDictionary<string, NumberWord> Dutch = DutchTable();
+    private static readonly Dictionary<string, NumberWord> Dutch = DutchTable();
 
     public static NumberWord Find(string form, bool isDutch)
     {
@@ -142,7 +140,7 @@ internal static class NumberWords
         return -1;
     }
 
-    private static FrozenDictionary<string, NumberWord> EnglishTable()
+    private static Dictionary<string, NumberWord> EnglishTable()
     {
         var table = Basics(EnglishUnits, EnglishTens, EnglishOrdinals);
         for (var i = 2; i < 10; i++)
@@ -155,7 +153,7 @@ internal static class NumberWords
         return WithScales(table);
     }
 
-    private static FrozenDictionary<string, NumberWord> DutchTable()
+    private static Dictionary<string, NumberWord> DutchTable()
     {
         var table = Basics(DutchUnits, DutchTens, DutchOrdinals);
         table["een"] = new NumberWord(1, NumberRole.Article);
@@ -184,13 +182,13 @@ internal static class NumberWords
     }
 
     /// <summary>Scale words are few, differ ("billion" is 10⁹ in English, "biljoen" 10¹² in Dutch), and meet in both languages' texts.</summary>
-    private static FrozenDictionary<string, NumberWord> WithScales(Dictionary<string, NumberWord> table)
+    private static Dictionary<string, NumberWord> WithScales(Dictionary<string, NumberWord> table)
     {
         foreach (var (word, scale) in NumberLexicon.Scales)
         {
             if (word.Length > 1)
                 table[word] = new NumberWord(scale, NumberRole.Scale);
         }
-        return table.ToFrozenDictionary(StringComparer.Ordinal);
+        return table;
     }
 }

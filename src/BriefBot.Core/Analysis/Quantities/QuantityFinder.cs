@@ -31,7 +31,7 @@ internal readonly ref struct QuantityFinder
         _found = found;
     }
 
-    /// <param name="mentions">A count inside one of these is part of a name ("Microsoft 365") and left out.</param>
+    /// <param name="mentions">A count or an ordinal inside one of these is part of a name ("Microsoft 365", "Tweede Kamer") and left out.</param>
     /// <param name="dates">In text order; what lies in one is no quantity of its own, unless it is a length of time and the date can hold one.</param>
     public static Quantity[] Find(
         string text, ReadOnlySpan<Sentence> sentences, Token[] tokens, ReadOnlySpan<Mention> mentions,
@@ -48,7 +48,7 @@ internal readonly ref struct QuantityFinder
                 mention++;
             while (date < dates.Length && dates[date].Span.End <= quantity.Span.Start)
                 date++;
-            var isName = mention < mentions.Length && mentions[mention].Span.Contains(quantity.Span) && quantity.Kind == QuantityKind.Count;
+            var isName = mention < mentions.Length && mentions[mention].Span.Contains(quantity.Span) && quantity.Kind is QuantityKind.Count or QuantityKind.Ordinal;
             var isDate = date < dates.Length && dates[date].Span.Overlaps(quantity.Span)
                 && !(quantity.Kind == QuantityKind.Duration && dates[date].HoldsLength);
             if (!isName && !isDate)
@@ -312,7 +312,7 @@ internal readonly ref struct QuantityFinder
             : null;
     }
 
-    /// <summary>"40-year-old", "40 years old", "de 40-jarige", "aged 40", "Jan Jansen (40)".</summary>
+    /// <summary>"40-year-old", "40 years old", "de 40-jarige", "aged 40", "Jan Jansen (40)", "Jan Jansen, 40, said".</summary>
     private int? ReadAge(int first, int end, string next)
     {
         if (next is "jarige" or "jarig" or "jarigen")
@@ -320,6 +320,9 @@ internal readonly ref struct QuantityFinder
         if (next is "year" or "years" or "jaar" && Form(end + 1) is "old" or "oud" or "olds" or "oude" && Adjoins(end))
             return end + 2;
         if (Form(first - 1) is "aged" && Adjoins(first - 1))
+            return end;
+        if (end == first + 1 && IsDigits(first) && _tokens[first].Span.Length == 2 && Gap(first - 1) is ", " && Gap(first) is ", "
+            && (_tokens[first - 1].Kind & (TokenKind.Capitalised | TokenKind.AllCaps)) == TokenKind.Capitalised)
             return end;
         var isBracketed = first > 0 && Gap(first - 1) is " (" && end > 0 && _tokens[end - 1].Span.End is var close && close < _text.Length && _text[close] == ')'
             && ((_tokens[first - 1].Kind & (TokenKind.Capitalised | TokenKind.AllCaps)) == TokenKind.Capitalised || _isDutch && IsWord(first - 1)) && end == first + 1 && _tokens[first].Span.Length == 2;

@@ -39,9 +39,10 @@ public enum PartOfSpeech : byte
     Verb,
 }
 
-internal static class PartsOfSpeech
+/// <summary>The tags by their names in Universal Dependencies.</summary>
+public static class PartsOfSpeech
 {
-    public const int Count = 17;
+    internal const int Count = 17;
 
     private static readonly string[] Names =
         ["X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"];

@@ -10,6 +10,7 @@ namespace BriefBot.Cli.Contract;
 /// letters as they are, since the output is read by people and scripts and never put into a web page.
 /// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AnalysisRecord))]
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(ArticleRecord))]
 [JsonSerializable(typeof(IngestRecord))]

@@ -1,26 +1,24 @@
 using System.Globalization;
-using System.Text;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
-using BriefBot.Core.Articles;
 
-namespace BriefBot.Core.Tests.Analysis.Dates;
+namespace BriefBot.Core.Tests.Analysis;
 
-public sealed class GoldenSentencesTests(ITestOutputHelper output)
+public sealed class GoldenValuesTests(ITestOutputHelper output)
 {
-    private static readonly PublicationDate Friday = PublicationDate.FromDay(new DateOnly(2022, 12, 30));
-
-    private readonly record struct Mark(TextSpan Span, bool IsDate, string Value);
-
+    /// <summary>
+    /// The values in the texts that GoldenMentionsTests was made with were marked last, and read before anything was mended:
+    /// precision .976 and .988, recall .976 and .988, values .988 and .975 over all sixty (en, nl).
+    /// </summary>
     [Theory]
-    [InlineData("en", 0.94, 0.94, 0.94)]
-    [InlineData("nl", 0.96, 0.95, 0.95)]
+    [InlineData("en", 0.97, 0.97, 0.98)]
+    [InlineData("nl", 0.98, 0.98, 0.97)]
     public void FindsAndResolvesWhatAReaderMarks(string language, double precision, double recall, double correct)
     {
         int expected = 0, found = 0, hit = 0, right = 0;
-        foreach (var marked in language == "en" ? GoldenSentences.English : GoldenSentences.Dutch)
+        foreach (var marked in GoldenText.Load(language))
         {
-            var (text, gold) = Read(marked);
+            var (text, gold) = (marked.Text, marked.Values);
             var ours = Find(text, language);
             var hits = gold.Where(mark => ours.Any(own => IsHit(own, mark))).ToList();
             var correctOnes = hits.Where(mark => ours.Any(own => IsHit(own, mark) && own.Value == mark.Value)).ToList();
@@ -35,38 +33,18 @@ public sealed class GoldenSentencesTests(ITestOutputHelper output)
         Assert.True((double)hit / found >= precision && (double)hit / expected >= recall && (double)right / hit >= correct);
     }
 
-    private static bool IsHit(Mark own, Mark gold) => own.IsDate == gold.IsDate && own.Span.Overlaps(gold.Span);
+    private static bool IsHit(GoldenText.Mark own, GoldenText.Mark gold) => own.IsDate == gold.IsDate && own.Span.Overlaps(gold.Span);
 
-    private static List<Mark> Find(string text, string language)
+    private static List<GoldenText.Mark> Find(string text, string language)
     {
-        var analysis = EmbeddedTextAnalyzer.Analyze(text, "", language, Friday);
+        var analysis = EmbeddedTextAnalyzer.Analyze(text, "", language, GoldenText.Friday);
         var lengths = analysis.Quantities.Where(quantity => quantity.Kind != QuantityKind.Duration || !analysis.Dates.Any(date => date.Span.Overlaps(quantity.Span)));
-        return [.. analysis.Dates.Select(date => new Mark(date.Span, true, date.Value ?? "")), .. lengths.Select(quantity => new Mark(quantity.Span, false, Shown(quantity)))];
+        return [.. analysis.Dates.Select(date => new GoldenText.Mark(date.Span, true, date.Value ?? "")), .. lengths.Select(quantity => new GoldenText.Mark(quantity.Span, false, Shown(quantity)))];
     }
 
     private static string Shown(Quantity quantity)
     {
         var high = quantity is { Kind: QuantityKind.Score, High: { } second } ? string.Create(CultureInfo.InvariantCulture, $"..{second}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{quantity.Kind} {quantity.Value}{high} {quantity.Unit}").TrimEnd();
-    }
-
-    private static (string Text, List<Mark> Marks) Read(string marked)
-    {
-        var (text, marks) = (new StringBuilder(), new List<Mark>());
-        for (var at = 0; at < marked.Length; at++)
-        {
-            if (marked[at] != '[')
-            {
-                text.Append(marked[at]);
-                continue;
-            }
-            var (bar, end) = (marked.IndexOf('|', at), marked.IndexOf(']', at));
-            var (words, value) = (marked[(at + 1)..bar], marked[(bar + 1)..end]);
-            if (value.Length > 0)
-                marks.Add(new Mark(TextSpan.FromLength(text.Length, words.Length), value[0] == '@', value.TrimStart('@')));
-            text.Append(words);
-            at = end;
-        }
-        return (text.ToString(), marks);
     }
 }
