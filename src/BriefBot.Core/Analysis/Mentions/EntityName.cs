@@ -41,10 +41,20 @@ public static class EntityName
     {
         if (letters.Length != 1 || words.Length < 2 || letters[0].Length is < 2 or > 8)
             return false;
-        return Initials(words, all: true) == letters[0] || Initials(words, all: false) == letters[0];
+        return AreInitials(letters[0], words, all: true) || AreInitials(letters[0], words, all: false);
     }
 
-    private static string Initials(string[] words, bool all) => string.Concat(words
-        .Where(word => all || !(StopWords.Contains(word, "en") || StopWords.Contains(word, "nl")))
-        .Select(word => word[0]));
+    private static bool AreInitials(string letters, string[] words, bool all)
+    {
+        var at = 0;
+        foreach (var word in words)
+        {
+            if (!all && (StopWords.Contains(word, "en") || StopWords.Contains(word, "nl")))
+                continue;
+            if (at == letters.Length || letters[at] != word[0])
+                return false;
+            at++;
+        }
+        return at == letters.Length;
+    }
 }
