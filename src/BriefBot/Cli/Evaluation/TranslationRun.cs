@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BriefBot.Cli.Contract;
 using BriefBot.Core.Conversation;
 using BriefBot.Hosting;
@@ -58,7 +59,7 @@ internal sealed class TranslationRun(HostSettings settings, CliEnvironment envir
             var articles = Path.Combine(throwaway.FullName, "articles.jsonl");
             await File.WriteAllLinesAsync(
                 articles,
-                documents.Select(document => ContractJson.Line(new Dictionary<string, string> { ["id"] = document.Id, ["title"] = "", ["text"] = string.Join("\n\n", text(document)) })),
+                documents.Select(document => Article(document.Id, text(document))),
                 cancellationToken);
             using var bot = await Bot.OpenAsync(settings with { DataDirectory = throwaway.FullName }, environment.Clock, cancellationToken);
             await new ArticleIntake(bot, environment).RunAsync([articles], null, cancellationToken);
@@ -76,6 +77,10 @@ internal sealed class TranslationRun(HostSettings settings, CliEnvironment envir
             throwaway.Delete(recursive: true);
         }
     }
+
+    /// <summary>As ingestion reads it: each sentence its own paragraph, the headline the first of them.</summary>
+    private static string Article(string id, string[] sentences) =>
+        new JsonObject { ["id"] = id, ["title"] = "", ["text"] = string.Join("\n\n", sentences) }.ToJsonString();
 
     private async Task<IEnumerable<string?>> FindAsync(Bot bot, string text, string language, CancellationToken cancellationToken)
     {
