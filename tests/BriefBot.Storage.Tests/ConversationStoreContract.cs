@@ -223,6 +223,42 @@ public abstract class ConversationStoreContract : ConversationContract
         Assert.Equal([null, Bert], users);
     }
 
+    [Fact]
+    public async Task DeletesWhatIsOldAndClosedAndNothingElse()
+    {
+        await AddAsync(Event("done"), Event("dead"), Event("held"), Event("waiting"));
+        await Inbox.CompleteAsync(
+            await TakeEventAsync(TimeSpan.Zero), [Reply("sent") with { Quotes = [Quote("a"), Quote("b")] }, Reply("dead"), Reply("open")], Cancellation);
+        await Inbox.GiveUpAsync(await TakeEventAsync(TimeSpan.Zero), "a defect", null, Cancellation);
+        await TakeEventAsync(TimeSpan.Zero);
+        await Outbox.CompleteAsync(await TakeDeliveryAsync(TimeSpan.Zero), "p", Cancellation);
+        await Outbox.GiveUpAsync(await TakeDeliveryAsync(TimeSpan.Zero), "forbidden", Cancellation);
+        await Store.SaveThreadAsync(Thread, new ThreadState(), Hour, Cancellation);
+        await Store.SaveThreadAsync(Thread with { User = Bert }, new ThreadState(), TimeSpan.Zero, Cancellation);
+
+        Assert.Equal(1, await Store.DeleteOldAsync(Hour, 10, Cancellation));
+        Assert.Equal(2, await Store.DeleteOldAsync(TimeSpan.Zero, 1, Cancellation));
+        Assert.Equal(2, await Store.DeleteOldAsync(TimeSpan.Zero, 10, Cancellation));
+        Assert.Equal(0, await Store.DeleteOldAsync(TimeSpan.Zero, 10, Cancellation));
+
+        Assert.Equal(["slack:waiting", "slack:held"], (await Inbox.ListAsync(null, 10, Cancellation)).Select(row => row.Key));
+        Assert.Equal(["open"], (await Outbox.ListAsync(null, 10, Cancellation)).Select(row => row.Key));
+        Assert.Empty(await Outbox.ListQuotingAsync(Quote("a").ArticleId, DateTimeOffset.MinValue, Cancellation));
+        Assert.NotNull(await Store.FindThreadAsync(Thread, Cancellation));
+        Assert.Equal("slack:held", (await TakeEventAsync()).Item.Key);
+        Assert.Equal("open", (await TakeDeliveryAsync()).Delivery.Id);
+    }
+
+    [Fact]
+    public async Task KeepsTheFeedbackOfAnEventOnce()
+    {
+        var given = new Feedback(DateTimeOffset.UnixEpoch, "q", "a", null, FeedbackRating.Helpful);
+        foreach (var key in new[] { "slack:1", "slack:1", "slack:2", null, null })
+            await Stores.Feedback.AddAsync(given with { Event = key }, Cancellation);
+
+        Assert.Equal(4, await Stores.Feedback.ReadAllAsync(Cancellation).CountAsync(Cancellation));
+    }
+
     private async Task<List<(string User, string Text)>> SaidAsync(params long[] numbers)
     {
         var said = new List<(string, string)>();

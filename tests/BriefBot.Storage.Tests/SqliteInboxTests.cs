@@ -43,6 +43,38 @@ public sealed class SqliteInboxTests : InboxContract
     }
 
     [Theory]
+    [InlineData("kind = 'Sung'")]
+    [InlineData("conversation_kind = 'Abbey'")]
+    [InlineData("received = 'at tea time'")]
+    public async Task ARowThatCannotBeReadStandsInNobodysWay(string damage)
+    {
+        await AddAsync(Event("a1"), Event("a2"), Event("b", Port));
+        await AddAsync(Reply("r1"), Reply("r2"));
+        await WriteAsync($"UPDATE inbox SET {damage} WHERE number = 1");
+        await WriteAsync("UPDATE outbox SET kind = 'Sung' WHERE number = 1");
+
+        Assert.Equal(["slack:a2", "slack:b"], [(await TakeEventAsync()).Item.Key, (await TakeEventAsync()).Item.Key]);
+        Assert.Equal("r2", (await TakeDeliveryAsync()).Delivery.Id);
+
+        Assert.StartsWith("it cannot be read: ", Assert.Single(await Inbox.ListAsync(QueueState.Dead, 10, Cancellation)).Reason);
+        Assert.StartsWith("it cannot be read: ", Assert.Single(await Outbox.ListAsync(QueueState.Dead, 10, Cancellation)).Reason);
+    }
+
+    [Theory]
+    [InlineData("inbox")]
+    [InlineData("outbox")]
+    public async Task DeletesWhatIsOldWithoutReadingTheRest(string table)
+    {
+        var plan = await _file.Database.ReadAsync(
+            c => c.Query<(long, long, long, string Detail)>(
+                $"EXPLAIN QUERY PLAN SELECT number FROM {table} INDEXED BY {table}_closed "
+                    + "WHERE state >= 2 AND due <= unixepoch('subsec') - 1 ORDER BY due, number LIMIT 5").Select(row => row.Detail).ToList(),
+            Cancellation);
+
+        Assert.Equal([$"SEARCH {table} USING INDEX {table}_closed (due<?)"], plan);
+    }
+
+    [Theory]
     [InlineData("inbox")]
     [InlineData("outbox")]
     public async Task FindsWhatIsDueWithoutReadingWhatIsDone(string table)

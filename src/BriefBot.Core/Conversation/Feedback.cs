@@ -15,6 +15,9 @@ public sealed record Feedback(
 {
     /// <summary>Who gave it; null after they asked to be forgotten.</summary>
     public UserKey? User { get; init; }
+
+    /// <summary>The key of the event by which it was given, when it is added; feedback of the same event is kept once.</summary>
+    public string? Event { get; init; }
 }
 
 public sealed record FeedbackPassage(ArticleId ArticleId, int Revision, TextSpan Span);

@@ -33,6 +33,12 @@ public interface IConversationStore
     /// </summary>
     Task ForgetAsync(UserKey user, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Deletes threads whose time to live is over, and events and deliveries that were closed longer ago than this; no
+    /// more than so many of each, so that others have their turn. Gives how many it were.
+    /// </summary>
+    Task<int> DeleteOldAsync(TimeSpan age, int most, CancellationToken cancellationToken);
+
     /// <summary>How far somebody who follows <see cref="IArticleStore.LastChangeAsync"/> under this name has come; null when it was never saved.</summary>
     Task<long?> FindCursorAsync(string name, CancellationToken cancellationToken);
 

@@ -60,11 +60,14 @@ public enum QueueState
 
     Done,
 
-    /// <summary>Given up; kept until a person replays or purges it.</summary>
+    /// <summary>Given up; kept for a person to replay, as long as conversations are kept at all.</summary>
     Dead,
 
     /// <summary>Outbox only: it may have been sent, and nobody can tell.</summary>
     Uncertain,
+
+    /// <summary>Outbox only: nobody wants it any more, and it was certainly not sent.</summary>
+    Cancelled,
 }
 
 /// <summary>One row as a person sees it; texts are not in it.</summary>

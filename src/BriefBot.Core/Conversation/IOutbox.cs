@@ -35,6 +35,12 @@ public sealed record OutboxDelivery
     /// <summary>Update and delete: the inbox message id whose reply of ours is meant.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>
+    /// Update and delete: the id of the delivery whose message is meant; null for the newest reply to that message. What
+    /// is superseded before it was sent never goes out, and an update of it that somebody waits for is sent in its place.
+    /// </summary>
+    public string? Supersedes { get; init; }
+
     /// <summary>The key of the event that this answers; null for what nobody asked for.</summary>
     public string? EventKey { get; init; }
 
@@ -95,6 +101,15 @@ public interface IOutbox
     /// </summary>
     Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken);
 
+    /// <summary>Certainly not sent, and nobody wants it any more.</summary>
+    Task<bool> CancelAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// To be called before it is sent in another wording than it was stored in, so that what is stored is what is sent.
+    /// False when the lease was lost.
+    /// </summary>
+    Task<bool> RewordAsync(LeasedDelivery leased, string payload, IReadOnlyList<QuoteReference> quotes, CancellationToken cancellationToken);
+
     /// <summary>Certainly not sent, and never will be.</summary>
     Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken);
 
@@ -109,11 +124,11 @@ public interface IOutbox
     /// <summary>Makes a dead or held delivery due again. False when unknown or in another state.</summary>
     Task<bool> ReplayAsync(long number, CancellationToken cancellationToken);
 
+    /// <summary>One delivery by its row number, with what became of it; null when unknown.</summary>
+    Task<(QueueRow Row, SentDelivery Delivery)?> FindAsync(long number, CancellationToken cancellationToken);
+
     /// <summary>The delivery that answered an event, with its state and the platform's message id; null when there is none yet.</summary>
     Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken);
-
-    /// <summary>The newest delivery that answers this message of the conversation, for edits and deletions; null when there is none.</summary>
-    Task<SentDelivery?> FindByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
 
     /// <summary>Every delivery that made, replaced or deleted our answer to this message of the conversation, oldest first, in whatever state.</summary>
     Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(ConversationKey conversation, string messageId, CancellationToken cancellationToken);
@@ -124,11 +139,15 @@ public interface IOutbox
     /// <summary>Deliveries, sent since then, that quote this article in any revision, oldest first; updates and corrections of ours included.</summary>
     Task<IReadOnlyList<SentDelivery>> ListQuotingAsync(ArticleId article, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries that were sent again although the first attempt may have arrived: each is a possible double.</summary>
+    /// <summary>
+    /// Deliveries that were sent again although the first attempt may have arrived, be it later than the platform was
+    /// asked: each is a possible double.
+    /// </summary>
     Task<IReadOnlyList<QueueRow>> ListRepeatedAsync(int limit, CancellationToken cancellationToken);
 }
 
 /// <param name="WasSending">A worker started to send it and never said how it ended.</param>
-public sealed record LeasedDelivery(long Number, long Fence, int Attempt, OutboxDelivery Delivery, bool WasSending);
+/// <param name="Repeats">How often it was sent again although it may have arrived.</param>
+public sealed record LeasedDelivery(long Number, long Fence, int Attempt, OutboxDelivery Delivery, bool WasSending, int Repeats = 0);
 
 public sealed record SentDelivery(OutboxDelivery Delivery, QueueState State, string? PlatformMessageId, DateTimeOffset? Sent);

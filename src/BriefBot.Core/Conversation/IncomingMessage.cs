@@ -32,6 +32,9 @@ public sealed record MessagePlace(ConversationKey Conversation, ConversationKind
     /// <summary>The platform's id of the message: on some platforms the answer to it, and what follows, is a thread of this name.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>The key of the event: the same message, handled once more, must not do once more what it did.</summary>
+    public string? EventKey { get; init; }
+
     /// <summary>The person's IANA time zone where the platform tells it.</summary>
     public string? TimeZone { get; init; }
 

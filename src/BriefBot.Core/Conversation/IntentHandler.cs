@@ -40,7 +40,7 @@ public sealed class IntentHandler
         if (!isAddressed && (settings.AnswerAll != true || MessageShapes.Of(inboxEvent.Text) != MessageShape.Words || !MessageShapes.Asks(inboxEvent.Text)))
             return null;
         var message = Message(inboxEvent, settings, services.Scopes);
-        return services.Limiter?.Admit(inboxEvent.User, inboxEvent.Conversation) switch
+        return services.Limiter?.Admit(inboxEvent.User, inboxEvent.Conversation, inboxEvent.Key, inboxEvent.Received) switch
         {
             Admittance.Silence => null,
             Admittance.TellOnce => isAddressed ? TooFast(message) : null,
@@ -61,6 +61,8 @@ public sealed class IntentHandler
     {
         var state = await FindStateAsync(message.Place, cancellationToken);
         var command = CommandParser.Parse(message.Text, message.Received);
+        if (command is { Kind: CommandKind.Ask, Argument.Length: > 0 })
+            message = message with { Text = command.Argument };
         var turn = new Turn(message, command, LanguageOf(message, command, state), state ?? new ThreadState(), settings);
         var outcome = await _router.HandleAsync(turn, cancellationToken);
         if (outcome.State is { } next)
@@ -77,6 +79,7 @@ public sealed class IntentHandler
             Place = new MessagePlace(inboxEvent.Conversation, inboxEvent.ConversationKind, inboxEvent.Thread, inboxEvent.User)
             {
                 MessageId = inboxEvent.MessageId,
+                EventKey = inboxEvent.Key,
                 TimeZone = inboxEvent.TimeZone,
                 Language = inboxEvent.Language,
             },

@@ -71,6 +71,7 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correction: the article “{0}” was changed, and what I quoted from it does not stand there any more.",
         CorrectionRemoved = "Correction: the article “{0}”, which I quoted, was taken out.",
         CorrectionQuoted = "I quoted:",
+        ChangedMeanwhile = "What I was going to quote was changed meanwhile, so I do not show it. Ask again, and I look at what the articles say now.",
     };
 
     public static IntentTexts Dutch { get; } = new()
@@ -141,6 +142,7 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correctie: het artikel “{0}” is gewijzigd, en wat ik eruit aanhaalde staat er niet meer zo in.",
         CorrectionRemoved = "Correctie: het artikel “{0}”, dat ik aanhaalde, is verwijderd.",
         CorrectionQuoted = "Ik citeerde:",
+        ChangedMeanwhile = "Wat ik wilde aanhalen is intussen gewijzigd, daarom laat ik het niet zien. Vraag het opnieuw, dan kijk ik wat de artikelen nu zeggen.",
     };
 
     private ReplyTexts Replies { get; init; } = ReplyTexts.English;
@@ -274,6 +276,8 @@ internal sealed record IntentTexts
     public required string CorrectionRemoved { get; init; }
 
     public required string CorrectionQuoted { get; init; }
+
+    public required string ChangedMeanwhile { get; init; }
 
     public static IntentTexts For(string language) => language == "nl" ? Dutch : English;
 

@@ -27,11 +27,12 @@ public sealed class LimitOptions
 }
 
 /// <summary>
-/// Counts what is answered, per person and per conversation, in sliding windows; whoever sits at the machine itself is
-/// not counted. The counts are this process's own, so several processes together admit as many times more. Safe to use
-/// from several threads.
+/// Counts what is answered, per person and per conversation, in sliding windows of the time at which messages came in:
+/// what waited while nobody was there to answer is not too fast for that. Whoever sits at the machine itself is not
+/// counted. The counts are this process's own, so several processes together admit as many times more. Safe to use from
+/// several threads.
 /// </summary>
-public sealed class RateLimiter(LimitOptions options, TimeProvider time)
+public sealed class RateLimiter(LimitOptions options)
 {
     private const int SweepAbove = 1_000;
 
@@ -39,52 +40,54 @@ public sealed class RateLimiter(LimitOptions options, TimeProvider time)
     private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);
     private int _sweepAbove = SweepAbove;
 
-    /// <summary>Asks for one message; only an admitted one counts.</summary>
-    public Admittance Admit(UserKey user, ConversationKey conversation)
+    /// <summary>Asks for one message; only an admitted one counts. Asked again for the same one, it says the same.</summary>
+    /// <param name="key">The event's.</param>
+    public Admittance Admit(UserKey user, ConversationKey conversation, string key, DateTimeOffset received)
     {
         if (user == UserKey.Local)
             return Admittance.Admitted;
         lock (_lock)
         {
-            var now = time.GetTimestamp();
-            Sweep(now);
+            Sweep(received);
             var ofUser = Of($"user {user}");
             var ofConversation = Of($"conversation {conversation}");
-            Forget(ofUser, now);
-            Forget(ofConversation, now);
-            if (ofUser.Admitted.Count >= options.PerUser)
-                return Refuse(ofUser, now);
-            if (ofConversation.Admitted.Count >= options.PerConversation)
-                return Refuse(ofConversation, now);
-            ofUser.Admitted.Enqueue(now);
-            ofConversation.Admitted.Enqueue(now);
+            Forget(ofUser, received);
+            Forget(ofConversation, received);
+            if (ofUser.Admitted.Exists(message => message.Key == key))
+                return Admittance.Admitted;
+            if (Count(ofUser, received) >= options.PerUser)
+                return Refuse(ofUser, key, received);
+            if (Count(ofConversation, received) >= options.PerConversation)
+                return Refuse(ofConversation, key, received);
+            ofUser.Admitted.Add(new Message(key, received));
+            ofConversation.Admitted.Add(new Message(key, received));
             return Admittance.Admitted;
         }
     }
 
-    private Admittance Refuse(Window window, long now)
+    private Admittance Refuse(Window window, string key, DateTimeOffset received)
     {
-        if (window.Told is { } told && time.GetElapsedTime(told, now) < options.Window)
+        if (window.Told is { } told && told.Key != key && received - told.Received < options.Window)
             return Admittance.Silence;
-        window.Told = now;
+        window.Told = new Message(key, received);
         return Admittance.TellOnce;
     }
 
-    private void Forget(Window window, long now)
-    {
-        while (window.Admitted.TryPeek(out var oldest) && time.GetElapsedTime(oldest, now) >= options.Window)
-            window.Admitted.Dequeue();
-    }
+    private static int Count(Window window, DateTimeOffset received) =>
+        window.Admitted.Count(message => message.Received <= received);
+
+    private void Forget(Window window, DateTimeOffset now) =>
+        window.Admitted.RemoveAll(message => now - message.Received >= options.Window);
 
     /// <summary>Those who have been quiet for a window need no count.</summary>
-    private void Sweep(long now)
+    private void Sweep(DateTimeOffset now)
     {
         if (_windows.Count < _sweepAbove)
             return;
         foreach (var (name, window) in _windows)
         {
             Forget(window, now);
-            if (window.Admitted.Count == 0 && (window.Told is not { } told || time.GetElapsedTime(told, now) >= options.Window))
+            if (window.Admitted.Count == 0 && (window.Told is not { } told || now - told.Received >= options.Window))
                 _windows.Remove(name);
         }
         _sweepAbove = Math.Max(SweepAbove, 2 * _windows.Count);
@@ -97,10 +100,12 @@ public sealed class RateLimiter(LimitOptions options, TimeProvider time)
         return window;
     }
 
+    private readonly record struct Message(string Key, DateTimeOffset Received);
+
     private sealed class Window
     {
-        public Queue<long> Admitted { get; } = new();
+        public List<Message> Admitted { get; } = [];
 
-        public long? Told { get; set; }
+        public Message? Told { get; set; }
     }
 }

@@ -30,7 +30,8 @@ internal sealed record ReplyTexts
         ArticleAmbiguous = "There are several articles “{0}”. Give the id of the one that you mean:",
         ArticleRemoved = "“{0}” was taken out; its text is no longer here.",
         ArticleMissingId = "Which article? Say: article ID. The ids are in the list that “sources” gives.",
-        ArticleHeader = "{0} sentences in {1}. It begins:",
+        ArticleHeader = "{0} in {1}. It begins:",
+        SentenceCount = ("1 sentence", "{0:N0} sentences"),
         LanguageNames = new Dictionary<string, string> { ["nl"] = "Dutch", ["en"] = "English", ["de"] = "German", ["fr"] = "French", ["es"] = "Spanish", ["it"] = "Italian", ["pt"] = "Portuguese" },
         OtherLanguage = "another language",
         MoreThanFits = "There is more than fits here.",
@@ -71,8 +72,9 @@ internal sealed record ReplyTexts
         ArticleAmbiguous = "Er zijn meer artikelen “{0}”. Geef de id van het artikel dat je bedoelt:",
         ArticleRemoved = "“{0}” is verwijderd; de tekst is hier niet meer.",
         ArticleMissingId = "Welk artikel? Zeg: artikel ID. De id’s staan in de lijst die “bronnen” geeft.",
-        ArticleHeader = "{0} zinnen in het {1}. Het begint zo:",
-        LanguageNames = new Dictionary<string, string> { ["nl"] = "Nederlands", ["en"] = "Engels", ["de"] = "Duits", ["fr"] = "Frans", ["es"] = "Spaans", ["it"] = "Italiaans", ["pt"] = "Portugees" },
+        ArticleHeader = "{0} in {1}. Het begint zo:",
+        SentenceCount = ("1 zin", "{0:N0} zinnen"),
+        LanguageNames = new Dictionary<string, string> { ["nl"] = "het Nederlands", ["en"] = "het Engels", ["de"] = "het Duits", ["fr"] = "het Frans", ["es"] = "het Spaans", ["it"] = "het Italiaans", ["pt"] = "het Portugees" },
         OtherLanguage = "een andere taal",
         MoreThanFits = "Er is meer dan hier past.",
         Say = "zeg: {0}",
@@ -121,6 +123,8 @@ internal sealed record ReplyTexts
     public required string ArticleMissingId { get; init; }
 
     public required string ArticleHeader { get; init; }
+
+    public required (string One, string Many) SentenceCount { get; init; }
 
     public required IReadOnlyDictionary<string, string> LanguageNames { get; init; }
 

@@ -22,4 +22,11 @@ public sealed record ThreadState
 
     /// <summary>How many of <see cref="Others"/> were shown already.</summary>
     public int OthersShown { get; init; }
+
+    /// <summary>Who asked for more last, and what was shown before, so that the same event shows the same when it is handled again.</summary>
+    public MoreAsked? Asked { get; init; }
 }
+
+/// <param name="Event">The event's key.</param>
+/// <param name="ShownBefore"><see cref="ThreadState.OthersShown"/> as it was before.</param>
+public sealed record MoreAsked(string Event, int ShownBefore);

@@ -39,9 +39,9 @@ internal sealed class InboxRow : LeaseRow
     public InboxEvent ToEvent() => new()
     {
         Key = Key,
-        Kind = Enum.Parse<InboxEventKind>(Kind),
+        Kind = Word<InboxEventKind>(Kind),
         Conversation = ConversationKey.Parse(Conversation),
-        ConversationKind = Enum.Parse<ConversationKind>(ConversationKind),
+        ConversationKind = Word<ConversationKind>(ConversationKind),
         Thread = Thread,
         MessageId = MessageId,
         User = new UserKey(User),

@@ -24,6 +24,7 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
     /// <summary>Null when nothing is due: that is found out by reading, without keeping other writers waiting.</summary>
     public async Task<T?> TakeAsync<TRow, T>(
         string worker, TimeSpan lease, Func<StoreConnection, TRow, T> map, CancellationToken cancellationToken)
+        where TRow : LeaseRow
         where T : class
     {
         var isDue = await database.ReadAsync(
@@ -31,8 +32,7 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
         if (!isDue)
             return null;
         return await database.WriteAsync(
-            connection => Take<TRow>(connection, worker, lease) is { } row ? map(connection, row) : null,
-            cancellationToken);
+            connection => Take(connection, () => TakeRow<TRow>(connection, worker, lease), map), cancellationToken);
     }
 
     /// <summary>False when the lease was lost.</summary>
@@ -78,7 +78,7 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
         var replayed = connection.Prepared(
             $"""
             UPDATE {table} SET state = 0, due = unixepoch('subsec'), attempts = 0, reason = NULL
-            WHERE number = ?1 AND state > 2 AND forget = 0 RETURNING conversation
+            WHERE number = ?1 AND state IN (3, 4) AND forget = 0 RETURNING conversation
             """,
             number);
         if (replayed.ExecuteScalar() is not string conversation)
@@ -139,7 +139,26 @@ internal sealed class LeaseQueue(SqliteDatabase database, string table, string c
         return true;
     }
 
-    private TRow? Take<TRow>(StoreConnection connection, string worker, TimeSpan lease)
+    /// <summary>A row that cannot be read is given up at once: it must not stand in the way of all others for ever.</summary>
+    private T? Take<TRow, T>(StoreConnection connection, Func<TRow?> takeRow, Func<StoreConnection, TRow, T> map)
+        where TRow : LeaseRow
+        where T : class
+    {
+        while (takeRow() is { } row)
+        {
+            try
+            {
+                return map(connection, row);
+            }
+            catch (Exception damage) when (damage is FormatException or InvalidDataException)
+            {
+                Close(connection, row.Number, row.Fence, QueueState.Dead, $"it cannot be read: {damage.Message}");
+            }
+        }
+        return null;
+    }
+
+    private TRow? TakeRow<TRow>(StoreConnection connection, string worker, TimeSpan lease)
     {
         using var row = connection.Prepared(
             $"""

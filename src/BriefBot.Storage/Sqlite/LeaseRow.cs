@@ -25,6 +25,11 @@ internal class LeaseRow
 
     public string? Reason { get; init; }
 
+    /// <exception cref="InvalidDataException">This version does not know the word.</exception>
+    protected static T Word<T>(string text)
+        where T : struct, Enum =>
+        Enum.TryParse(text, out T word) && Enum.IsDefined(word) ? word : throw new InvalidDataException($"“{text}” is no {typeof(T).Name}");
+
     public QueueRow ToQueueRow() => new(
         Number,
         (QueueState)State,

@@ -9,7 +9,7 @@ internal sealed class OutboxRow : LeaseRow
         Columns +
         """
         , sending IS NOT NULL AS WasSending, sent, platform_id AS PlatformId, kind, thread,
-        answers_message_id AS AnswersMessageId, replaces, event_key AS EventKey, user, only_for_user AS OnlyForUser,
+        answers_message_id AS AnswersMessageId, replaces, supersedes, doubt, event_key AS EventKey, user, only_for_user AS OnlyForUser,
         payload, reply_context AS ReplyContext
         """;
 
@@ -27,6 +27,10 @@ internal sealed class OutboxRow : LeaseRow
 
     public string? Replaces { get; init; }
 
+    public string? Supersedes { get; init; }
+
+    public required int Doubt { get; init; }
+
     public string? EventKey { get; init; }
 
     public string? User { get; init; }
@@ -42,13 +46,12 @@ internal sealed class OutboxRow : LeaseRow
     {
         if (InsertRow(connection, delivery).ExecuteScalar() is not long number)
             return false;
-        for (var i = 0; i < delivery.Quotes.Count; i++)
-            QuoteRow.Insert(connection, number, i, delivery.Quotes[i]);
+        QuoteRow.Insert(connection, number, delivery.Quotes);
         return true;
     }
 
     public LeasedDelivery ToLeased(StoreConnection connection) =>
-        new(Number, Fence, Attempts, ToDelivery(connection), WasSending);
+        new(Number, Fence, Attempts, ToDelivery(connection), WasSending, Doubt);
 
     public SentDelivery ToSent(StoreConnection connection) => new(
         ToDelivery(connection), (QueueState)State, PlatformId, Sent is { } seconds ? StoreClock.Read(seconds) : null);
@@ -58,9 +61,9 @@ internal sealed class OutboxRow : LeaseRow
         connection.Prepared(
             """
             INSERT INTO outbox (key, conversation, head, kind, thread, answers_message_id, replaces, event_key, user,
-                                only_for_user, payload, reply_context, forget)
+                                only_for_user, payload, reply_context, supersedes, forget)
             VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM outbox WHERE conversation = ?2 AND state < 2),
-                    ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+                    ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
                     ifnull((SELECT forget FROM inbox WHERE key = ?7), 0))
             ON CONFLICT (key) DO NOTHING
             RETURNING number
@@ -75,16 +78,18 @@ internal sealed class OutboxRow : LeaseRow
             delivery.User?.Value,
             delivery.OnlyForUser,
             delivery.Payload,
-            delivery.ReplyContext);
+            delivery.ReplyContext,
+            delivery.Supersedes);
 
     private OutboxDelivery ToDelivery(StoreConnection connection) => new()
     {
         Id = Key,
-        Kind = Enum.Parse<DeliveryKind>(Kind),
+        Kind = Word<DeliveryKind>(Kind),
         Conversation = ConversationKey.Parse(Conversation),
         Thread = Thread,
         AnswersMessageId = AnswersMessageId,
         Replaces = Replaces,
+        Supersedes = Supersedes,
         EventKey = EventKey,
         User = User is null ? null : new UserKey(User),
         OnlyForUser = OnlyForUser,

@@ -6,18 +6,14 @@ namespace BriefBot.Storage.Sqlite;
 /// <summary>What deliveries quote.</summary>
 internal static class QuoteRow
 {
-    public static void Insert(StoreConnection connection, long delivery, int position, QuoteReference quote) =>
-        connection.Prepared(
-            """
-            INSERT INTO outbox_quotes (delivery, position, article_id, revision, span_start, span_end)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            """,
-            delivery,
-            position,
-            quote.ArticleId.Value,
-            quote.Revision,
-            quote.Span.Start,
-            quote.Span.End).ExecuteNonQuery();
+    public static void Insert(StoreConnection connection, long delivery, IReadOnlyList<QuoteReference> quotes)
+    {
+        for (var i = 0; i < quotes.Count; i++)
+            Insert(connection, delivery, i, quotes[i]);
+    }
+
+    public static void Delete(StoreConnection connection, long delivery) =>
+        connection.Prepared("DELETE FROM outbox_quotes WHERE delivery = ?1", delivery).ExecuteNonQuery();
 
     public static IReadOnlyList<QuoteReference> Read(StoreConnection connection, long delivery)
     {
@@ -34,4 +30,17 @@ internal static class QuoteRow
         }
         return quotes;
     }
+
+    private static void Insert(StoreConnection connection, long delivery, int position, QuoteReference quote) =>
+        connection.Prepared(
+            """
+            INSERT INTO outbox_quotes (delivery, position, article_id, revision, span_start, span_end)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            delivery,
+            position,
+            quote.ArticleId.Value,
+            quote.Revision,
+            quote.Span.Start,
+            quote.Span.End).ExecuteNonQuery();
 }

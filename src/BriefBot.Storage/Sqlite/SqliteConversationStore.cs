@@ -112,6 +112,24 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             new { user = user.Value }),
         cancellationToken);
 
+    public Task<int> DeleteOldAsync(TimeSpan age, int most, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            const string closed = "INDEXED BY outbox_closed WHERE state >= 2 AND due <= unixepoch('subsec') - @age ORDER BY due, number LIMIT @most";
+            var parameters = new { age = age.TotalSeconds, most };
+            connection.Execute($"DELETE FROM outbox_quotes WHERE delivery IN (SELECT number FROM outbox {closed})", parameters);
+            return connection.Execute($"DELETE FROM outbox WHERE number IN (SELECT number FROM outbox {closed})", parameters)
+                + connection.Execute($"DELETE FROM inbox WHERE number IN (SELECT number FROM inbox {closed.Replace("outbox", "inbox")})", parameters)
+                + connection.Execute(
+                    """
+                    DELETE FROM threads WHERE (user, conversation, thread) IN (
+                        SELECT user, conversation, thread FROM threads INDEXED BY threads_by_expiry
+                        WHERE expires <= unixepoch('subsec') LIMIT @most)
+                    """,
+                    parameters);
+        },
+        cancellationToken);
+
     private Task<IReadOnlyList<KnownConversation>> ListAsync(string condition, object? values, CancellationToken cancellationToken) => database.ReadAsync(
         connection => (IReadOnlyList<KnownConversation>)[.. connection
             .Query<(string Key, string Kind, string? Address, string? Blocked)>(

@@ -20,12 +20,14 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             start = feedback.Passage?.Span.Start,
             end = feedback.Passage?.Span.End,
             user = feedback.User?.Value,
+            feedback.Event,
         };
         return database.WriteAsync(
             connection => connection.Execute(
                 """
-                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user)
-                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user)
+                INSERT INTO feedback (given, question, answer, rating, article_id, revision, span_start, span_end, user, event)
+                VALUES (@given, @Question, @Answer, @rating, @article, @Revision, @start, @end, @user, @Event)
+                ON CONFLICT DO NOTHING
                 """,
                 row),
             cancellationToken);

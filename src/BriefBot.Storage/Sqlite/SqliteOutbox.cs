@@ -26,7 +26,7 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         database.WriteAsync(
             connection => connection.Prepared(
                 """
-                UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END, sending = ?2,
+                UPDATE outbox SET doubt = doubt + ifnull(sending <> ?2, 0), sending = ?2,
                                   due = unixepoch('subsec') + ?3
                 WHERE number = ?1 AND fence = ?2 AND state = 1
                 """,
@@ -63,10 +63,28 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         database.WriteAsync(
             connection => _queue.Postpone(connection, leased.Number, leased.Fence, delay), cancellationToken);
 
+    public Task<bool> CancelAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
+        CloseUnsentAsync(leased, QueueState.Cancelled, reason, cancellationToken);
+
     public Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
+        CloseUnsentAsync(leased, QueueState.Dead, reason, cancellationToken);
+
+    public Task<bool> RewordAsync(
+        LeasedDelivery leased, string payload, IReadOnlyList<QuoteReference> quotes, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            connection => _queue.Close(connection, leased.Number, leased.Fence, QueueState.Dead, reason)
-                && NoteNotSent(connection, leased.Number),
+            connection =>
+            {
+                var reworded = connection.Prepared(
+                    "UPDATE outbox SET payload = ?3 WHERE number = ?1 AND fence = ?2 AND state = 1",
+                    leased.Number,
+                    leased.Fence,
+                    payload);
+                if (reworded.ExecuteNonQuery() == 0)
+                    return false;
+                QuoteRow.Delete(connection, leased.Number);
+                QuoteRow.Insert(connection, leased.Number, quotes);
+                return true;
+            },
             cancellationToken);
 
     public Task<bool> HoldAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
@@ -86,20 +104,22 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             if (!_queue.Replay(connection, number))
                 return false;
             connection.Execute(
-                "UPDATE outbox SET doubt = 1, sending = NULL WHERE number = @number AND sending IS NOT NULL", new { number });
+                "UPDATE outbox SET doubt = 1, sending = NULL WHERE number = @number AND (sending IS NOT NULL OR doubt > 0)", new { number });
             return true;
         },
         cancellationToken);
 
-    public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) =>
-        FindAsync("WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey }, cancellationToken);
-
-    public Task<SentDelivery?> FindByMessageAsync(
-        ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
-        FindAsync(
-            "WHERE conversation = @conversation AND answers_message_id = @messageId ORDER BY number DESC LIMIT 1",
-            new { conversation = conversation.ToString(), messageId },
+    public Task<(QueueRow Row, SentDelivery Delivery)?> FindAsync(long number, CancellationToken cancellationToken) =>
+        database.ReadAsync<(QueueRow, SentDelivery)?>(
+            connection => connection.QuerySingleOrDefault<OutboxRow>(Select + "WHERE number = @number", new { number }) is { } row
+                ? (row.ToQueueRow(), row.ToSent(connection))
+                : null,
             cancellationToken);
+
+    public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QueryFirstOrDefault<OutboxRow>(
+            Select + "WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey })?.ToSent(connection),
+        cancellationToken);
 
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
@@ -131,7 +151,14 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
             cancellationToken);
 
     public Task<IReadOnlyList<QueueRow>> ListRepeatedAsync(int limit, CancellationToken cancellationToken) =>
-        _queue.ListAsync("doubt = 1 AND sending IS NOT NULL", new { limit }, cancellationToken);
+        _queue.ListAsync("doubt > 0 AND sending IS NOT NULL", new { limit }, cancellationToken);
+
+    private Task<bool> CloseUnsentAsync(
+        LeasedDelivery leased, QueueState state, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Close(connection, leased.Number, leased.Fence, state, reason)
+                && NoteNotSent(connection, leased.Number),
+            cancellationToken);
 
     private static bool NoteNotSent(StoreConnection connection, long number) =>
         connection.Prepared("UPDATE outbox SET sending = NULL WHERE number = ?1", number).ExecuteNonQuery() > 0;
@@ -161,7 +188,7 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     {
         connection.Prepared(
             """
-            UPDATE outbox SET doubt = CASE WHEN sending <> ?2 THEN 1 ELSE doubt END, sending = ifnull(sending, ?2),
+            UPDATE outbox SET doubt = doubt + ifnull(sending <> ?2, 0), sending = ifnull(sending, ?2),
                               sent = ifnull(sent, unixepoch('subsec')), platform_id = ifnull(platform_id, ?3)
             WHERE number = ?1
             """,
@@ -182,10 +209,5 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         string condition, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SentDelivery>>(
             connection => [.. connection.Query<OutboxRow>(Select + condition, parameters).Select(row => row.ToSent(connection))],
-            cancellationToken);
-
-    private Task<SentDelivery?> FindAsync(string condition, object parameters, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.QueryFirstOrDefault<OutboxRow>(Select + condition, parameters)?.ToSent(connection),
             cancellationToken);
 }

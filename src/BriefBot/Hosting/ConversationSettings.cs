@@ -4,7 +4,7 @@ using BriefBot.Core.Conversation.Corrections;
 
 namespace BriefBot.Hosting;
 
-/// <summary>The settings under <c>Scopes</c>, <c>Admin</c>, <c>Limits</c>, <c>Conversation</c> and <c>Corrections</c>.</summary>
+/// <summary>The settings under <c>Scopes</c>, <c>Admin</c>, <c>Limits</c>, <c>Conversation</c>, <c>Corrections</c> and <c>Retention</c>.</summary>
 internal sealed record ConversationSettings
 {
     public ScopeOptions Scopes { get; init; } = new();
@@ -17,6 +17,8 @@ internal sealed record ConversationSettings
 
     public CorrectionOptions Corrections { get; init; } = new();
 
+    public RetentionOptions Retention { get; init; } = new();
+
     /// <exception cref="SettingsException">A value that cannot be used; the message names its key.</exception>
     public static ConversationSettings Read(IConfiguration settings) => new()
     {
@@ -28,6 +30,10 @@ internal sealed record ConversationSettings
             ThreadTimeToLive = Duration(settings, $"{ConversationOptions.Section}:{nameof(ConversationOptions.ThreadTimeToLive)}", new ConversationOptions().ThreadTimeToLive),
         },
         Corrections = ReadCorrections(settings),
+        Retention = new RetentionOptions
+        {
+            ConversationDays = Count(settings, $"{RetentionOptions.Section}:{nameof(RetentionOptions.ConversationDays)}", new RetentionOptions().ConversationDays),
+        },
     };
 
     public ConversationServices Services(IConversationStore store, IFeedbackStore feedback, TimeProvider clock) => new(store, feedback, clock)
@@ -35,7 +41,7 @@ internal sealed record ConversationSettings
         Options = Memory,
         Scopes = new Scopes(Scopes),
         Admins = new AdminRights(Admins),
-        Limiter = new RateLimiter(Limits, clock),
+        Limiter = new RateLimiter(Limits),
     };
 
     private static ScopeOptions ReadScopes(IConfigurationSection section)

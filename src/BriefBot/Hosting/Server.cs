@@ -42,6 +42,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(bot.Outbox)
             .AddSingleton(bot.Conversations)
             .AddSingleton(settings.Conversations.Corrections)
+            .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()
             .AddWebChannel(builder.Configuration);
         var app = builder.Build();

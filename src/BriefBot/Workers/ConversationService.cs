@@ -6,45 +6,70 @@ using BriefBot.Core.Indexing;
 
 namespace BriefBot.Workers;
 
-/// <summary>Runs the workers of inbox and outbox, and the corrections, for as long as the host runs.</summary>
+/// <summary>Runs the workers of inbox and outbox, the corrections, and the deletion of what is old, for as long as the host runs.</summary>
 internal sealed class ConversationService(
-    ConversationWorkers workers, CorrectionWorker corrections, WakeSignal signal, TimeProvider time, ILogger<ConversationService> logger)
+    ConversationWorkers workers,
+    CorrectionWorker corrections,
+    IConversationStore conversations,
+    RetentionOptions retention,
+    WakeSignal signal,
+    TimeProvider time,
+    ILogger<ConversationService> logger)
     : BackgroundService
 {
+    private const int DeletedAtOnce = 500;
     private static readonly TimeSpan CorrectEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DeleteEvery = TimeSpan.FromHours(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(workers.RunAsync(stoppingToken), CorrectAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        workers.RunAsync(stoppingToken),
+        RepeatAsync("Corrections", CorrectEvery, CorrectAsync, stoppingToken),
+        RepeatAsync("The deletion of old messages", DeleteEvery, DeleteOldAsync, stoppingToken));
 
-    private async Task CorrectAsync(CancellationToken stopping)
+    /// <summary>Whatever goes wrong ends one round only: it is tried again in the next.</summary>
+    private async Task RepeatAsync(string what, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(CorrectEvery, time);
         try
         {
-            do
+            while (true)
             {
-                if (await CorrectOnceAsync(stopping) > 0)
-                    signal.Set();
+                await TryAsync(what, work, stopping);
+                await Task.Delay(every, time, stopping);
             }
-            while (await timer.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The host stops: what was not looked at is looked at after the next start.
+            // The host stops: what was not done is done after the next start.
         }
     }
 
-    private async Task<int> CorrectOnceAsync(CancellationToken stopping)
+    private async Task TryAsync(string what, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         try
         {
-            return await corrections.RunAsync(stopping);
+            await work(stopping);
         }
         catch (StoreException failure)
         {
-            logger.LogWarning("Corrections have to wait: {Reason}", failure.Message);
-            return 0;
+            logger.LogWarning("{What} has to wait: {Reason}", what, failure.Message);
         }
+        catch (Exception defect) when (!stopping.IsCancellationRequested)
+        {
+            logger.LogError(defect, "{What} failed; it is tried again.", what);
+        }
+    }
+
+    private async Task CorrectAsync(CancellationToken stopping)
+    {
+        if (await corrections.RunAsync(stopping) > 0)
+            signal.Set();
+    }
+
+    private async Task DeleteOldAsync(CancellationToken stopping)
+    {
+        var age = TimeSpan.FromDays(retention.ConversationDays);
+        while (await conversations.DeleteOldAsync(age, DeletedAtOnce, stopping) > 0)
+            stopping.ThrowIfCancellationRequested();
     }
 }
 

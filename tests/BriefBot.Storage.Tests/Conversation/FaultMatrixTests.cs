@@ -13,11 +13,11 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     private static readonly DeliverySettings Settings = TestSettings.Short with
     {
-        SendingLimit = TimeSpan.FromMilliseconds(700),
+        SendingLimit = TimeSpan.FromSeconds(1.5),
         SendingAttempts = 4,
         UncertainAttempts = 2,
         // Later than the platform's lag: a look-up that comes before a late message cannot know of it.
-        LookUpAfter = TimeSpan.FromSeconds(2),
+        LookUpAfter = TimeSpan.FromSeconds(4),
     };
 
     private enum Case
@@ -76,7 +76,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
         var deliveries = Enum.GetValues<Case>().Select(Delivery).ToArray();
         foreach (var delivery in deliveries)
             await outbox.AddAsync(delivery, TestContext.Current.CancellationToken);
-        await using var platform = new FakePlatform { Lag = TimeSpan.FromMilliseconds(1_100) };
+        await using var platform = new FakePlatform { Lag = TimeSpan.FromSeconds(2.5) };
         var met = new HashSet<string>();
         platform.Fault = request =>
         {

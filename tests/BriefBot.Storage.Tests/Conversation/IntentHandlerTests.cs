@@ -1,5 +1,4 @@
 using BriefBot.Core.Conversation;
-using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Storage.Tests.Conversation;
 
@@ -309,15 +308,57 @@ public sealed class IntentHandlerTests
     [Fact]
     public async Task TellsOnceThatItIsTooFastAndThenKeepsStill()
     {
-        var time = new ManualTime();
-        await using var talk = await NewsAsync(services => services with { Limiter = new RateLimiter(new LimitOptions { PerUser = 2 }, time) });
+        await using var talk = await NewsAsync(services => services with { Limiter = new RateLimiter(new LimitOptions { PerUser = 2 }) });
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help")).Kind);
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help")).Kind);
         Assert.StartsWith("That is faster than", (await talk.AskAsync("help")).Text);
         Assert.Null(await talk.SayAsync("help"));
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help", Talk.Bob)).Kind);
-        time.Advance(TimeSpan.FromMinutes(1));
+        talk.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(ReplyKind.Help, (await talk.AskAsync("help")).Kind);
+    }
+
+    [Fact]
+    public async Task AnEventThatIsHandledTwiceDoesWhatItDoesOnce()
+    {
+        await using var talk = await NewsAsync();
+        for (var i = 0; i < 8; i++)
+            await talk.PutAsync($"more{i}", $"Bridge {i}", $"The bridge of Oostdam has {i} more cracks. It closes.");
+        await talk.AskAsync("Who found nine cracks in the bridge?");
+        InboxEvent Again(InboxEvent said) => said with { Key = "teams:again" };
+
+        var first = await talk.AskAsync("more", change: Again);
+        Assert.NotEmpty(first.Passages);
+        Assert.Equal(first.Passages.Select(p => p.Quote), (await talk.AskAsync("more", change: Again)).Passages.Select(p => p.Quote));
+        Assert.Empty(first.Passages.Select(p => p.Quote).Intersect((await talk.AskAsync("more")).Passages.Select(p => p.Quote)));
+
+        await talk.AskAsync("good answer", change: said => said with { Key = "teams:good" });
+        await talk.AskAsync("good answer", change: said => said with { Key = "teams:good" });
+        Assert.Single(await talk.Feedback.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/ask Who found nine cracks in the bridge?")]
+    [InlineData("/vraag Who found nine cracks in the bridge")]
+    public async Task AQuestionMayBeginWithAskAndASlash(string text)
+    {
+        await using var talk = await NewsAsync();
+        var reply = await talk.AskAsync(text);
+        var asked = await talk.Conversations.FindThreadAsync(new ThreadKey(Talk.Channel, "thread-1", Talk.Ann), TestContext.Current.CancellationToken);
+        Assert.Equal(ReplyKind.Answer, reply.Kind);
+        Assert.StartsWith("Who found", asked!.LastQuestion);
+    }
+
+    [Fact]
+    public async Task ANameThatLooksLikeAnAddressIsAskedAbout()
+    {
+        await using var talk = await NewsAsync();
+        await talk.PutAsync("booking", "Booking.com", "Booking.com is fined 400 million euros by Spain.");
+        await talk.Conversations.SaveSettingsAsync(Talk.Channel, new ChannelSettings { Strictness = Core.Answering.Strictness.Eager }, TestContext.Current.CancellationToken);
+        Assert.Equal(ReplyKind.Answer, (await talk.AskAsync("Booking.com?")).Kind);
+        Assert.Equal(ReplyKind.Problem, (await talk.AskAsync("https://nowhere.example/x")).Kind);
+        Assert.Contains((await talk.AskAsync("nowhere.example")).Suggestions, suggestion => suggestion == "add nowhere.example");
+        Assert.NotEqual(ReplyKind.Answer, (await talk.AskAsync("nowhere.example")).Kind);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Platforms;
 
@@ -9,7 +10,8 @@ namespace BriefBot.Storage.Tests.Conversation;
 /// Three bots on one store, of which one after the other is killed and started again while questions come in. Every
 /// other conversation is on a channel without look-up.
 /// </summary>
-internal sealed class KillRun(string directory, int questions, int conversations, int kills) : IAsyncDisposable
+/// <param name="pause">How long one of them is stopped in the middle of it, while the others go on; none when zero.</param>
+internal sealed class KillRun(string directory, int questions, int conversations, int kills, TimeSpan pause) : IAsyncDisposable
 {
     private const int Processes = 3;
 
@@ -24,6 +26,13 @@ internal sealed class KillRun(string directory, int questions, int conversations
     private int _started;
 
     public HashSet<string> Killed { get; } = [];
+
+    /// <summary>The bot whose clock stood still; null without a pause.</summary>
+    public string? Paused { get; private set; }
+
+    public DateTimeOffset PausedAt { get; private set; }
+
+    public DateTimeOffset ResumedAt { get; private set; }
 
     public IReadOnlyList<FakeMessage> Messages => _platform.Messages;
 
@@ -47,8 +56,15 @@ internal sealed class KillRun(string directory, int questions, int conversations
         for (var place = 0; place < Processes; place++)
             Start(place);
         var asking = AskAsync(inbox, cancellationToken);
-        for (var kill = 0; kill < kills; kill++)
-            await KillOneAsync(kill % 2 == 0, cancellationToken);
+        var pausing = Task.CompletedTask;
+        for (var kill = 0; kill < kills;)
+        {
+            if (kill == kills / 5 && Paused is null && pause > TimeSpan.Zero)
+                pausing = await PauseOneAsync(cancellationToken);
+            if (await KillOneAsync(kill % 2 == 0, cancellationToken))
+                kill++;
+        }
+        await pausing;
         await asking;
         while (await inbox.NextDueAsync(cancellationToken) is not null || await outbox.NextDueAsync(cancellationToken) is not null)
             await Task.Delay(100, cancellationToken);
@@ -79,8 +95,25 @@ internal sealed class KillRun(string directory, int questions, int conversations
         var pause = BetweenKills * kills / questions;
         for (var question = 0; question < questions; question++)
         {
-            await inbox.AddAsync(Question(question), cancellationToken);
+            await DeliverAsync(inbox, Question(question), cancellationToken);
             await Task.Delay(pause * (2 * _random.NextDouble()), cancellationToken);
+        }
+    }
+
+    /// <summary>As platforms do: what was not acknowledged is delivered again.</summary>
+    private static async Task DeliverAsync(SqliteInbox inbox, InboxEvent question, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await inbox.AddAsync(question, cancellationToken);
+                return;
+            }
+            catch (StoreException e) when (e.Fault == StoreFault.Locked)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
         }
     }
 
@@ -96,14 +129,61 @@ internal sealed class KillRun(string directory, int questions, int conversations
         Received = TimeProvider.System.GetUtcNow(),
     };
 
-    private async Task KillOneAsync(bool anywhere, CancellationToken cancellationToken)
+    /// <summary>Stops a bot that has just sent something, so that it holds a delivery, and lets it go on after the pause.</summary>
+    /// <returns>Completes when it goes on.</returns>
+    private async Task<Task> PauseOneAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var name = await NextSenderAsync(cancellationToken);
+            var bot = _bots.Single(bot => bot.Name == name);
+            await bot.StopClockAsync();
+            if (await CanWriteAsync(cancellationToken))
+            {
+                (Paused, PausedAt) = (name, TimeProvider.System.GetUtcNow());
+                return ResumeAsync(bot, cancellationToken);
+            }
+            await bot.StartClockAsync();
+        }
+    }
+
+    /// <summary>
+    /// One that is stopped in the middle of a write holds SQLite's lock: all others wait for it, which loses nothing and
+    /// shows nothing.
+    /// </summary>
+    private async Task<bool> CanWriteAsync(CancellationToken cancellationToken)
+    {
+        using var database = await SqliteDatabase.OpenAsync(directory, TimeSpan.FromMilliseconds(500), cancellationToken);
+        try
+        {
+            await new SqliteConversationStore(database).SaveCursorAsync("probe", 0, cancellationToken);
+            return true;
+        }
+        catch (StoreException e) when (e.Fault == StoreFault.Locked)
+        {
+            return false;
+        }
+    }
+
+    private async Task ResumeAsync(BotProcess bot, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause, cancellationToken);
+        ResumedAt = TimeProvider.System.GetUtcNow();
+        await bot.StartClockAsync();
+    }
+
+    private async Task<bool> KillOneAsync(bool anywhere, CancellationToken cancellationToken)
     {
         await Task.Delay(BetweenKills * (0.5 + _random.NextDouble() / 2), cancellationToken);
-        var name = anywhere ? _bots[_random.Next(Processes)].Name : await NextSenderAsync(cancellationToken);
+        var name = anywhere ? AnyBot() : await NextSenderAsync(cancellationToken);
+        // The paused one is to live through its pause, and to work on after it.
+        if (name == Paused)
+            return false;
         var place = Array.FindIndex(_bots, bot => bot.Name == name);
         Killed.Add(name);
         _bots[place].Dispose();
         Start(place);
+        return true;
     }
 
     /// <summary>A moment after the platform took a message from it: when that is about to be recorded. Any bot when nobody sends.</summary>
@@ -113,10 +193,12 @@ internal sealed class KillRun(string directory, int questions, int conversations
         _platform.Taken = message => taken.TrySetResult(message.Sender);
         var nobody = Task.Delay(BetweenKills / 2, cancellationToken);
         if (await Task.WhenAny(taken.Task, nobody) == nobody)
-            return _bots[_random.Next(Processes)].Name;
+            return AnyBot();
         var moment = TimeSpan.FromMilliseconds(LatestAfterAcceptance * _random.NextDouble());
         for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < moment;)
             Thread.SpinWait(20);
         return await taken.Task;
     }
+
+    private string AnyBot() => _bots[_random.Next(Processes)].Name;
 }

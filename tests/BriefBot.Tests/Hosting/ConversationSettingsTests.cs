@@ -15,6 +15,7 @@ public sealed class ConversationSettingsTests
         Assert.Empty(settings.Admins.Users);
         Assert.Equal((20, 60, TimeSpan.FromMinutes(1)), (settings.Limits.PerUser, settings.Limits.PerConversation, settings.Limits.Window));
         Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromDays(30)), (settings.Memory.ThreadTimeToLive, settings.Corrections.Lookback));
+        Assert.Equal(30, settings.Retention.ConversationDays);
     }
 
     [Fact]
@@ -35,7 +36,9 @@ public sealed class ConversationSettingsTests
             ["Limits:Window"] = "00:00:10",
             ["Conversation:ThreadTimeToLive"] = "01:00:00",
             ["Corrections:Lookback"] = "7",
+            ["Retention:ConversationDays"] = "90",
         });
+        Assert.Equal(90, settings.Retention.ConversationDays);
         Assert.Equal(["public", "regional"], settings.Scopes.Default);
         Assert.Equal(["one", "two"], new Scopes(settings.Scopes).AllowedTo(new ConversationKey("slack", "T1", "C"))!.Order());
         Assert.Null(new Scopes(settings.Scopes).AllowedTo(new ConversationKey("teams", "t", "19:abc@thread.tacv2")));
@@ -49,6 +52,8 @@ public sealed class ConversationSettingsTests
     [InlineData("Limits:PerConversation", "many")]
     [InlineData("Limits:Window", "-1")]
     [InlineData("Conversation:ThreadTimeToLive", "soon")]
+    [InlineData("Retention:ConversationDays", "0")]
+    [InlineData("Retention:ConversationDays", "1.5")]
     [InlineData("Scopes:Rules:0:Channel", "fax")]
     [InlineData("Scopes:Rules:0:Tenant", "T1")]
     public void NamesTheKeyOfAValueThatCannotBeUsed(string key, string value)

@@ -1,7 +1,10 @@
 namespace BriefBot.Core.Conversation.Commands;
 
 /// <summary>What a message asks for, by its words.</summary>
-/// <param name="Argument">What the command is about, in the person's own words; empty where it takes nothing or nothing was given.</param>
+/// <param name="Argument">
+/// What the command is about, in the person's own words; empty where it takes nothing or nothing was given. A question:
+/// what is asked where a command word stands before it, else empty.
+/// </param>
 /// <param name="Language">The language of the command's words; null when they are the same in both, or for a question.</param>
 internal sealed record Command(CommandKind Kind, string Argument = "", string? Language = null)
 {

@@ -22,6 +22,8 @@ internal static class CommandParser
         var words = MessageWords.Of(message);
         if (words.Count == 0)
             return question;
+        if (words is { IsExplicit: true, Count: > 1 } && words[0] is "ask" or "vraag")
+            return question with { Argument = $"{words.Skip(1)}{(words.Asks ? "?" : "")}" };
         var command = Recognise(words, now);
         return command is null ? question with { Alternative = Misspelt(words, now) }
             : command.Kind == CommandKind.Ask ? command

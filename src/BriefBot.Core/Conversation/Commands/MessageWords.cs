@@ -35,7 +35,8 @@ internal sealed class MessageWords
         var trimmed = message.Trim().Trim('"', '“', '”');
         var isExplicit = trimmed.Length > 1 && trimmed[0] == '/' && char.IsLetter(trimmed[1]);
         var bare = trimmed.TrimStart('/', '!').TrimEnd(Closing).TrimEnd();
-        var written = bare.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // A lone variation selector or skin tone is no word: nothing is left of it for comparing.
+        var written = bare.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => Fold([word]).Length > 0).ToArray();
         var words = new MessageWords(written, trimmed.EndsWith('?'), isExplicit);
         return isExplicit ? words : words.WithoutCourtesies();
     }

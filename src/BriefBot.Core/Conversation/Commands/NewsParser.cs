@@ -17,7 +17,7 @@ internal static class NewsParser
         if (topic.Count > LongestTopic || topic.Count == 0 && date is null)
             return null;
         // "news conference …" is no news of a conference.
-        if (!isAboutSomething && topic.Count > 0)
+        if (!isAboutSomething && topic.Count > 0 && !rest.IsExplicit)
             return null;
         var isCommand = prefix.Form == ArgumentForm.News ? date is not null || !HasSince(rest) && !rest.Asks : date is not null;
         return isCommand || rest.IsExplicit ? command with { Argument = topic.ToString(), Since = date } : null;

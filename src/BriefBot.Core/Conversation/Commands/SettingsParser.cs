@@ -41,6 +41,9 @@ internal static partial class SettingsParser
     private static readonly HashSet<string> Verbs = ["set", "change", "make", "zet", "stel", "verander", "wijzig", "maak"];
     private static readonly HashSet<string> Articles = ["the", "my", "de", "het", "mijn"];
     private static readonly HashSet<string> Fillers = [":", "=", "to", "op", "in", "naar", "is", "as", "from", "van", "between", "tussen"];
+
+    /// <summary>"collectie van Boijmans" is a museum's and no setting.</summary>
+    private static readonly HashSet<string> HourFillers = ["from", "van", "between", "tussen"];
     private static readonly HashSet<string> Nothing = ["off", "none", "uit", "geen", "never", "nooit"];
 
     /// <summary>Null: this is about no setting. A command without a change: it is, but its value cannot be.</summary>
@@ -52,7 +55,7 @@ internal static partial class SettingsParser
         var rest = WithoutVerb(named ? words.Skip(1) : words);
         foreach (var (name, language, phrase) in Names.SelectMany(row => row.Words.Select(word => (row.Name, row.Language, word))).OrderByDescending(row => row.word.Length))
         {
-            if (Value(rest, phrase) is not { Count: > 0 } value)
+            if (Value(rest, phrase, name) is not { Count: > 0 } value)
                 continue;
             if (Read(name, value) is { } change)
                 return new Command(CommandKind.Settings, "", language) { Change = change };
@@ -70,12 +73,12 @@ internal static partial class SettingsParser
     }
 
     /// <summary>What follows the name, be it "language nl", "language: nl", "language=nl" or "language to nl".</summary>
-    private static MessageWords? Value(MessageWords words, string name)
+    private static MessageWords? Value(MessageWords words, string name, SettingName setting)
     {
         var after = words.After(name) ?? (words.Text.StartsWith(name, StringComparison.Ordinal) && words.Text.Length > name.Length && words.Text[name.Length] is ':' or '='
             ? MessageWords.Of(words.ToString()[name.Length..].TrimStart(':', '='))
             : null);
-        while (after is { Count: > 1 } && Fillers.Contains(after[0]))
+        while (after is { Count: > 1 } && Fillers.Contains(after[0]) && (setting == SettingName.QuietHours || !HourFillers.Contains(after[0])))
             after = after.Skip(1);
         return after;
     }
@@ -139,8 +142,8 @@ internal static partial class SettingsParser
     private static partial Regex CollectionNames();
 
     [GeneratedRegex(
-        @"^(?<fromHour>\d{1,2})(?:[:.](?<fromMinute>\d{2}))?\s*(?:(?<fromHalf>am|pm)|uur|h)?\s*(?:-|–|—|to|until|till|tot|and|en)\s*"
-        + @"(?<toHour>\d{1,2})(?:[:.](?<toMinute>\d{2}))?\s*(?:(?<toHalf>am|pm)|uur|h)?(?:\s+\(?(?<zone>[A-Za-z][\w/+-]*)\)?)?$",
+        @"^(?<fromHour>[0-9]{1,2})(?:[:.](?<fromMinute>[0-9]{2}))?\s*(?:(?<fromHalf>am|pm)|uur|h)?\s*(?:-|–|—|to|until|till|tot|and|en)\s*"
+        + @"(?<toHour>[0-9]{1,2})(?:[:.](?<toMinute>[0-9]{2}))?\s*(?:(?<toHalf>am|pm)|uur|h)?(?:\s+\(?(?<zone>[A-Za-z][\w/+-]*)\)?)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hours();
 }

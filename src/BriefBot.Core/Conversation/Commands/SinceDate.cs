@@ -102,15 +102,15 @@ internal static partial class SinceDate
         .SelectMany((row, index) => row.Split('|').Select(name => (name, index + 1)))
         .ToFrozenDictionary(entry => entry.name, entry => entry.Item2, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^(?:the last |the past |de afgelopen |afgelopen )?(?<count>\d{1,3}) (?<unit>days?|dagen|dag|weeks?|weken|week|months?|maanden|maand)(?: ago| geleden)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:the last |the past |de afgelopen |afgelopen )?(?<count>[0-9]{1,3}) (?<unit>days?|dagen|dag|weeks?|weken|week|months?|maanden|maand)(?: ago| geleden)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Ago();
 
-    [GeneratedRegex(@"^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?:the )?(?:(?<day>\d{1,2})(?:st|nd|rd|th|e)?(?: of)? (?<month>\p{L}+)\.?|(?<month>\p{L}+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?|(?<month>\p{L}+)\.?)(?:,? (?<year>\d{4}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:the )?(?:(?<day>[0-9]{1,2})(?:st|nd|rd|th|e)?(?: of)? (?<month>\p{L}+)\.?|(?<month>\p{L}+)\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?|(?<month>\p{L}+)\.?)(?:,? (?<year>[0-9]{4}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
 
-    [GeneratedRegex(@"^(?<day>\d{1,2})[-/](?<month>\d{1,2})(?:[-/](?<year>\d{4}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})[-/](?<month>[0-9]{1,2})(?:[-/](?<year>[0-9]{4}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Numeric();
 }

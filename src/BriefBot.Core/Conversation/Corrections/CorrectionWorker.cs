@@ -104,7 +104,7 @@ public sealed class CorrectionWorker(
         {
             try
             {
-                if (await FindRepliedAsync(sent, cancellationToken) is { } reply
+                if (await FindStandingAsync(sent, cancellationToken) is { } reply
                     && await WriteAsync(reply, article, sequence, cancellationToken) is { } correction
                     && await outbox.AddAsync(correction, cancellationToken))
                     corrections++;
@@ -117,17 +117,17 @@ public sealed class CorrectionWorker(
         return corrections;
     }
 
-    /// <summary>What stands in the conversation now: the reply as it was last made, corrections aside. Null when there is none.</summary>
-    private async Task<StandingReply?> FindRepliedAsync(SentDelivery sent, CancellationToken cancellationToken)
+    /// <summary>The reply, while it stands in the conversation; null when it was replaced or taken away, or is itself a correction.</summary>
+    private async Task<StandingReply?> FindStandingAsync(SentDelivery sent, CancellationToken cancellationToken)
     {
-        if ((sent.Delivery.AnswersMessageId ?? sent.Delivery.Replaces) is not { } messageId)
-            return CorrectionWriter.IsCorrection(sent.Delivery) ? null : new StandingReply(sent.Delivery, null, false);
-        var all = await outbox.ListByMessageAsync(sent.Delivery.Conversation, messageId, cancellationToken);
-        var last = all.LastOrDefault(delivery => !CorrectionWriter.IsCorrection(delivery.Delivery));
-        if (last is not { State: QueueState.Done, Delivery.Kind: not DeliveryKind.Delete })
+        if (sent.State != QueueState.Done || CorrectionWriter.IsCorrection(sent.Delivery))
             return null;
-        var hasId = all.LastOrDefault(delivery => delivery.Delivery.AnswersMessageId == messageId)?.PlatformMessageId is not null;
-        return new StandingReply(last.Delivery, messageId, hasId);
+        if ((sent.Delivery.AnswersMessageId ?? sent.Delivery.Replaces) is not { } messageId)
+            return new StandingReply(sent.Delivery, null, null);
+        var history = new ReplyHistory(await outbox.ListByMessageAsync(sent.Delivery.Conversation, messageId, cancellationToken));
+        if (history.Latest(sent, CorrectionWriter.IsCorrection) is not { } latest)
+            return null;
+        return new StandingReply(sent.Delivery, messageId, history.MessageOf(latest) is null ? null : latest.Delivery);
     }
 
     /// <summary>Null where all stands, or nothing may be said now.</summary>
@@ -146,8 +146,8 @@ public sealed class CorrectionWorker(
         }
         if (!broken.Exists(quote => quote.Reference.ArticleId == changed))
             return null;
-        if (reply.MessageId is { } messageId && capabilities.Updates && reply.CanBeReplaced)
-            return await _writer.UpdateAsync(reply.Delivery, messageId, broken, cancellationToken);
+        if (capabilities.Updates && reply.Latest is { } latest)
+            return await _writer.UpdateAsync(reply.Delivery, latest, broken, cancellationToken);
         var settings = await conversations.FindSettingsAsync(reply.Delivery.Conversation, cancellationToken);
         if (settings.IsQuiet(time.GetUtcNow()))
         {
@@ -155,9 +155,12 @@ public sealed class CorrectionWorker(
             return null;
         }
         var thread = capabilities.Threads ? reply.Delivery.Thread ?? reply.MessageId : reply.Delivery.Thread;
-        return await _writer.PostAsync(reply.Delivery, thread, broken, cancellationToken);
+        // What another article lost is said when that one changes: each thing once.
+        var ofThis = broken.FindAll(quote => quote.Reference.ArticleId == changed);
+        return await _writer.PostAsync(reply.Delivery, thread, ofThis, cancellationToken);
     }
 
     /// <param name="MessageId">The message that it answers; null for what nobody asked for.</param>
-    private sealed record StandingReply(OutboxDelivery Delivery, string? MessageId, bool CanBeReplaced);
+    /// <param name="Latest">What shows it now, itself or a correction of it; null where the platform gave its message no id.</param>
+    private sealed record StandingReply(OutboxDelivery Delivery, string? MessageId, OutboxDelivery? Latest);
 }

@@ -13,15 +13,17 @@ internal sealed class CorrectionWriter(IArticleStore store)
     public static bool IsCorrection(OutboxDelivery delivery) => delivery.Id.StartsWith(IdStart, StringComparison.Ordinal);
 
     /// <summary>Replaces the reply by itself, less what is gone, with a notice.</summary>
+    /// <param name="latest">What shows it now: an earlier correction, or itself.</param>
     public async Task<OutboxDelivery> UpdateAsync(
-        OutboxDelivery corrected, string messageId, IReadOnlyList<BrokenQuote> broken, CancellationToken cancellationToken)
+        OutboxDelivery corrected, OutboxDelivery latest, IReadOnlyList<BrokenQuote> broken, CancellationToken cancellationToken)
     {
         var reply = await ReplyFormat.ReadAsync(corrected.Payload, store, cancellationToken);
         return Delivery(corrected, broken, reply with { Notices = [.. reply.Notices, .. Lines(broken, reply.Language)] }) with
         {
             Kind = DeliveryKind.Update,
             Thread = corrected.Thread,
-            Replaces = messageId,
+            Replaces = corrected.AnswersMessageId ?? corrected.Replaces,
+            Supersedes = latest.Id,
         };
     }
 

@@ -13,15 +13,16 @@ internal sealed class DeliveryAttempt(IOutbox outbox, DeliverySettings settings,
     public async Task<SendResult?> SendAsync(
         IChannelClient client, LeasedDelivery leased, PreparedDelivery prepared, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var (began, beganAt) = (time.GetTimestamp(), time.GetUtcNow());
         if (!await outbox.StartSendingAsync(leased, settings.SendingLease, cancellationToken))
         {
             log($"Delivery {leased.Number} was not sent: another worker has it by now.", null);
             return null;
         }
         // The store granted the lease some time after "began". A process that was stopped since then, however long, sees
-        // it here and does not send: the rest of the lease must be enough for the call.
-        if (time.GetElapsedTime(began) > settings.SendingLease - settings.SendingLimit)
+        // it here and does not send: the rest of the lease must be enough for the call. A machine that slept meanwhile
+        // shows it by its calendar only.
+        if (Longer(time.GetElapsedTime(began), time.GetUtcNow() - beganAt) > settings.SendingLease - settings.SendingLimit)
         {
             log($"Delivery {leased.Number} was not sent: its lease may be over.", null);
             // What an earlier lease left open stays open, and this one does not count.
@@ -68,4 +69,6 @@ internal sealed class DeliveryAttempt(IOutbox outbox, DeliverySettings settings,
             return new SendResult.Uncertain($"{e.GetType().Name}: {e.Message}");
         }
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -54,6 +54,11 @@ internal sealed class DeliveryRecord(
             : outbox.RetryAsync(leased, settings.SendingBackoff.After(leased.Attempt, random), reason, cancellationToken);
     }
 
+    /// <summary>It is not tried any more: held where an attempt may have arrived.</summary>
+    public Task<bool> AbandonAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) => leased.WasSending
+        ? outbox.HoldAsync(leased, reason, cancellationToken)
+        : GiveUpAsync(leased, reason, cancellationToken);
+
     /// <param name="after">When to look into it; null for the next step of the usual waits.</param>
     public Task DoubtAsync(LeasedDelivery leased, TimeSpan? after, string reason, CancellationToken cancellationToken) =>
         leased.Attempt >= settings.SendingAttempts

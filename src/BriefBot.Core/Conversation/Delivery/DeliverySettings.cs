@@ -37,14 +37,14 @@ public sealed record DeliverySettings
     public int SendingAttempts { get; init; } = 25;
 
     /// <summary>
-    /// Attempts at a delivery that may have arrived, where nobody can look it up: every one of them may be a double.
+    /// How often a delivery that may have arrived is sent in all, where nobody can look it up: each time may be a double.
     /// Default: 5.
     /// </summary>
     public int UncertainAttempts { get; init; } = 5;
 
     /// <summary>
-    /// How long after a broken attempt the platform is asked whether the message arrived after all: one that comes in
-    /// later than this is doubled and nobody knows. Default: five seconds.
+    /// How long after a broken attempt the platform is asked whether the message arrived after all: what comes in later
+    /// than this is doubled, which is why whatever is sent again then is listed. Default: five seconds.
     /// </summary>
     public TimeSpan LookUpAfter { get; init; } = TimeSpan.FromSeconds(5);
 

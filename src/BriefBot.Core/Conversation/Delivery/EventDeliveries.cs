@@ -13,13 +13,13 @@ internal static class EventDeliveries
     public static OutboxDelivery Answer(InboxEvent inboxEvent, Reply reply) =>
         Filled(Base(inboxEvent, "answer", DeliveryKind.Reply) with { AnswersMessageId = inboxEvent.MessageId }, reply);
 
-    /// <summary>Replaces our reply to the message that was edited.</summary>
-    public static OutboxDelivery Update(InboxEvent inboxEvent, Reply reply) =>
-        Filled(Base(inboxEvent, "answer", DeliveryKind.Update) with { Replaces = inboxEvent.MessageId }, reply);
+    /// <summary>Replaces a reply of ours to the message that was edited.</summary>
+    public static OutboxDelivery Update(InboxEvent inboxEvent, Reply reply, OutboxDelivery superseded) => Filled(
+        Base(inboxEvent, "answer", DeliveryKind.Update) with { Replaces = inboxEvent.MessageId, Supersedes = superseded.Id }, reply);
 
-    /// <summary>Takes our reply to the message away that was taken back.</summary>
-    public static OutboxDelivery Deletion(InboxEvent inboxEvent) =>
-        Base(inboxEvent, "answer", DeliveryKind.Delete) with { Replaces = inboxEvent.MessageId };
+    /// <summary>Takes a reply of ours away whose message was changed or taken back.</summary>
+    public static OutboxDelivery Deletion(InboxEvent inboxEvent, OutboxDelivery superseded) =>
+        Base(inboxEvent, $"delete {superseded.Id}", DeliveryKind.Delete) with { Replaces = inboxEvent.MessageId, Supersedes = superseded.Id };
 
     /// <summary>Tells the asker that there will be no answer; null where nobody waits for one.</summary>
     public static OutboxDelivery? Apology(InboxEvent inboxEvent)

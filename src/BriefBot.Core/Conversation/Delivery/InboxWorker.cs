@@ -49,26 +49,31 @@ public sealed class InboxWorker(
         }
     }
 
+    /// <summary>
+    /// What stands beneath a message always belongs to its present words: an edit replaces our first reply and takes
+    /// others away, and all of them where nothing is said any more; a deletion takes all away.
+    /// </summary>
     private async Task<IReadOnlyList<OutboxDelivery>> AnswerAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
     {
-        if (inboxEvent.Kind == InboxEventKind.Deleted)
-            return await CanReplaceAsync(inboxEvent, cancellationToken) ? [EventDeliveries.Deletion(inboxEvent)] : [];
         // A handler that does not heed its token is left behind: its result comes too late to count.
-        var reply = await handle(inboxEvent, cancellationToken).WaitAsync(cancellationToken);
+        var reply = inboxEvent.Kind == InboxEventKind.Deleted
+            ? null
+            : await handle(inboxEvent, cancellationToken).WaitAsync(cancellationToken);
+        var earlier = inboxEvent.Kind is InboxEventKind.Edited or InboxEventKind.Deleted
+            ? await ListStandingAsync(inboxEvent, cancellationToken)
+            : [];
         if (reply is null)
-            return [];
-        return inboxEvent.Kind == InboxEventKind.Edited && await CanReplaceAsync(inboxEvent, cancellationToken)
-            ? [EventDeliveries.Update(inboxEvent, reply)]
-            : [EventDeliveries.Answer(inboxEvent, reply)];
+            return [.. earlier.Select(standing => EventDeliveries.Deletion(inboxEvent, standing))];
+        if (earlier is not [var first, .. var others])
+            return [EventDeliveries.Answer(inboxEvent, reply)];
+        return [EventDeliveries.Update(inboxEvent, reply, first), .. others.Select(standing => EventDeliveries.Deletion(inboxEvent, standing))];
     }
 
-    /// <summary>Whether there is, or will be, a reply of ours that the channel can change.</summary>
-    private async Task<bool> CanReplaceAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
+    /// <summary>Our replies to the message that stand there or are still to be sent.</summary>
+    private async Task<List<OutboxDelivery>> ListStandingAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
     {
-        if (Channel(inboxEvent) is not { Capabilities.Updates: true })
-            return false;
-        var earlier = await outbox.FindByMessageAsync(inboxEvent.Conversation, inboxEvent.MessageId, cancellationToken);
-        return earlier is { State: not QueueState.Dead };
+        var all = await outbox.ListByMessageAsync(inboxEvent.Conversation, inboxEvent.MessageId, cancellationToken);
+        return [.. new ReplyHistory(all).Standing.Select(standing => standing.Delivery)];
     }
 
     private async Task FailAsync(

@@ -3,8 +3,8 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Core.Conversation.Delivery;
 
 /// <summary>
-/// Sends one delivery after the other. Nothing is lost, and nothing is sent twice unless a delivery may have arrived,
-/// cannot be looked up, and somebody waits for it.
+/// Sends one delivery after the other. Nothing is lost, and nothing is sent twice unless a delivery may have arrived
+/// and could not be found, and somebody waits for it.
 /// </summary>
 /// <param name="channels">Clients by channel name.</param>
 public sealed class OutboxWorker(
@@ -19,81 +19,41 @@ public sealed class OutboxWorker(
 {
     private readonly DeliveryAttempt _attempt = new(outbox, settings, time, log);
     private readonly DeliveryRecord _record = new(outbox, settings, time, random, log);
+    private readonly DeliveryTargeting _targeting = new(outbox);
+    private readonly DeliveryWording _wording = new(outbox, store);
 
     /// <returns>The next delivery, held for <see cref="DeliverySettings.SendingLease"/>; null when none is due.</returns>
     /// <exception cref="StoreException">The store cannot be used for now.</exception>
     public Task<LeasedDelivery?> TakeAsync(string worker, CancellationToken cancellationToken) =>
         outbox.TakeAsync(worker, settings.SendingLease, cancellationToken);
 
-    /// <summary>Sends, puts back, holds or gives up the delivery.</summary>
+    /// <summary>Sends, puts back, holds, cancels or gives up the delivery.</summary>
     /// <exception cref="StoreException">The outcome could not be recorded: the delivery is taken again when its lease is over.</exception>
     public async Task HandleAsync(LeasedDelivery leased, CancellationToken cancellationToken)
     {
         var channel = leased.Delivery.Conversation.Channel;
         if (!channels.TryGetValue(channel, out var client))
-        {
             await _record.PutBackAsync(leased, $"the channel {channel} is not configured", cancellationToken);
-            return;
-        }
-        if (leased.WasSending && !await MaySendAgainAsync(client, leased, cancellationToken))
-            return;
-        if (await PrepareAsync(leased, cancellationToken) is { } prepared
-            && await WaitForRoomAsync(client, leased, cancellationToken))
-            await SendAsync(client, leased, prepared, cancellationToken);
+        // Every outcome that is recorded heeds the attempts: only a process that went down each time comes this far.
+        else if (leased.Attempt > 2 * settings.SendingAttempts)
+            await _record.AbandonAsync(leased, $"taken {leased.Attempt - 1} times and never finished", cancellationToken);
+        else
+            await HandleAsync(client, leased, cancellationToken);
     }
 
-    /// <summary>Settles a delivery that may have arrived. True when it is to be sent (again) right now.</summary>
-    private async Task<bool> MaySendAgainAsync(
-        IChannelClient client, LeasedDelivery leased, CancellationToken cancellationToken)
+    private async Task HandleAsync(IChannelClient client, LeasedDelivery leased, CancellationToken cancellationToken)
     {
-        var delivery = leased.Delivery;
-        // Done twice, an update or a deletion leaves what it leaves done once.
-        if (delivery.Kind is DeliveryKind.Update or DeliveryKind.Delete)
-            return true;
-        if (client.Capabilities.CanLookUp)
-        {
-            await LookUpAsync(client, leased, cancellationToken);
-            return false;
-        }
-        if (delivery.EventKey is not null && leased.Attempt <= settings.UncertainAttempts)
-            return true;
-        await outbox.HoldAsync(leased, "it may have been sent; the channel cannot say", cancellationToken);
-        return false;
-    }
-
-    private async Task LookUpAsync(IChannelClient client, LeasedDelivery leased, CancellationToken cancellationToken)
-    {
-        var found = await _attempt.LookUpAsync(client, leased, cancellationToken);
-        switch (found.Outcome)
-        {
-            case LookUpOutcome.Found:
-                await _record.SentAsync(leased, found.PlatformMessageId, cancellationToken);
-                break;
-            case LookUpOutcome.NotFound:
-                // Not sent in this turn: only the outbox's own word that it is certain keeps it off the list of doubles.
-                await outbox.RetryAsync(leased, TimeSpan.Zero, "looked up: it had not arrived", cancellationToken);
-                break;
-            default:
-                await _record.DoubtAsync(leased, found.After, "the platform could not say whether it arrived", cancellationToken);
-                break;
-        }
-    }
-
-    /// <summary>Reads what is to be sent; null when that already decided what becomes of the delivery.</summary>
-    private async Task<PreparedDelivery?> PrepareAsync(LeasedDelivery leased, CancellationToken cancellationToken)
-    {
-        var delivery = leased.Delivery;
         try
         {
-            var reply = delivery.Kind == DeliveryKind.Delete
-                ? null
-                : await ReplyFormat.ReadAsync(delivery.Payload, store, cancellationToken);
-            if (delivery.Kind is DeliveryKind.Post or DeliveryKind.Reply)
-                return new PreparedDelivery(reply, null);
-            var earlier = await outbox.FindByMessageAsync(delivery.Conversation, delivery.Replaces ?? "", cancellationToken);
-            if (earlier is { PlatformMessageId: { } id })
-                return new PreparedDelivery(reply, id);
-            await MissAsync(leased, earlier, cancellationToken);
+            var target = await _targeting.FindAsync(leased.Delivery, client.Capabilities, cancellationToken);
+            leased = leased with { Delivery = target.Delivery };
+            if (leased.WasSending && !await MaySendAgainAsync(client, leased, target.Fate, cancellationToken))
+                return;
+            if (target.Fate != DeliveryFate.ToSend)
+                await SettleAsync(leased, target, cancellationToken);
+            else if (await WaitForRoomAsync(client, leased, cancellationToken)
+                && await _wording.ReadAsync(leased, target.MessageId, cancellationToken) is { } prepared)
+                await SendAsync(client, leased, prepared, cancellationToken);
         }
         catch (FormatException e)
         {
@@ -105,14 +65,51 @@ public sealed class OutboxWorker(
             log($"Delivery {leased.Number} waits for the store.", e);
             await _record.PutBackAsync(leased, e.Message, cancellationToken);
         }
-        return null;
     }
 
-    /// <summary>The message that is to be changed has no id of the platform.</summary>
-    private Task MissAsync(LeasedDelivery leased, SentDelivery? earlier, CancellationToken cancellationToken) =>
-        earlier is { State: QueueState.Done or QueueState.Dead } || leased.Attempt >= settings.MissingMessageAttempts
-            ? outbox.GiveUpAsync(leased, "the message that it changes was never sent, or its channel gave it no id", cancellationToken)
-            : _record.PutBackAsync(leased, "the message that it changes is not sent yet", cancellationToken);
+    /// <summary>What is not to be sent, or not yet.</summary>
+    private Task SettleAsync(LeasedDelivery leased, DeliveryTarget target, CancellationToken cancellationToken) => target.Fate switch
+    {
+        DeliveryFate.Unwanted => outbox.CancelAsync(leased, target.Reason, cancellationToken),
+        DeliveryFate.Early when leased.Attempt < settings.MissingMessageAttempts => _record.PutBackAsync(leased, target.Reason, cancellationToken),
+        _ => outbox.GiveUpAsync(leased, target.Reason, cancellationToken),
+    };
+
+    /// <summary>Settles a delivery that may have arrived. True when it certainly did not, or is to be sent again all the same.</summary>
+    private async Task<bool> MaySendAgainAsync(
+        IChannelClient client, LeasedDelivery leased, DeliveryFate fate, CancellationToken cancellationToken)
+    {
+        var delivery = leased.Delivery;
+        // Done twice, an update or a deletion leaves what it leaves done once.
+        if (delivery.Kind is DeliveryKind.Update or DeliveryKind.Delete)
+            return true;
+        if (client.Capabilities.CanLookUp)
+            return await LookUpAsync(client, leased, cancellationToken);
+        if (fate == DeliveryFate.ToSend && delivery.EventKey is not null && leased.Repeats + 1 < settings.UncertainAttempts)
+            return true;
+        await outbox.HoldAsync(leased, "it may have been sent; the channel cannot say", cancellationToken);
+        return false;
+    }
+
+    /// <summary>
+    /// True when it had not arrived. It may still be on its way, so sending it now, in this turn, puts it on the list of
+    /// possible doubles.
+    /// </summary>
+    private async Task<bool> LookUpAsync(IChannelClient client, LeasedDelivery leased, CancellationToken cancellationToken)
+    {
+        var found = await _attempt.LookUpAsync(client, leased, cancellationToken);
+        switch (found.Outcome)
+        {
+            case LookUpOutcome.NotFound:
+                return true;
+            case LookUpOutcome.Found:
+                await _record.SentAsync(leased, found.PlatformMessageId, cancellationToken);
+                return false;
+            default:
+                await _record.DoubtAsync(leased, found.After, "the platform could not say whether it arrived", cancellationToken);
+                return false;
+        }
+    }
 
     private async Task<bool> WaitForRoomAsync(
         IChannelClient client, LeasedDelivery leased, CancellationToken cancellationToken)
@@ -137,6 +134,8 @@ public sealed class OutboxWorker(
         var result = await _attempt.SendAsync(client, leased, prepared, cancellationToken);
         if (result is SendResult.TooLarge && prepared.Reply is { } reply)
             result = await _attempt.SendAsync(client, leased, prepared with { Reply = ShortReply.Of(reply) }, cancellationToken);
+        if (result is SendResult.Sent { PlatformMessageId: null })
+            result = new SendResult.Sent(prepared.PlatformMessageId);
         if (result is not null)
             await _record.ResultAsync(leased, result, client.Capabilities.CanLookUp, cancellationToken);
     }

@@ -34,7 +34,7 @@ internal sealed class ArticleIntent(IArticleStore store)
         {
             Kind = ReplyKind.Article,
             Language = language,
-            Text = texts.Format(texts.ArticleHeader, sentences.Count, languageName),
+            Text = texts.Format(texts.ArticleHeader, texts.Counted(texts.SentenceCount, sentences.Count), languageName),
             Articles = [article],
             Passages = [.. sentences.Take(FirstSentences).Select(sentence => new Passage(article.Quote(sentence.Span), article))],
             Notices = article.IsSample ? [texts.Samples] : [],

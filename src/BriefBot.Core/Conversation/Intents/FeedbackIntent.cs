@@ -19,6 +19,7 @@ internal sealed class FeedbackIntent(ConversationServices? services)
             isGood ? FeedbackRating.Helpful : FeedbackRating.NotHelpful)
         {
             User = place.User,
+            Event = place.EventKey,
         };
         await services.Feedback.AddAsync(feedback, cancellationToken);
         return turn.Say(ReplyKind.Done, isGood ? turn.Texts.RatedGood : turn.Texts.RatedBad);

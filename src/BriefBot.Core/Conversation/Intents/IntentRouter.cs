@@ -54,7 +54,10 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         if (shown.Kind != ReplyKind.Problem || shown.Articles.Count > 0 || turn.Command.IsExplicit || turn.Command.Argument.Length == 0)
             return shown;
         if (Addresses.IsOne(turn.Command.Argument))
-            return shown with { Suggestions = [$"{turn.Texts.AddWord} {turn.Command.Argument}"] };
+            shown = shown with { Suggestions = [$"{turn.Texts.AddWord} {turn.Command.Argument}"] };
+        // "Booking.com" may be an address, and a company.
+        if (turn.Command.Argument.Contains("://", StringComparison.Ordinal))
+            return shown;
         var asked = await _ask.HandleAsync(turn, cancellationToken);
         return asked.Reply.Kind == ReplyKind.Answer ? asked : shown;
     }

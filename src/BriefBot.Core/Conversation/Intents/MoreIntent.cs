@@ -12,9 +12,15 @@ internal sealed class MoreIntent(IArticleStore store)
     {
         if (turn.State.LastQuestion is null)
             return turn.Problem(turn.Texts.NothingAsked);
-        var (passages, shown) = await NextAsync(turn, cancellationToken);
+        var before = Before(turn);
+        var (passages, shown) = await NextAsync(turn, before, cancellationToken);
+        var state = turn.State with
+        {
+            OthersShown = shown,
+            Asked = turn.Message.Place?.EventKey is { } key ? new MoreAsked(key, before) : null,
+        };
         if (passages.Count == 0)
-            return new Outcome(turn.Say(ReplyKind.Done, turn.Texts.NoMore), turn.State with { OthersShown = shown });
+            return new Outcome(turn.Say(ReplyKind.Done, turn.Texts.NoMore), state);
         var left = turn.State.Others.Count - shown;
         var reply = turn.Say(ReplyKind.Done, turn.Texts.MorePassages) with
         {
@@ -23,13 +29,17 @@ internal sealed class MoreIntent(IArticleStore store)
             Buttons = left > 0 ? [new ReplyButton(turn.Texts.MoreLabel, turn.Texts.MoreWord)] : [],
             Notices = QuoteReading.SampleNotices(passages.Select(passage => passage.Source), turn.Language),
         };
-        return new Outcome(reply, turn.State with { OthersShown = shown });
+        return new Outcome(reply, state);
     }
 
-    private async Task<(List<Passage> Passages, int Shown)> NextAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>An event that is handled again, since its first handling was not recorded, skips nothing.</summary>
+    private static int Before(Turn turn) => turn.State.Asked is { } asked && asked.Event == turn.Message.Place?.EventKey
+        ? asked.ShownBefore
+        : turn.State.OthersShown;
+
+    private async Task<(List<Passage> Passages, int Shown)> NextAsync(Turn turn, int shown, CancellationToken cancellationToken)
     {
         var passages = new List<Passage>();
-        var shown = turn.State.OthersShown;
         while (shown < turn.State.Others.Count && passages.Count < AtOnce)
         {
             if (await store.ReadAsync(turn.State.Others[shown++], turn.Message, cancellationToken) is { } passage)

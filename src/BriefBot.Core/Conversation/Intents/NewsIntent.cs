@@ -44,13 +44,15 @@ internal sealed class NewsIntent(AnswerEngine engine, IArticleStore store)
 
     private async Task<Outcome> NewestAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var newest = new List<Article>();
+        var newest = new PriorityQueue<Article, PublicationDate>();
         await foreach (var article in store.ReadAllAsync(cancellationToken))
         {
             if (turn.Message.MaySee(article) && article.Published is { } date && (turn.Command.Since is not { } since || date.Earliest >= since))
-                newest.Add(article);
+                newest.Enqueue(article, date);
+            if (newest.Count > MostArticles)
+                newest.Dequeue();
         }
-        var articles = newest.OrderByDescending(article => article.Published).Take(MostArticles).ToList();
+        var articles = newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element).ToList();
         var text = articles.Count > 0
             ? Dated(turn, turn.Texts.NewestArticles, turn.Texts.NewestArticlesSince)
             : Dated(turn, turn.Texts.NoNews, turn.Texts.NoNewsSince);

@@ -15,6 +15,8 @@ internal sealed record QueueRecord(
         QueueState.Leased => "leased",
         QueueState.Done => "done",
         QueueState.Dead => "dead",
-        _ => "uncertain",
+        QueueState.Uncertain => "uncertain",
+        QueueState.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

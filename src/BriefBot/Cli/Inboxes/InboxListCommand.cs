@@ -42,6 +42,7 @@ internal static class InboxListCommand
             using var bot = await Bot.OpenAsync(common.Settings(arguments, environment), environment.Clock, cancellationToken);
             var wanted = arguments.GetValue(state) is { } word ? (QueueState)Array.IndexOf(States, word) : (QueueState?)null;
             var most = arguments.GetValue(limit);
+            var isInbox = !arguments.GetValue(repeated) && !arguments.GetValue(outbox);
             var rows = arguments.GetValue(repeated) ? await bot.Outbox.ListRepeatedAsync(most, cancellationToken)
                 : arguments.GetValue(outbox) ? await bot.Outbox.ListAsync(wanted, most, cancellationToken)
                 : await bot.Inbox.ListAsync(wanted, most, cancellationToken);
@@ -49,9 +50,22 @@ internal static class InboxListCommand
                 environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(QueueRecord.From(row)) : Line(row));
             if (rows.Count == 0)
                 environment.Error.WriteLine("There are none.");
+            if (isInbox)
+                await HintAsync(bot.Outbox, environment.Error, cancellationToken);
             return ExitStatus.Ok;
         });
         return command;
+    }
+
+    /// <summary>Whoever looks for trouble at the one end is told of that at the other.</summary>
+    private static async Task HintAsync(IOutbox outbox, TextWriter error, CancellationToken cancellationToken)
+    {
+        if ((await outbox.ListAsync(QueueState.Uncertain, 1, cancellationToken)).Count > 0)
+            error.WriteLine("Of some replies nobody can tell whether they arrived: briefbot inbox list --outbox --state uncertain");
+        if ((await outbox.ListAsync(QueueState.Dead, 1, cancellationToken)).Count > 0)
+            error.WriteLine("Some replies were given up: briefbot inbox list --outbox --state dead");
+        if ((await outbox.ListRepeatedAsync(1, cancellationToken)).Count > 0)
+            error.WriteLine("Some replies may stand there twice: briefbot inbox list --repeated");
     }
 
     private static string Line(QueueRow row) => string.Join(

@@ -31,7 +31,9 @@ internal static class InboxReplayCommand
                 : await bot.Inbox.ReplayAsync(wanted, cancellationToken);
             if (!replayed)
             {
-                environment.Error.WriteLine($"{wanted} was not given up, or is not there. List what was with: briefbot inbox list --state dead{(arguments.GetValue(outbox) ? " --outbox" : "")}");
+                environment.Error.WriteLine(arguments.GetValue(outbox)
+                    ? $"{wanted} was neither given up nor held, or is not there. List what was with: briefbot inbox list --outbox --state dead, and --state uncertain"
+                    : $"{wanted} was not given up, or is not there. List what was with: briefbot inbox list --state dead");
                 return ExitStatus.Failures;
             }
             environment.Output.WriteLine($"{wanted} is due again.");

@@ -49,6 +49,8 @@ public sealed class CommandParserTests
     [InlineData("nieuws over de A2", CommandKind.News, "de A2", "nl")]
     [InlineData("Geef me nieuws over ASML", CommandKind.News, "ASML", "nl")]
     [InlineData("news", CommandKind.News, "", "en")]
+    [InlineData("/news Ajax", CommandKind.News, "Ajax", "en")]
+    [InlineData("/nieuws Ajax", CommandKind.News, "Ajax", "nl")]
     [InlineData("laatste nieuws", CommandKind.News, "", "nl")]
     [InlineData("add https://example.org/feed.xml", CommandKind.Add, "https://example.org/feed.xml", "en")]
     [InlineData("voeg https://example.org toe", CommandKind.Add, "https://example.org", "nl")]
@@ -133,6 +135,12 @@ public sealed class CommandParserTests
     [InlineData("strictness of the rules")]
     [InlineData("strengheid van de rechter?")]
     [InlineData("collections of the museum")]
+    [InlineData("collectie van Boijmans")]
+    [InlineData("news on \uFE0F")]
+    [InlineData("\uFE0F \U0001F3FD")]
+    [InlineData("news on Ajax since \u0663 days ago")]
+    [InlineData("quiet \u0662\u0662:\u0660\u0660-\u0660\u0667:\u0660\u0660")]
+    [InlineData("/ask more")]
     [InlineData("quiet streets in Utrecht")]
     [InlineData("stil in de Kamer")]
     [InlineData("quiet 22 people")]
@@ -285,6 +293,24 @@ public sealed class CommandParserTests
     [InlineData("sources", "source", 1)]
     [InlineData("kitten", "sitting", 3)]
     public void Distance_CountsSlips(string a, string b, int distance) => Assert.Equal(distance, Misspelling.Distance(a, b));
+
+    /// <summary>Words of commands in any order, between what people paste: each is some command or a question.</summary>
+    [Fact]
+    public void NoMixOfItsWordsIsTooMuchForIt()
+    {
+        string[] odd = ["\uFE0F", "\U0001F3FD", "\u0663", "\uD83D", "\0", ",", "/", "?", "\"", "99999999999", "0000-00-00", "29 feb", "31-02-2026", "9999", "https://", "since", "sinds", ":", "="];
+        string[] words =
+        [
+            .. CommandWords.Phrases.Keys, .. CommandWords.Prefixes.Select(prefix => prefix.Words), .. CommandWords.Openings, .. CommandWords.Closings, .. odd,
+            "22:00-07:00", "language", "taal", "quiet", "collections", "3 days ago", "last monday", "Ajax",
+        ];
+        var random = new Random(7);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Join(random.Next(8) == 0 ? "" : " ", random.GetItems(words, random.Next(1, 6)));
+            Assert.NotNull(CommandParser.Parse(text, Now));
+        }
+    }
 
     [Fact]
     public void LongTextIsNeverACommand() =>

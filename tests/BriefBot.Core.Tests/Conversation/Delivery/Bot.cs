@@ -77,8 +77,8 @@ internal sealed class Bot
     public InboxWorker InboxWorker() => new(
         Inbox, Outbox, (e, c) => Handler(e, c), Channels, Settings, Time, new Random(1), (text, _) => Log.Add(text));
 
-    public OutboxWorker OutboxWorker() => new(
-        Outbox, Mock.Of<IArticleStore>(), Channels, new Throttle(Time), Settings, Time, new Random(1), (text, _) => Log.Add(text));
+    public OutboxWorker OutboxWorker(TimeProvider? time = null) => new(
+        Outbox, Mock.Of<IArticleStore>(), Channels, new Throttle(Time), Settings, time ?? Time, new Random(1), (text, _) => Log.Add(text));
 
     /// <summary>Sends the next delivery; false when none is due.</summary>
     public async Task<bool> SendAsync(OutboxWorker? worker = null)

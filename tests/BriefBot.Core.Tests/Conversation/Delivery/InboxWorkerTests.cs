@@ -58,6 +58,7 @@ public sealed class InboxWorkerTests
     {
         _bot.Channel.Capabilities = _bot.Channel.Capabilities with { Updates = channelUpdates };
         await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.RunAsync();
         await _bot.Inbox.AddAsync(Bot.Event("1", "Who?", InboxEventKind.Edited), Cancellation);
 
         await _bot.RunAsync();
@@ -84,6 +85,7 @@ public sealed class InboxWorkerTests
     {
         _bot.Channel.Capabilities = _bot.Channel.Capabilities with { Updates = channelUpdates };
         await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.RunAsync();
         await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted), Cancellation);
 
         await _bot.RunAsync();
@@ -91,6 +93,123 @@ public sealed class InboxWorkerTests
         Assert.Equal(sendings, _bot.Channel.Sendings.Count);
         Assert.All(_bot.Channel.Sendings.Skip(1), sending => Assert.Equal((DeliveryKind.Delete, "p1"), (sending.Delivery.Kind, sending.PlatformMessageId)));
         Assert.All(_bot.Inbox.Queue.Rows, row => Assert.Equal(QueueState.Done, row.State));
+    }
+
+    [Fact]
+    public async Task AnEditReplacesTheFirstReplyAndTakesTheOthersAway()
+    {
+        await TwoRepliesAsync();
+        await _bot.Inbox.AddAsync(Bot.Event("1", "Where?", InboxEventKind.Edited) with { Key = "third" }, Cancellation);
+
+        await _bot.RunAsync();
+
+        Assert.Equal(
+            [(DeliveryKind.Update, "p1"), (DeliveryKind.Delete, "p2")],
+            _bot.Channel.Sendings.Skip(2).Select(sending => (sending.Delivery.Kind, sending.PlatformMessageId!)));
+        Assert.Equal("re: Where?", _bot.Channel.Sendings[2].Reply!.Text);
+    }
+
+    [Fact]
+    public async Task ADeletionTakesEveryReplyAwayOnce()
+    {
+        await TwoRepliesAsync();
+        await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted), Cancellation);
+        await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted) with { Key = "again" }, Cancellation);
+
+        await _bot.RunAsync();
+
+        Assert.Equal(
+            [(DeliveryKind.Delete, "p1"), (DeliveryKind.Delete, "p2")],
+            _bot.Channel.Sendings.Skip(2).Select(sending => (sending.Delivery.Kind, sending.PlatformMessageId!)));
+    }
+
+    [Fact]
+    public async Task AnEditToWhichNothingIsSaidTakesTheReplyAway()
+    {
+        await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.RunAsync();
+        _bot.Handler = (_, _) => Task.FromResult<Reply?>(null);
+        await _bot.Inbox.AddAsync(Bot.Event("1", "never mind", InboxEventKind.Edited), Cancellation);
+
+        await _bot.RunAsync();
+
+        Assert.Equal((DeliveryKind.Delete, "p1"), (_bot.Channel.Sendings[1].Delivery.Kind, _bot.Channel.Sendings[1].PlatformMessageId));
+        Assert.Equal(2, _bot.Channel.Sendings.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AReplyWhoseMessageIsTakenBackBeforeItIsSentNeverGoesOut(bool channelUpdates)
+    {
+        _bot.Channel.Capabilities = _bot.Channel.Capabilities with { Updates = channelUpdates };
+        await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.HandleAsync();
+        await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted), Cancellation);
+        await _bot.HandleAsync();
+
+        await _bot.RunAsync();
+
+        Assert.Empty(_bot.Channel.Sendings);
+        Assert.All(_bot.Outbox.Queue.Rows, row => Assert.Equal(QueueState.Cancelled, row.State));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OnlyTheLastWordingOfAMessageIsAnsweredWhereNoneWasSentYet(bool channelUpdates)
+    {
+        _bot.Channel.Capabilities = _bot.Channel.Capabilities with { Updates = channelUpdates };
+        foreach (var (key, text) in new[] { ("a", "Who?"), ("b", "Where?"), ("c", "When?") })
+        {
+            await _bot.Inbox.AddAsync(Bot.Event("1", text, key == "a" ? InboxEventKind.Message : InboxEventKind.Edited) with { Key = key }, Cancellation);
+            await _bot.HandleAsync();
+        }
+
+        await _bot.RunAsync();
+
+        var sending = Assert.Single(_bot.Channel.Sendings);
+        Assert.Equal((DeliveryKind.Reply, "1", "re: When?"), (sending.Delivery.Kind, sending.Delivery.AnswersMessageId, sending.Reply!.Text));
+
+        await _bot.Inbox.AddAsync(Bot.Event("1", "Why?", InboxEventKind.Edited) with { Key = "d" }, Cancellation);
+        await _bot.RunAsync();
+        Assert.Equal(channelUpdates ? (DeliveryKind.Update, "p1") : (DeliveryKind.Reply, null), (_bot.Channel.Sendings[1].Delivery.Kind, _bot.Channel.Sendings[1].PlatformMessageId));
+    }
+
+    [Theory]
+    [InlineData(LookUpOutcome.Found, 2)]
+    [InlineData(LookUpOutcome.NotFound, 1)]
+    public async Task AReplyThatMayHaveArrivedWhenItsMessageIsTakenBackIsLookedUpFirst(LookUpOutcome outcome, int sendings)
+    {
+        _bot.Channel.Capabilities = _bot.Channel.Capabilities with { CanLookUp = true };
+        _bot.Channel.Next(new SendResult.Uncertain("cut"));
+        _bot.Channel.LookUps.Enqueue(new LookUpResult(outcome, outcome == LookUpOutcome.Found ? "p9" : null));
+        await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.HandleAsync();
+        await _bot.SendAsync();
+        await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted), Cancellation);
+
+        await _bot.RunAsync();
+
+        Assert.Equal(sendings, _bot.Channel.Sendings.Count);
+        Assert.Equal(outcome == LookUpOutcome.Found ? QueueState.Done : QueueState.Cancelled, _bot.Delivery().State);
+        if (outcome == LookUpOutcome.Found)
+            Assert.Equal((DeliveryKind.Delete, "p9"), (_bot.Channel.Sendings[1].Delivery.Kind, _bot.Channel.Sendings[1].PlatformMessageId));
+    }
+
+    [Fact]
+    public async Task AReplyThatMayHaveArrivedAndCannotBeLookedUpIsNotRepeatedAfterItsMessageIsTakenBack()
+    {
+        _bot.Channel.Next(new SendResult.Uncertain("cut"));
+        await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.HandleAsync();
+        await _bot.SendAsync();
+        await _bot.Inbox.AddAsync(Bot.Event("1", "", InboxEventKind.Deleted), Cancellation);
+
+        await _bot.RunAsync();
+
+        Assert.Single(_bot.Channel.Sendings);
+        Assert.Equal([QueueState.Uncertain, QueueState.Dead], _bot.Outbox.Queue.Rows.Select(row => row.State));
     }
 
     public static TheoryData<Exception, int> Failures() => new()
@@ -210,5 +329,18 @@ public sealed class InboxWorkerTests
 
         Assert.Equal(2, _bot.Received().Attempts);
         Assert.Single(_bot.Channel.Sendings);
+    }
+
+    /// <summary>A message with two replies of ours, as on a channel that could not update at first.</summary>
+    private async Task TwoRepliesAsync()
+    {
+        var capabilities = _bot.Channel.Capabilities;
+        _bot.Channel.Capabilities = capabilities with { Updates = false };
+        await _bot.Inbox.AddAsync(Bot.Event("1"), Cancellation);
+        await _bot.RunAsync();
+        // A second answer beside the first: as when a given-up message is replayed beneath its apology.
+        await _bot.Outbox.AddAsync(Bot.Answer("beside") with { AnswersMessageId = "1", EventKey = "scripted:beside" }, Cancellation);
+        await _bot.RunAsync();
+        _bot.Channel.Capabilities = capabilities;
     }
 }

@@ -19,14 +19,15 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
 
     public Task<LeasedDelivery?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) =>
         Task.FromResult(Queue.Take(lease) is { } row
-            ? new LeasedDelivery(row.Number, row.Fence, row.Attempts, row.Item, row.IsSending)
+            ? new LeasedDelivery(row.Number, row.Fence, row.Attempts, row.Item, row.IsSending, row.Repeats)
             : null);
 
     public Task<bool> StartSendingAsync(LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken)
     {
         var started = Queue.Change(leased.Number, leased.Fence, row =>
         {
-            row.IsRepeated |= leased.WasSending;
+            row.Repeats += row.IsSending && row.SendingFence != row.Fence ? 1 : 0;
+            row.SendingFence = row.Fence;
             row.IsSending = true;
             row.Due = time.GetUtcNow() + lease;
         });
@@ -68,15 +69,24 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
 
     public Task<TimeSpan?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult(Queue.NextDue());
 
-    public Task<SentDelivery?> FindByMessageAsync(
-        ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
-        Task.FromResult(Queue.Rows
-            .Where(row => row.Conversation == conversation && row.Item.AnswersMessageId == messageId)
-            .Select(row => new SentDelivery(row.Item, row.State, row.PlatformId, null))
-            .LastOrDefault());
+    public Task<bool> CancelAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken) =>
+        Task.FromResult(Queue.Close(leased.Number, leased.Fence, QueueState.Cancelled, reason));
+
+    public Task<bool> RewordAsync(
+        LeasedDelivery leased, string payload, IReadOnlyList<QuoteReference> quotes, CancellationToken cancellationToken) =>
+        Task.FromResult(Queue.Change(
+            leased.Number, leased.Fence, row => row.Item = row.Item with { Payload = payload, Quotes = quotes }));
 
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
         ConversationKey conversation, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SentDelivery>>(
+        [
+            .. Queue.Rows
+                .Where(row => row.Conversation == conversation && (row.Item.AnswersMessageId ?? row.Item.Replaces) == messageId)
+                .Select(row => new SentDelivery(row.Item, row.State, row.PlatformId, null)),
+        ]);
+
+    public Task<(QueueRow Row, SentDelivery Delivery)?> FindAsync(long number, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<QueueRow>> ListAsync(QueueState? state, int limit, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ internal sealed class MemoryRow<T>(long number, string key, ConversationKey conv
 
     public ConversationKey Conversation => conversation;
 
-    public T Item => item;
+    public T Item { get; set; } = item;
 
     public QueueState State { get; set; }
 
@@ -25,8 +25,13 @@ internal sealed class MemoryRow<T>(long number, string key, ConversationKey conv
     /// <summary>Outbox: it may be on its way.</summary>
     public bool IsSending { get; set; }
 
-    /// <summary>Outbox: sent again although it may have arrived.</summary>
-    public bool IsRepeated { get; set; }
+    /// <summary>Outbox: under which fence the latest attempt began.</summary>
+    public long SendingFence { get; set; }
+
+    /// <summary>Outbox: how often it was sent again although it may have arrived.</summary>
+    public int Repeats { get; set; }
+
+    public bool IsRepeated => Repeats > 0;
 
     public string? PlatformId { get; set; }
 
@@ -91,14 +96,13 @@ internal sealed class MemoryQueue<T>(TimeProvider time)
 
     public TimeSpan? NextDue()
     {
-        var open = Rows.Where(row => row.IsOpen).ToList();
-        return open.Count > 0 ? open.Min(row => row.Due) - time.GetUtcNow() : null;
+        var heads = Heads(Rows).ToList();
+        return heads.Count > 0 ? heads.Min(row => row.Due) - time.GetUtcNow() : null;
     }
 
     private MemoryRow<T>? TakeFirst(DateTimeOffset now, TimeSpan lease)
     {
-        var heads = _rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(rows => rows.First());
-        var next = heads.FirstOrDefault(row => row.Due <= now);
+        var next = Heads(_rows).FirstOrDefault(row => row.Due <= now);
         if (next is null)
             return null;
         next.State = QueueState.Leased;
@@ -107,4 +111,7 @@ internal sealed class MemoryQueue<T>(TimeProvider time)
         next.Due = now + lease;
         return next;
     }
+
+    private static IEnumerable<MemoryRow<T>> Heads(IEnumerable<MemoryRow<T>> rows) =>
+        rows.Where(row => row.IsOpen).GroupBy(row => row.Conversation).Select(open => open.First());
 }

@@ -197,9 +197,10 @@ internal static class WebServerConversation
             .AddSingleton(provider => new ConversationServices(
                 provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>())
             {
-                Limiter = limits is null ? null : new RateLimiter(limits, provider.GetRequiredService<TimeProvider>()),
+                Limiter = limits is null ? null : new RateLimiter(limits),
             })
             .AddSingleton(new CorrectionOptions())
+            .AddSingleton(new RetentionOptions())
             .AddConversationService();
     }
 

@@ -1,0 +1,13 @@
+namespace BriefBot.Core.Conversation;
+
+/// <summary>Settings under <c>Retention</c>: how long what is past is kept.</summary>
+public sealed class RetentionOptions
+{
+    public const string Section = "Retention";
+
+    /// <summary>
+    /// Days that events and deliveries are kept after they were finished, given up or held. A reply that is not kept any
+    /// more cannot be corrected. Default: 30.
+    /// </summary>
+    public int ConversationDays { get; set; } = 30;
+}
