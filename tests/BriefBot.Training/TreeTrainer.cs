@@ -19,10 +19,22 @@ internal sealed record TreeSettings
 
     /// <summary>Least gain of a split.</summary>
     public float LeastGain { get; init; } = 0.5f;
+
+    /// <summary>Share of the rows that each tree is grown on.</summary>
+    public float RowShare { get; init; } = 0.6f;
+
+    /// <summary>Share of the features that each tree may ask.</summary>
+    public float FeatureShare { get; init; } = 0.5f;
+
+    /// <summary>
+    /// Whether a sum is compared within its group only (the loss of Cao and others, "Learning to Rank: From Pairwise
+    /// Approach to Listwise Approach", 2007) rather than being the log odds of its label.
+    /// </summary>
+    public bool IsListwise { get; init; }
 }
 
 /// <summary>
-/// Gradient boosting on the logistic loss with second derivatives and histograms of at most 64 bins a feature (Chen and
+/// Gradient boosting on a logistic or listwise loss with second derivatives and histograms of at most 64 bins a feature (Chen and
 /// Guestrin, "XGBoost", 2016; Ke and others, "LightGBM", 2017). One thread and a fixed order of all sums, so the same
 /// examples give the same trees bit for bit.
 /// </summary>
@@ -37,6 +49,8 @@ internal sealed class TreeTrainer
     private readonly float[] _sums;
     private readonly double[] _gradients;
     private readonly double[] _curvatures;
+    private readonly Random _random = new(1);
+    private int[] _asked = [];
 
     private TreeTrainer(Examples examples, TreeSettings settings)
     {
@@ -49,29 +63,42 @@ internal sealed class TreeTrainer
         _curvatures = new double[examples.Count];
     }
 
-    /// <summary>What splits on each feature gained in all.</summary>
-    public double[] Gains { get; private set; } = [];
-
     public static BoostedTrees Train(Examples examples, TreeSettings settings) => new TreeTrainer(examples, settings).Train();
 
     private BoostedTrees Train()
     {
         var start = Start();
         Array.Fill(_sums, start);
-        Gains = new double[_examples.FeatureCount];
         var trees = new BoostedTrees(_examples.FeatureCount, start);
         for (var tree = 0; tree < _settings.Trees; tree++)
         {
             Derive();
+            _asked = Sample(_examples.FeatureCount, _settings.FeatureShare);
             trees.BeginTree();
-            Grow(trees, [.. Enumerable.Range(0, _examples.Count)], null, 0);
+            Grow(trees, Sample(_examples.Count, _settings.RowShare), null, 0);
             trees.EndTree();
+            for (var row = 0; row < _sums.Length; row++)
+                _sums[row] += trees.Of(tree, _examples.Row(row));
         }
         return trees;
     }
 
+    /// <returns>Ascending; the same ones in each training, as the generator starts from the same seed.</returns>
+    private int[] Sample(int count, float share)
+    {
+        var sample = new List<int>(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (_random.NextSingle() < share)
+                sample.Add(i);
+        }
+        return [.. sample];
+    }
+
     private float Start()
     {
+        if (_settings.IsListwise)
+            return 0;
         var (yes, all) = (0.0, 0.0);
         for (var row = 0; row < _examples.Count; row++)
         {
@@ -83,11 +110,36 @@ internal sealed class TreeTrainer
 
     private void Derive()
     {
+        if (_settings.IsListwise)
+        {
+            for (var group = 0; group < _examples.GroupCount; group++)
+                DeriveGroup(_examples.Group(group));
+            return;
+        }
         for (var row = 0; row < _sums.Length; row++)
         {
             var probability = 1 / (1 + Math.Exp(-_sums[row]));
             _gradients[row] = (probability - _examples.Label(row)) * _examples.Weight(row);
             _curvatures[row] = Math.Max(1e-6, probability * (1 - probability)) * _examples.Weight(row);
+        }
+    }
+
+    /// <summary>The chance of a row is its share of the group's odds; what it should be, its share of the group's labels.</summary>
+    private void DeriveGroup((int First, int End) rows)
+    {
+        var (odds, labels, highest) = (0.0, 0.0, double.MinValue);
+        for (var row = rows.First; row < rows.End; row++)
+            highest = Math.Max(highest, _sums[row]);
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            odds += Math.Exp(_sums[row] - highest) * _examples.Weight(row);
+            labels += _examples.Label(row);
+        }
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            var chance = Math.Exp(_sums[row] - highest) * _examples.Weight(row) / odds;
+            _gradients[row] = chance - (labels > 0 ? _examples.Label(row) / labels : 0);
+            _curvatures[row] = Math.Max(1e-6, chance * (1 - chance));
         }
     }
 
@@ -106,7 +158,6 @@ internal sealed class TreeTrainer
             AddLeaf(trees, rows);
             return;
         }
-        Gains[best.Feature] += best.Gain;
         trees.AddSplit(best.Feature, _edges[best.Feature][best.Bin]);
         var column = _binned[best.Feature];
         var left = Array.FindAll(rows, row => column[row] <= best.Bin);
@@ -132,19 +183,14 @@ internal sealed class TreeTrainer
             gradient += _gradients[row];
             curvature += _curvatures[row];
         }
-        var value = (float)(-gradient / (curvature + _settings.Shrink) * _settings.Rate);
-        trees.AddLeaf(value);
-        foreach (var row in rows)
-            _sums[row] += value;
+        trees.AddLeaf((float)(-gradient / (curvature + _settings.Shrink) * _settings.Rate));
     }
 
     private Histogram Count(int[] rows)
     {
         var histogram = new Histogram(_examples.FeatureCount * Bins);
-        for (var feature = 0; feature < _binned.Length; feature++)
+        foreach (var feature in _asked)
         {
-            if (_edges[feature].Length == 0)
-                continue;
             var column = _binned[feature];
             var at = feature * Bins;
             foreach (var row in rows)
@@ -159,7 +205,7 @@ internal sealed class TreeTrainer
     private Split? Best(Histogram histogram)
     {
         Split? best = null;
-        for (var feature = 0; feature < _binned.Length; feature++)
+        foreach (var feature in _asked)
         {
             var edges = _edges[feature].Length;
             var (allGradient, allCurvature) = histogram.Total(feature * Bins, edges + 1);

@@ -1,22 +1,15 @@
+using BriefBot.Core.Answering.Features;
+using BriefBot.Core.Answering.Learning;
+using BriefBot.Core.Answering.Spans;
+
 namespace BriefBot.Core.Answering;
 
-/// <summary>How probable it is that the best sentence answers the question: a logistic function of its features.</summary>
+/// <summary>How probable it is that the best sentence answers the question.</summary>
 internal static class AnswerConfidence
 {
-    public static double Of(IReadOnlyList<RankedPassage> ranked)
-    {
-        if (ranked.Count == 0)
-            return 0;
-        var best = ranked[0].Features;
-        var gap = ranked.Count > 1 ? ranked[0].Score - ranked[1].Score : ranked[0].Score;
-        var evidence = -6.6
-            + 6.0 * best.Cover
-            + 1.0 * best.ContextCover
-            + 1.5 * best.NameCover
-            + (best.TypeFit > 0 ? 1.2 * best.TypeFit : -0.8)
-            + 1.0 * gap;
-        return 1 / (1 + Math.Exp(-evidence));
-    }
+    /// <param name="span">The short answer within the best sentence.</param>
+    public static double Of(QuestionView question, IReadOnlyList<RankedPassage> ranked, SelectedSpan span, BoostedTrees calibrator) =>
+        1 / (1 + Math.Exp(-calibrator.Sum(ConfidenceFeatures.Of(question, ranked, span))));
 
     /// <summary>The least confidence at which an answer is given.</summary>
     public static double Threshold(Strictness strictness) => strictness switch

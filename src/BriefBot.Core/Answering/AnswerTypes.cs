@@ -50,6 +50,9 @@ internal static class AnswerTypes
         };
     }
 
+    public static bool IsNumber(AnswerType expected) =>
+        expected is AnswerType.Count or AnswerType.Money or AnswerType.Percent or AnswerType.Amount or AnswerType.Duration;
+
     private static bool Is(AnswerType expected, NumberKind kind) => expected switch
     {
         AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
