@@ -1,16 +1,17 @@
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.Spans;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Training;
 
 /// <summary>
-/// Trains the model that tells how probable the first sentence is right, on questions that the ranker and the span model
+/// Trains the model that tells how probable it is that a sentence is right, on questions that the ranker and the span model
 /// have not seen.
 /// </summary>
 internal sealed class CalibratorTraining(DataSet data)
 {
-    public static TreeSettings Settings { get; set; } = new() { Trees = 150, Depth = 4, Rate = 0.06f, LeastLeaf = 6, Shrink = 10 };
+    public static TreeSettings Settings { get; set; } = new() { Trees = 200, Depth = 4, Rate = 0.05f, LeastLeaf = 10, Shrink = 10, FeatureShare = 0.3f };
 
     public static BoostedTrees Train(IEnumerable<(float[] Features, bool IsRight)> rows)
     {
@@ -20,18 +21,18 @@ internal sealed class CalibratorTraining(DataSet data)
         return TreeTrainer.Train(examples, Settings);
     }
 
-    /// <returns>Null when no sentence was found.</returns>
-    public (float[] Features, bool IsRight)? Read(Example example, BoostedTrees ranker, BoostedTrees spans)
+    /// <returns>The features of each sentence that gets a second look, and whether it is right.</returns>
+    public IEnumerable<(float[] Features, bool IsRight)> Read(Example example, BoostedTrees ranker, BoostedTrees spans)
     {
-        if (example.Rows.Count == 0)
-            return null;
         var ranked = Reranker.Rank(example.View, example.Rows, ranker);
-        var first = ranked[0].Hit;
-        var span = SpanSelector.Select(example.View, first, data.Articles[first.Article.Id].Text, spans);
-        return (ConfidenceFeatures.Of(example.View, ranked, span), example.IsRight[IndexOf(example, first)]);
+        foreach (var passage in ranked.Take(AnswerJudge.Depth))
+        {
+            var span = SpanSelector.Select(example.View, passage.Hit, data.Articles[passage.Hit.Article.Id].Text, spans);
+            yield return (ConfidenceFeatures.Of(example.View, ranked, passage, span), example.IsRight[IndexOf(example, passage.Hit)]);
+        }
     }
 
-    private static int IndexOf(Example example, Core.Indexing.PassageHit hit)
+    private static int IndexOf(Example example, PassageHit hit)
     {
         for (var i = 0; ; i++)
         {

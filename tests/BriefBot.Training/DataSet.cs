@@ -28,13 +28,16 @@ internal sealed class DataSet : IDisposable
 
     public IReadOnlyDictionary<ArticleId, Article> Articles { get; private set; } = new Dictionary<ArticleId, Article>();
 
+    /// <param name="folder">Holds questions.jsonl and articles.jsonl.</param>
+    /// <exception cref="UnusableInputException">There are no questions or not all articles could be read.</exception>
+    public static Task<DataSet> OpenAsync(string folder, CliEnvironment environment, CancellationToken cancellationToken) =>
+        OpenAsync(Path.Combine(folder, "questions.jsonl"), [Path.Combine(folder, "articles.jsonl")], environment, cancellationToken);
+
     /// <param name="articles">Files or folders of articles.</param>
     /// <exception cref="UnusableInputException">There are no questions or not all articles could be read.</exception>
     public static async Task<DataSet> OpenAsync(
-        string questions, IReadOnlyList<string> articles, CliEnvironment environment, CancellationToken cancellationToken, bool txt = false)
+        string questions, IReadOnlyList<string> articles, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        if (txt)
-            articles = [.. Directory.GetFiles(articles[0], "*.txt").Order()];
         var file = await QuestionFile.ReadAsync(questions, Stream.Null, cancellationToken);
         var throwaway = Directory.CreateTempSubdirectory("briefbot-training-");
         var settings = HostSettings.Read(environment.Settings.Value, throwaway.FullName);

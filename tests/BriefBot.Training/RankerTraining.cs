@@ -12,7 +12,7 @@ internal static class RankerTraining
 
     public static TreeSettings Settings { get; set; } = new()
     {
-        Trees = 250, Depth = 5, Rate = 0.08f, IsListwise = true, LeastLeaf = 3, Shrink = 2,
+        Trees = 300, Depth = 4, Rate = 0.06f, IsListwise = true, LeastLeaf = 5, Shrink = 5, RowShare = 0.5f, FeatureShare = 0.4f,
     };
 
     public static BoostedTrees Train(IEnumerable<Example> examples)

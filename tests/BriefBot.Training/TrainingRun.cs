@@ -6,9 +6,11 @@ namespace BriefBot.Training;
 /// Trains all models on a data set's questions. Models of the first kind (ranker, spans) that are to be scored, or to
 /// train the calibrator, never saw the articles of the questions that they are scored on.
 /// </summary>
-internal sealed class TrainingRun(DataSet data, IReadOnlyList<Example> examples, int folds, Action<string> report)
+internal sealed class TrainingRun(DataSet data, IReadOnlyList<Example> examples, Action<string> report)
 {
-    private readonly int[] _fold = Folds.Deal(examples, folds);
+    public const int FoldCount = 4;
+
+    private readonly int[] _fold = Folds.Deal(examples, FoldCount);
     private readonly SpanTraining _spans = new(data);
     private readonly CalibratorTraining _calibrator = new(data);
     private readonly Dictionary<int, (BoostedTrees Ranker, BoostedTrees Spans)> _without = [];
@@ -34,12 +36,12 @@ internal sealed class TrainingRun(DataSet data, IReadOnlyList<Example> examples,
     {
         var (ranker, spans) = Without(Bit(fold));
         var rows = new List<(float[], bool)>();
-        for (var other = 0; other < folds; other++)
+        for (var other = 0; other < FoldCount; other++)
         {
             if (other == fold)
                 continue;
             var (r, s) = Without(Bit(other));
-            rows.AddRange(In(other).Select(example => _calibrator.Read(example, r, s)).OfType<(float[], bool)>());
+            rows.AddRange(In(other).SelectMany(example => _calibrator.Read(example, r, s)));
         }
         return new AnswerModels(ranker, spans, CalibratorTraining.Train(rows));
     }
@@ -49,12 +51,12 @@ internal sealed class TrainingRun(DataSet data, IReadOnlyList<Example> examples,
     private BoostedTrees Calibrator(int left)
     {
         var rows = new List<(float[], bool)>();
-        for (var fold = 0; fold < folds; fold++)
+        for (var fold = 0; fold < FoldCount; fold++)
         {
             if ((left & Bit(fold)) != 0)
                 continue;
             var (ranker, spans) = Without(left | Bit(fold));
-            rows.AddRange(In(fold).Select(example => _calibrator.Read(example, ranker, spans)).OfType<(float[], bool)>());
+            rows.AddRange(In(fold).SelectMany(example => _calibrator.Read(example, ranker, spans)));
         }
         return CalibratorTraining.Train(rows);
     }

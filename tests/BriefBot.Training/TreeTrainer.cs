@@ -26,6 +26,9 @@ internal sealed record TreeSettings
     /// <summary>Share of the features that each tree may ask.</summary>
     public float FeatureShare { get; init; } = 0.5f;
 
+    /// <summary>Features that no tree may ask.</summary>
+    public IReadOnlySet<int> Unasked { get; init; } = new HashSet<int>();
+
     /// <summary>
     /// Whether a sum is compared within its group only (the loss of Cao and others, "Learning to Rank: From Pairwise
     /// Approach to Listwise Approach", 2007) rather than being the log odds of its label.
@@ -73,7 +76,7 @@ internal sealed class TreeTrainer
         for (var tree = 0; tree < _settings.Trees; tree++)
         {
             Derive();
-            _asked = Sample(_examples.FeatureCount, _settings.FeatureShare);
+            _asked = [.. Sample(_examples.FeatureCount, _settings.FeatureShare).Where(feature => !_settings.Unasked.Contains(feature))];
             trees.BeginTree();
             Grow(trees, Sample(_examples.Count, _settings.RowShare), null, 0);
             trees.EndTree();

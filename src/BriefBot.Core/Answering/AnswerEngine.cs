@@ -41,16 +41,17 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
-        var span = Select(view, candidates[0]);
-        var confidence = analysis.NamesSubject ? AnswerConfidence.Of(view, ranked, span, models.Calibrator) : 0;
+        var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
+        var best = PutBestFirst(view, ranked, candidates);
+        var confidence = analysis.NamesSubject ? best.Confidence : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
-            Candidates = [.. candidates.Select(candidate => new Candidate(candidate.Passage, candidate.Ranked.Score))],
+            Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
         };
         if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
             return refusal;
-        var citations = await CiteAsync(view, span, candidates, cancellationToken);
+        var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
         return citations.Count == 0
             ? refusal
             : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
@@ -94,6 +95,19 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 loaded.Add(new LoadedPassage(passage, article, new Passage(quote, article)));
         }
         return loaded;
+    }
+
+    /// <summary>The second look may find another of the first few better.</summary>
+    private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
+    {
+        var judged = candidates.Take(AnswerJudge.Depth)
+            .Select(candidate => AnswerJudge.Judge(question, ranked, candidate.Ranked, candidate.Article.Text, models))
+            .ToList();
+        var best = judged.MaxBy(one => one.Confidence)!;
+        var moved = candidates[judged.IndexOf(best)];
+        candidates.Remove(moved);
+        candidates.Insert(0, moved);
+        return best;
     }
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>

@@ -4,19 +4,21 @@ using BriefBot.Core.Answering.Spans;
 namespace BriefBot.Core.Answering;
 
 /// <summary>
-/// What is measured of a ranked list to tell how probable its first sentence is an answer: the first sentence's own
-/// features (<see cref="SentenceFeature"/>), and behind them these.
+/// What is measured of one of the best sentences to tell how probable it is an answer: the sentence's own features
+/// (<see cref="SentenceFeature"/>), those of its best span (<see cref="SpanFeature"/>), and behind them these.
 /// </summary>
 internal enum ConfidenceFeature
 {
-    /// <summary>The ranker's log odds for the first sentence.</summary>
+    /// <summary>The ranker's log odds for the sentence.</summary>
     Evidence,
 
-    /// <summary>What the second has less.</summary>
-    GapToSecond,
-    GapToFifth,
+    /// <summary>What its score is above the best of the others; negative when it is below.</summary>
+    Lead,
 
-    /// <summary>Share of the first among the odds of all candidates.</summary>
+    /// <summary>What its score is above the list's fifth.</summary>
+    LeadOfFifth,
+
+    /// <summary>Its share among the odds of all candidates.</summary>
     Share,
 
     /// <summary>The span model's log odds for the sentence's best span.</summary>
@@ -36,37 +38,40 @@ internal enum ConfidenceFeature
 
 internal static class ConfidenceFeatures
 {
-    public static readonly int Count = FeatureRow.Count + Enum.GetValues<ConfidenceFeature>().Length;
+    public static readonly int Count = FeatureRow.Count + SpanFeatures.Count + Enum.GetValues<ConfidenceFeature>().Length;
 
-    public static float[] Of(QuestionView question, IReadOnlyList<RankedPassage> ranked, SelectedSpan span)
+    /// <summary>Of a sentence that stands alone.</summary>
+    private const float LeadOfAll = 8;
+
+    public static float[] Of(QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, SelectedSpan span)
     {
         var row = new float[Count];
-        var best = ranked[0];
-        best.Features.Values.CopyTo(row, 0);
-        var own = row.AsSpan(FeatureRow.Count);
-        own[(int)ConfidenceFeature.Evidence] = best.Evidence;
-        own[(int)ConfidenceFeature.GapToSecond] = Gap(ranked, 1);
-        own[(int)ConfidenceFeature.GapToFifth] = Gap(ranked, 4);
-        own[(int)ConfidenceFeature.Share] = Share(ranked);
+        passage.Features.Values.CopyTo(row, 0);
+        span.Features?.CopyTo(row, FeatureRow.Count);
+        var own = row.AsSpan(FeatureRow.Count + SpanFeatures.Count);
+        own[(int)ConfidenceFeature.Evidence] = passage.Evidence;
+        own[(int)ConfidenceFeature.Lead] = Lead(passage, ranked, passage == ranked[0] ? 1 : 0);
+        own[(int)ConfidenceFeature.LeadOfFifth] = Lead(passage, ranked, 4);
+        own[(int)ConfidenceFeature.Share] = Share(passage, ranked);
         own[(int)ConfidenceFeature.SpanEvidence] = span.Evidence;
         own[(int)ConfidenceFeature.SpanGap] = span.Gap;
         own[(int)ConfidenceFeature.UnknownTerms] = UnknownTerms(question);
         own[(int)ConfidenceFeature.MissingNames] =
-            (1 - best.Features[SentenceFeature.NameContextCover]) * best.Features[SentenceFeature.QuestionNames];
-        var polarity = Polarity.Compare(question, best.Hit);
+            (1 - passage.Features[SentenceFeature.NameContextCover]) * passage.Features[SentenceFeature.QuestionNames];
+        var polarity = Polarity.Compare(question, passage.Hit);
         own[(int)ConfidenceFeature.Opposite] = polarity.HasOpposite ? 1 : 0;
         own[(int)ConfidenceFeature.Negation] = polarity.DiffersInNegation ? 1 : 0;
         return row;
     }
 
-    private static float Gap(IReadOnlyList<RankedPassage> ranked, int other) =>
-        (float)(ranked[0].Score - (other < ranked.Count ? ranked[other].Score : Math.Min(ranked[0].Score, -8)));
+    private static float Lead(RankedPassage passage, IReadOnlyList<RankedPassage> ranked, int other) =>
+        other < ranked.Count ? (float)(passage.Score - ranked[other].Score) : LeadOfAll;
 
-    private static float Share(IReadOnlyList<RankedPassage> ranked)
+    private static float Share(RankedPassage passage, IReadOnlyList<RankedPassage> ranked)
     {
         var sum = 0.0;
-        foreach (var passage in ranked)
-            sum += Math.Exp(passage.Score - ranked[0].Score);
+        foreach (var other in ranked)
+            sum += Math.Exp(other.Score - passage.Score);
         return (float)(1 / sum);
     }
 

@@ -12,11 +12,9 @@ internal sealed record RankedPassage(PassageHit Hit, double Score, float Evidenc
 /// <summary>Orders the retrieved sentences by how likely they are to hold the answer.</summary>
 internal static class Reranker
 {
-    /// <summary>
-    /// What a unit of BM25 is worth in log odds. The model has never seen news, where the first stage knows better: this
-    /// was set on RealTimeQA.
-    /// </summary>
-    public static float FirstStageWeight = 0.05f;
+    /// <summary>What the prior is worth in log odds.</summary>
+    public static float PriorWeight = 4f;
+    public static float RecencyWeight;
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<RankedPassage> Rank(QuestionView question, BoostedTrees model) =>
@@ -29,6 +27,19 @@ internal static class Reranker
     private static RankedPassage Rank(PassageHit hit, FeatureRow row, BoostedTrees model)
     {
         var evidence = model.Sum(row.Values);
-        return new RankedPassage(hit, evidence + FirstStageWeight * hit.Score, evidence, row);
+        return new RankedPassage(hit, evidence + PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0), evidence, row);
     }
+
+    /// <summary>
+    /// What the model cannot know, as it never saw news: that recent articles matter, and that headings, questions and
+    /// scraps of a page say nothing. Weights were set by hand on RealTimeQA.
+    /// </summary>
+    private static float Prior(PassageHit hit, FeatureRow row) =>
+        0.8f * row[SentenceFeature.FirstStage] * (hit.Recency > 0 ? hit.Score / (hit.Score - hit.Recency) : 1)
+        + 0.3f * row[SentenceFeature.Cover]
+        + 0.3f * row[SentenceFeature.ContextCover]
+        + 0.1f * row[SentenceFeature.Pairs]
+        + 0.3f * row[SentenceFeature.TypeFit]
+        - 0.8f * row[SentenceFeature.SaysNothing]
+        - (row[SentenceFeature.Length] < 5 ? 0.2f : 0);
 }

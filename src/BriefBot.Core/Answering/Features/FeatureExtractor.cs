@@ -17,7 +17,7 @@ internal static class FeatureExtractor
             TypeFeatures.Fill(question, hits[i], rows[i]);
             ShapeFeatures.Fill(question, hits[i], rows[i]);
         }
-        RelativeFeatures.Fill(rows);
+        RelativeFeatures.Fill(question, rows);
         return rows;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class QuestionView
         Heaviest = Math.Max(1e-6f, Weights.DefaultIfEmpty(0).Max());
         Rarest = Array.IndexOf(Weights, Heaviest);
         IsNumber = [.. question.Terms.Select(term => char.IsAsciiDigit(term.Form[0]))];
-        Head = FindHead(question);
+        Asking = FindAsking(question);
+        Head = FindHead(question, Asking);
         TokenNumbers = words.Numbers(question.Tokens.Select(token => token.Stem));
         BestFirstStage = Math.Max(1e-6f, hits.Hits.Select(hit => hit.Score - hit.Recency).DefaultIfEmpty(0).Max());
         BestSentence = Math.Max(1e-6f, hits.Hits.Select(hit => hit.SentenceScore).DefaultIfEmpty(0).Max());
@@ -42,6 +43,9 @@ internal sealed class QuestionView
     public int Rarest { get; }
 
     public bool[] IsNumber { get; }
+
+    /// <summary>Index of the question word among the tokens; -1 when there is none.</summary>
+    public int Asking { get; }
 
     /// <summary>Index of the first term behind the question word; -1 when there is none near.</summary>
     public int Head { get; }
@@ -76,18 +80,21 @@ internal sealed class QuestionView
         }
     }
 
-    private static int FindHead(QuestionAnalysis question)
+    private static int FindAsking(QuestionAnalysis question)
     {
-        var asking = -1;
-        for (var i = 0; i < question.Tokens.Count && asking < 0; i++)
+        for (var i = 0; i < question.Tokens.Count; i++)
         {
             if (QuestionClassifier.IsQuestionWord(question.Tokens[i].Form))
-                asking = i;
+                return i;
         }
+        return -1;
+    }
+
+    private static int FindHead(QuestionAnalysis question, int asking)
+    {
         for (var term = 0; term < question.Terms.Count; term++)
         {
-            var distance = question.Terms[term].Position - asking;
-            if (asking >= 0 && distance is > 0 and <= 3)
+            if (asking >= 0 && question.Terms[term].Position - asking is > 0 and <= 3)
                 return term;
         }
         return -1;

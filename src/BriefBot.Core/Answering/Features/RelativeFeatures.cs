@@ -1,12 +1,17 @@
+using BriefBot.Core.Indexing;
+
 namespace BriefBot.Core.Answering.Features;
 
 internal static class RelativeFeatures
 {
     private const int LowestRank = 20;
 
-    /// <param name="rows">All candidates of one question.</param>
-    public static void Fill(IReadOnlyList<FeatureRow> rows)
+    private const int MostCandidates = 8;
+
+    /// <param name="rows">All candidates of one question, in the order of its hits.</param>
+    public static void Fill(QuestionView question, IReadOnlyList<FeatureRow> rows)
     {
+        FillParagraphs(question.Hits.Hits, rows);
         Compare(rows, SentenceFeature.Cover, SentenceFeature.CoverLessBest);
         Compare(rows, SentenceFeature.ContextCover, SentenceFeature.ContextCoverLessBest);
         Compare(rows, SentenceFeature.Pairs, SentenceFeature.PairsLessBest);
@@ -14,20 +19,28 @@ internal static class RelativeFeatures
         var covers = rows.Select(row => row[SentenceFeature.Cover]).ToArray();
         Array.Sort(covers);
         foreach (var row in rows)
+            row[SentenceFeature.CoverRank] = Math.Min(LowestRank, Above(covers, row[SentenceFeature.Cover]));
+    }
+
+    private static void FillParagraphs(IReadOnlyList<PassageHit> hits, IReadOnlyList<FeatureRow> rows)
+    {
+        var paragraphs = Enumerable.Range(0, rows.Count)
+            .GroupBy(i => (hits[i].Article, hits[i].Article.Sentences[hits[i].Sentence].Paragraph), i => rows[i]);
+        foreach (var paragraph in paragraphs.Select(group => group.ToList()))
         {
-            var one = row;
-            one[SentenceFeature.CoverRank] = Math.Min(LowestRank, Above(covers, row[SentenceFeature.Cover]));
+            Compare(paragraph, SentenceFeature.Cover, SentenceFeature.CoverLessParagraph);
+            Compare(paragraph, SentenceFeature.FirstStage, SentenceFeature.FirstStageLessParagraph);
+            Compare(paragraph, SentenceFeature.TypeFit, SentenceFeature.TypeFitLessParagraph);
+            foreach (var row in paragraph)
+                row[SentenceFeature.ParagraphCandidates] = Math.Min(MostCandidates, paragraph.Count);
         }
     }
 
     private static void Compare(IReadOnlyList<FeatureRow> rows, SentenceFeature own, SentenceFeature relative)
     {
         var best = rows.Select(row => row[own]).DefaultIfEmpty(0).Max();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows[i];
+        foreach (var row in rows)
             row[relative] = row[own] - best;
-        }
     }
 
     /// <summary>How many values are higher.</summary>

@@ -15,16 +15,34 @@ internal static class SentenceEntities
     {
         var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         var entities = new List<SentenceEntity>();
-        foreach (var mention in article.Mentions)
+        var mentions = article.Mentions;
+        for (var i = FirstFrom(mentions, first, static mention => mention.First); i < mentions.Length && mentions[i].First < end; i++)
         {
-            if (mention.IsWithin(first, end))
-                entities.Add(new SentenceEntity(mention, true, false));
+            if (mentions[i].IsWithin(first, end))
+                entities.Add(new SentenceEntity(mentions[i], true, false));
         }
-        foreach (var (tokens, kind) in article.Numbers)
+        var numbers = article.Numbers;
+        for (var i = FirstFrom(numbers, first, static number => number.Tokens.First); i < numbers.Length && numbers[i].Tokens.First < end; i++)
         {
+            var (tokens, kind) = numbers[i];
             if (tokens.IsWithin(first, end))
                 entities.Add(new SentenceEntity(tokens, false, kind is NumberKind.Date or NumberKind.Year or NumberKind.Time));
         }
         return entities;
+    }
+
+    /// <summary>Pages have thousands of names: they stand in text order.</summary>
+    private static int FirstFrom<T>(T[] items, int token, Func<T, int> firstToken)
+    {
+        var (low, high) = (0, items.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (firstToken(items[middle]) < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 }

@@ -145,6 +145,14 @@ internal enum SentenceFeature
     PairsLessBest,
     WordPairsLessBest,
 
+    /// <summary>Cover less the best cover of the paragraph's candidates.</summary>
+    CoverLessParagraph,
+    FirstStageLessParagraph,
+    TypeFitLessParagraph,
+
+    /// <summary>Candidates of the same paragraph, up to 8.</summary>
+    ParagraphCandidates,
+
     /// <summary>How many candidates have a higher cover, up to 20.</summary>
     CoverRank,
 }

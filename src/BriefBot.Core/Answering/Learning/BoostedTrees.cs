@@ -66,19 +66,22 @@ public sealed class BoostedTrees
     /// <returns>The sum over all trees: log odds where the trees were trained on a logistic loss.</returns>
     public float Sum(ReadOnlySpan<float> features)
     {
+        var asked = CollectionsMarshal.AsSpan(_features);
+        var values = CollectionsMarshal.AsSpan(_values);
+        var others = CollectionsMarshal.AsSpan(_others);
         var sum = _start;
-        for (var tree = 0; tree < _roots.Count; tree++)
-            sum += Of(tree, features);
+        foreach (var root in CollectionsMarshal.AsSpan(_roots))
+            sum += LeafValue(root, asked, values, others, features);
         return sum;
     }
 
     /// <returns>What one tree adds.</returns>
-    public float Of(int tree, ReadOnlySpan<float> features)
+    public float Of(int tree, ReadOnlySpan<float> features) => LeafValue(
+        _roots[tree], CollectionsMarshal.AsSpan(_features), CollectionsMarshal.AsSpan(_values), CollectionsMarshal.AsSpan(_others), features);
+
+    private static float LeafValue(
+        int node, ReadOnlySpan<int> asked, ReadOnlySpan<float> values, ReadOnlySpan<int> others, ReadOnlySpan<float> features)
     {
-        var asked = CollectionsMarshal.AsSpan(_features);
-        var values = CollectionsMarshal.AsSpan(_values);
-        var others = CollectionsMarshal.AsSpan(_others);
-        var node = _roots[tree];
         while (asked[node] != Leaf)
             node = features[asked[node]] < values[node] ? node + 1 : others[node];
         return values[node];

@@ -21,6 +21,11 @@ internal enum SpanFeature
     /// <summary>Whether a noun stands behind the question word.</summary>
     HasHead,
 
+    /// <summary>Classes of the words before and behind the question word, and of the question's last.</summary>
+    QuestionBefore,
+    QuestionNext,
+    QuestionLast,
+
     // Shape.
     Length,
     ContentWords,
@@ -71,6 +76,13 @@ internal enum SpanFeature
     /// <summary>Punctuation before it: 1 comma, 2 bracket, 3 quotation mark, 4 other.</summary>
     BreakBefore,
     BreakAfter,
+
+    /// <summary>How many words before it, in a row, the question holds too, function words included; up to 4.</summary>
+    SharedBefore,
+    SharedAfter,
+
+    /// <summary>1 when the word before it, 2 when its first word is the preposition that the question asks with.</summary>
+    Preposition,
 
     // Where the question's words stand.
     NearestLeft,

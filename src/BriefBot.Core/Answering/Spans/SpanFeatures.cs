@@ -6,6 +6,7 @@ namespace BriefBot.Core.Answering.Spans;
 internal sealed class SpanFeatures
 {
     private const int Far = 20;
+    private const int MostShared = 4;
 
     public static readonly int Count = Enum.GetValues<SpanFeature>().Length;
 
@@ -51,6 +52,9 @@ internal sealed class SpanFeatures
         Set(row, SpanFeature.ExpectsManner, expected is AnswerType.Manner);
         Set(row, SpanFeature.ExpectsDefinition, expected is AnswerType.Definition);
         Set(row, SpanFeature.HasHead, _sentence.Question.Head >= 0);
+        row[(int)SpanFeature.QuestionBefore] = (float)_sentence.QuestionBefore;
+        row[(int)SpanFeature.QuestionNext] = (float)_sentence.QuestionNext;
+        row[(int)SpanFeature.QuestionLast] = (float)_sentence.QuestionLast;
     }
 
     private void FillShape(TokenRange span, float[] row)
@@ -121,7 +125,16 @@ internal sealed class SpanFeatures
         row[(int)SpanFeature.AfterNext] = ClassAt(span.End + 1);
         row[(int)SpanFeature.BreakBefore] = BreakAt(span.First);
         row[(int)SpanFeature.BreakAfter] = BreakAt(span.End);
+        while (row[(int)SpanFeature.SharedBefore] < MostShared && _sentence.IsShared(span.First - 1 - (int)row[(int)SpanFeature.SharedBefore]))
+            row[(int)SpanFeature.SharedBefore]++;
+        while (row[(int)SpanFeature.SharedAfter] < MostShared && _sentence.IsShared(span.End + (int)row[(int)SpanFeature.SharedAfter]))
+            row[(int)SpanFeature.SharedAfter]++;
+        row[(int)SpanFeature.Preposition] = AsksWith(span.First) ? 2 : AsksWith(span.First - 1) ? 1 : 0;
     }
+
+    private bool AsksWith(int token) =>
+        token >= 0 && _sentence.Classes[token] is var word and >= WordClass.Of and <= WordClass.Preposition
+        && (word == _sentence.QuestionBefore || word == _sentence.QuestionLast);
 
     private float ClassAt(int token) =>
         token < 0 || token >= _sentence.Classes.Length ? (float)WordClass.None : (float)_sentence.Classes[token];

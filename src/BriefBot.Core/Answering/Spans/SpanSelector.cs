@@ -8,7 +8,8 @@ namespace BriefBot.Core.Answering.Spans;
 /// <param name="Span">Of the quote's own text; null when the whole sentence is the answer.</param>
 /// <param name="Evidence">Log odds that the best span of the sentence is the answer.</param>
 /// <param name="Gap">What the next best span that shares no word with it has less.</param>
-internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, float Gap);
+/// <param name="Features">Of the best span, as <see cref="SpanFeature"/>; null when there is none.</param>
+internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, float Gap, float[]? Features);
 
 /// <summary>Chooses the words of a sentence that answer the question.</summary>
 internal static class SpanSelector
@@ -19,14 +20,23 @@ internal static class SpanSelector
             return default;
         var byRules = AnswerSelector.Select(question.Question, question.Hits, hit, articleText, sentence.Tokens);
         var candidates = SpanCandidates.Of(sentence);
-        if (question.Question.Expected is AnswerType.YesNo or AnswerType.Passage || candidates.Count == 0)
-            return new SelectedSpan(byRules is { Count: > 0 } range ? Span(sentence, range, articleText) : null, 0, 0);
+        if (candidates.Count == 0)
+            return default;
         var features = new SpanFeatures(sentence, byRules);
-        var scores = candidates.ConvertAll(span => model.Sum(features.Of(span)));
+        var rows = candidates.ConvertAll(features.Of);
+        var scores = rows.ConvertAll(row => model.Sum(row));
         var best = scores.IndexOf(scores.Max());
         var other = scores.Where((_, i) => candidates[i].End <= candidates[best].First || candidates[i].First >= candidates[best].End)
             .DefaultIfEmpty(-8).Max();
-        return new SelectedSpan(Span(sentence, candidates[best], articleText), scores[best], scores[best] - other);
+        TokenRange? chosen = question.Question.Expected switch
+        {
+            AnswerType.YesNo or AnswerType.Passage => null,
+            // What follows "X is" is a clause, and clauses are hardly ever asked for where the model learnt.
+            AnswerType.Definition when byRules is { Count: > 0 } => byRules,
+            _ => candidates[best],
+        };
+        return new SelectedSpan(
+            chosen is { } range ? Span(sentence, range, articleText) : null, scores[best], scores[best] - other, rows[best]);
     }
 
     private static TextSpan Span(SpanSentence sentence, TokenRange range, string articleText) =>

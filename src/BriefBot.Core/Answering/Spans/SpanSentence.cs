@@ -8,6 +8,8 @@ namespace BriefBot.Core.Answering.Spans;
 /// <summary>A sentence as spans are chosen from it: its words, what stands between them and what is asked about.</summary>
 internal sealed class SpanSentence
 {
+    private readonly bool[] _shared;
+
     private SpanSentence(QuestionView question, PassageHit hit, string text, List<Token> tokens)
     {
         Question = question;
@@ -30,6 +32,11 @@ internal sealed class SpanSentence
         Fitting = [.. AnswerTypes.Places(question.Question.Expected, hit.Article, sentence)
             .Select(range => range with { First = range.First - sentence.FirstToken })];
         Brackets = Depths(text, tokens);
+        var asking = question.Asking;
+        QuestionBefore = ClassInQuestion(asking - 1);
+        QuestionNext = ClassInQuestion(asking + 1);
+        QuestionLast = ClassInQuestion(question.Question.Tokens.Count - 1);
+        _shared = [.. Enumerable.Range(sentence.FirstToken, tokens.Count).Select(i => question.TokenNumbers.Contains(hit.Article.Terms[i]))];
     }
 
     public QuestionView Question { get; }
@@ -56,6 +63,15 @@ internal sealed class SpanSentence
     /// <summary>What is of the expected kind.</summary>
     public List<TokenRange> Fitting { get; }
 
+    public WordClass QuestionBefore { get; }
+
+    public WordClass QuestionNext { get; }
+
+    public WordClass QuestionLast { get; }
+
+    /// <summary>Whether the token is in the question word for word; function words count.</summary>
+    public bool IsShared(int token) => token >= 0 && token < _shared.Length && _shared[token];
+
     /// <returns>Null when the text is not tokenised as it was at ingestion.</returns>
     public static SpanSentence? Read(QuestionView question, PassageHit hit, string articleText)
     {
@@ -69,6 +85,12 @@ internal sealed class SpanSentence
     /// <returns>As offsets into the sentence.</returns>
     public TextSpan SpanOf(TokenRange range) =>
         Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span).Shift(-Start);
+
+    private WordClass ClassInQuestion(int token)
+    {
+        var question = Question.Question;
+        return token >= 0 && token < question.Tokens.Count ? WordClasses.Of(question.Tokens[token], question.Language, false) : WordClass.None;
+    }
 
     private static char Break(ReadOnlySpan<char> between)
     {

@@ -30,7 +30,15 @@ internal enum WordClass
     When,
     Preposition,
     FunctionWord,
+
+    /// <summary>A content word whose ending tells nothing.</summary>
     Word,
+    Adverb,
+    Participle,
+    Gerund,
+    Adjective,
+    Noun,
+    Plural,
     Asked,
     Name,
     Number,
@@ -94,7 +102,45 @@ internal static class WordClasses
             return WordClass.Asked;
         if ((token.Kind & (TokenKind.Number | TokenKind.Sign)) != 0)
             return WordClass.Number;
-        return token.Kind.HasFlag(TokenKind.Capitalised) ? WordClass.Name : WordClass.Word;
+        if (token.Kind.HasFlag(TokenKind.Capitalised))
+            return WordClass.Name;
+        return language == "nl" ? ByDutchEnding(token.Form) : ByEnglishEnding(token.Form);
+    }
+
+    private static WordClass ByEnglishEnding(string form)
+    {
+        if (EndsIn(form, "ly"))
+            return WordClass.Adverb;
+        if (EndsIn(form, "ed"))
+            return WordClass.Participle;
+        if (EndsIn(form, "ing"))
+            return WordClass.Gerund;
+        if (EndsIn(form, "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ern"))
+            return WordClass.Adjective;
+        if (EndsIn(form, "ion", "ment", "ness", "ity", "ism", "ist", "ship", "ance", "ence", "er", "or", "logy"))
+            return WordClass.Noun;
+        return EndsIn(form, "s") && !EndsIn(form, "ss") ? WordClass.Plural : WordClass.Word;
+    }
+
+    private static WordClass ByDutchEnding(string form)
+    {
+        if (form.StartsWith("ge", StringComparison.Ordinal) && form.Length > 5 && EndsIn(form, "d", "t"))
+            return WordClass.Participle;
+        if (EndsIn(form, "isch", "ische", "ig", "ige", "lijk", "lijke", "baar", "bare", "loos", "loze"))
+            return WordClass.Adjective;
+        if (EndsIn(form, "ing", "heid", "teit", "tie", "isme", "schap", "ist", "er", "aar", "eur"))
+            return WordClass.Noun;
+        return EndsIn(form, "en", "s") ? WordClass.Plural : WordClass.Word;
+    }
+
+    private static bool EndsIn(string form, params ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (form.Length > ending.Length + 2 && form.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     private static FrozenDictionary<string, WordClass> Table(params (WordClass Class, string Words)[] rows) => rows
