@@ -454,7 +454,8 @@ public abstract class ArticleStoreContract : IAsyncLifetime
         Assert.Equal(expected.Sentences, stored.Sentences);
         Assert.Equal(expected.Tokens, stored.Tokens);
         Assert.Equal(expected.Mentions, stored.Mentions);
-        Assert.Equal(expected.Numbers, stored.Numbers);
+        Assert.Equal(expected.Quantities, stored.Quantities);
+        Assert.Equal(expected.Dates, stored.Dates);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Storage.Tests;
@@ -26,7 +27,8 @@ internal sealed partial class LineAnalyzer : ITextAnalyzer
             Sentences = sentences,
             Tokens = tokens,
             Mentions = tokens.Count == 0 ? [] : [new Mention(tokens[0].Span, 0, 1)],
-            Numbers = [.. tokens.Where(t => t.Kind == TokenKind.Number).Select(t => new Number(t.Span, 1.5m, NumberKind.Count))],
+            Quantities = [.. tokens.Where(t => t.Kind == TokenKind.Number).Select(t => new Quantity(t.Span, QuantityKind.Count, 1.5m))],
+            Dates = [],
         };
     }
 

@@ -89,7 +89,7 @@ internal static class Dev
         using var seeds = await DataSet.OpenAsync(Path.Combine(data, "seeds", "questions.dev.jsonl"), [.. Directory.GetFiles(Path.Combine(data, "seeds"), "*.txt").Order()], environment, default);
         using var rt = await DataSet.OpenAsync(Path.Combine(data, "realtimeqa"), environment, default);
         Say("read");
-        foreach (var l in what == "score" ? new[] { 0f, 2f, 4f, 8f, 16f } : [4f])
+        foreach (var l in new[] { 12f })
         {
             Reranker.PriorWeight = l;
             foreach (var (name, set) in new[] { ("seeds", seeds), ("rt", rt) })
@@ -97,7 +97,7 @@ internal static class Dev
                 var all = await Evaluation.AnswerAsync(set, set.Questions, models, default);
                 foreach (var t in new[] { 0, .2, .3, .4, .5, .6, .7 })
                     Say($"{name} prior {l} {t}: " + string.Join(" ", Evaluation.Figures(set, all, t).Named().Where(x => t == 0 || x.Key is "f1" or "answered" or "precision" or "abstained" or "correct" or "em").Select(x => $"{x.Key}={x.Value:F4}")));
-                if (name == "seeds" && l == 4)
+                if (name == "seeds" && l == 12)
                     foreach (var (q, a) in all)
                         Console.WriteLine($"  {q.Id} {q.Answerable} {a.Confidence:F2} {q.Text} | want {string.Join("/", q.Answers)} | got {a.Answer} | {(a.Citations.Count > 0 ? a.Citations[0].Quote : "")}");
             }

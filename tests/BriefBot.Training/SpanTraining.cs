@@ -20,7 +20,7 @@ internal sealed class SpanTraining(DataSet data)
 
     public static TreeSettings Settings { get; set; } = new()
     {
-        Trees = 250, Depth = 5, Rate = 0.08f, IsListwise = true, LeastLeaf = 4, Shrink = 3, RowShare = 0.5f, FeatureShare = 0.4f,
+        Trees = 300, Depth = 6, Rate = 0.08f, IsListwise = true, LeastLeaf = 2.5f, Shrink = 2,
     };
 
     public BoostedTrees Train(IEnumerable<Example> examples)

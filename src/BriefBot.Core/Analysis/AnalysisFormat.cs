@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis;
 
@@ -10,7 +14,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 1;
+    public const byte Version = 3;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -21,7 +25,11 @@ public static class AnalysisFormat
         WriteTokens(body, strings, analysis.Tokens);
         WriteSentences(body, strings, analysis.Sentences);
         WriteMentions(body, analysis.Mentions);
-        WriteNumbers(body, analysis.Numbers);
+        WriteQuantities(body, strings, analysis.Quantities);
+        WriteDates(body, strings, analysis.Dates);
+        WriteTags(body, analysis.Tags);
+        WriteEntities(body, strings, analysis.Entities);
+        WriteReferences(body, analysis.References);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -48,7 +56,11 @@ public static class AnalysisFormat
             Tokens = ReadTokens(ref reader, strings),
             Sentences = ReadSentences(ref reader, strings),
             Mentions = ReadMentions(ref reader),
-            Numbers = ReadNumbers(ref reader),
+            Quantities = ReadQuantities(ref reader, strings),
+            Dates = ReadDates(ref reader, strings),
+            Tags = ReadTags(ref reader),
+            Entities = ReadEntities(ref reader, strings),
+            References = ReadReferences(ref reader),
         };
         reader.ExpectEnd();
         return analysis;
@@ -119,6 +131,9 @@ public static class AnalysisFormat
             last = writer.Span(mention.Span, last);
             writer.Unsigned(mention.FirstToken);
             writer.Unsigned(mention.TokenCount);
+            writer.Byte((byte)mention.Kind);
+            writer.Unsigned(mention.Entity + 1);
+            writer.Span(mention.Role, 0);
         }
     }
 
@@ -127,35 +142,143 @@ public static class AnalysisFormat
         var mentions = new Mention[reader.Count()];
         var last = 0;
         for (var i = 0; i < mentions.Length; i++)
-            mentions[i] = new Mention(reader.Span(ref last), reader.Unsigned(), reader.Unsigned());
+        {
+            var start = 0;
+            mentions[i] = new Mention(
+                reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), (MentionKind)reader.Byte(), reader.Unsigned() - 1, reader.Span(ref start));
+        }
         return mentions;
     }
 
-    private static void WriteNumbers(AnalysisWriter writer, IReadOnlyList<Number> numbers)
+    private static void WriteQuantities(AnalysisWriter writer, StringTable strings, IReadOnlyList<Quantity> quantities)
     {
-        writer.Unsigned(numbers.Count);
+        writer.Unsigned(quantities.Count);
         var last = 0;
-        Span<int> bits = stackalloc int[4];
-        foreach (var number in numbers)
+        foreach (var quantity in quantities)
         {
-            last = writer.Span(number.Span, last);
-            writer.Byte((byte)number.Kind);
-            decimal.GetBits(number.Value, bits);
-            writer.Bytes(MemoryMarshal.AsBytes(bits));
+            last = writer.Span(quantity.Span, last);
+            writer.Byte((byte)quantity.Kind);
+            writer.Decimal(quantity.Value);
+            writer.Unsigned(strings.Index(quantity.Unit));
+            writer.Byte((byte)((quantity.High is null ? 0 : 1) | (quantity.IsApproximate ? 2 : 0) | (quantity.Noun is null ? 0 : 4)));
+            if (quantity.High is { } high)
+                writer.Decimal(high);
+            if (quantity.Noun is { } noun)
+                writer.Span(noun, last);
         }
     }
 
-    private static Number[] ReadNumbers(ref AnalysisReader reader)
+    private static Quantity[] ReadQuantities(ref AnalysisReader reader, string[] strings)
     {
-        var numbers = new Number[reader.Count()];
+        var quantities = new Quantity[reader.Count()];
         var last = 0;
-        for (var i = 0; i < numbers.Length; i++)
+        for (var i = 0; i < quantities.Length; i++)
         {
             var span = reader.Span(ref last);
-            var kind = (NumberKind)reader.Byte();
-            numbers[i] = new Number(span, reader.Decimal(), kind);
+            var kind = (QuantityKind)reader.Byte();
+            var quantity = new Quantity(span, kind, reader.Decimal(), reader.Item(strings));
+            var flags = reader.Byte();
+            var noun = last;
+            quantities[i] = quantity with
+            {
+                High = (flags & 1) != 0 ? reader.Decimal() : null,
+                IsApproximate = (flags & 2) != 0,
+                Noun = (flags & 4) != 0 ? reader.Span(ref noun) : null,
+            };
         }
-        return numbers;
+        return quantities;
+    }
+
+    /// <summary>Instants as ISO 8601 without an offset; an empty string for one that is not known.</summary>
+    private static void WriteDates(AnalysisWriter writer, StringTable strings, IReadOnlyList<DateMention> dates)
+    {
+        writer.Unsigned(dates.Count);
+        var last = 0;
+        foreach (var date in dates)
+        {
+            last = writer.Span(date.Span, last);
+            writer.Byte((byte)date.Kind);
+            writer.Byte((byte)date.Grain);
+            writer.Byte((byte)date.Bound);
+            writer.Unsigned(strings.Index(Instant(date.Start)));
+            writer.Unsigned(strings.Index(Instant(date.End)));
+        }
+    }
+
+    private static DateMention[] ReadDates(ref AnalysisReader reader, string[] strings)
+    {
+        var dates = new DateMention[reader.Count()];
+        var last = 0;
+        for (var i = 0; i < dates.Length; i++)
+        {
+            var span = reader.Span(ref last);
+            var (kind, grain, bound) = ((DateKind)reader.Byte(), (DateGrain)reader.Byte(), (DateBound)reader.Byte());
+            dates[i] = new DateMention(span, kind, grain, Instant(reader.Item(strings)), Instant(reader.Item(strings)), bound);
+        }
+        return dates;
+    }
+
+    private static string Instant(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateTime? Instant(string text) =>
+        text.Length == 0 ? null
+        : DateTime.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at
+        : throw new InvalidDataException("The stored analysis is damaged.");
+
+    private static void WriteTags(AnalysisWriter writer, IReadOnlyList<PartOfSpeech> tags)
+    {
+        writer.Unsigned(tags.Count);
+        foreach (var tag in tags)
+            writer.Byte((byte)tag);
+    }
+
+    private static PartOfSpeech[] ReadTags(ref AnalysisReader reader)
+    {
+        var tags = new PartOfSpeech[reader.Count()];
+        for (var i = 0; i < tags.Length; i++)
+            tags[i] = (PartOfSpeech)reader.Byte();
+        return tags;
+    }
+
+    private static void WriteEntities(AnalysisWriter writer, StringTable strings, IReadOnlyList<Entity> entities)
+    {
+        writer.Unsigned(entities.Count);
+        foreach (var entity in entities)
+        {
+            writer.Unsigned(strings.Index(entity.Name));
+            writer.Byte((byte)entity.Kind);
+        }
+    }
+
+    private static Entity[] ReadEntities(ref AnalysisReader reader, string[] strings)
+    {
+        var entities = new Entity[reader.Count()];
+        for (var i = 0; i < entities.Length; i++)
+            entities[i] = new Entity(reader.Item(strings), (MentionKind)reader.Byte());
+        return entities;
+    }
+
+    private static void WriteReferences(AnalysisWriter writer, IReadOnlyList<Reference> references)
+    {
+        writer.Unsigned(references.Count);
+        var last = 0;
+        foreach (var reference in references)
+        {
+            last = writer.Span(reference.Span, last);
+            writer.Unsigned(reference.FirstToken);
+            writer.Unsigned(reference.TokenCount);
+            writer.Unsigned(reference.Entity);
+            writer.Byte(reference.Confidence);
+        }
+    }
+
+    private static Reference[] ReadReferences(ref AnalysisReader reader)
+    {
+        var references = new Reference[reader.Count()];
+        var last = 0;
+        for (var i = 0; i < references.Length; i++)
+            references[i] = new Reference(reader.Span(ref last), reader.Unsigned(), reader.Unsigned(), reader.Unsigned(), reader.Byte());
+        return references;
     }
 
     private sealed class StringTable

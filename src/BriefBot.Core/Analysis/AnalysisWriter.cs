@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using BriefBot.Core.Articles;
 
@@ -28,6 +29,13 @@ internal sealed class AnalysisWriter
             rest >>= 7;
         }
         Byte((byte)rest);
+    }
+
+    public void Decimal(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        Bytes(MemoryMarshal.AsBytes(bits));
     }
 
     /// <summary>As distance and length; the distance may be negative, its sign is the lowest bit.</summary>

@@ -1,3 +1,7 @@
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Mentions;
+using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -8,11 +12,13 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     public ValueTask<TextAnalysis> AnalyzeAsync(ArticleDraft article, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Analyze(article.Text, article.Title, article.Language));
+        return ValueTask.FromResult(Analyze(article.Text, article.Title, article.Language, article.Published));
     }
 
     /// <param name="declaredLanguage">What the source says; the text overrules it where it is clear.</param>
-    public static TextAnalysis Analyze(string text, string title = "", string? declaredLanguage = null)
+    /// <param name="published">The day that relative dates count from, when it is known to the day.</param>
+    public static TextAnalysis Analyze(
+        string text, string title = "", string? declaredLanguage = null, PublicationDate? published = null)
     {
         var pieces = SentenceSplitter.Split(text);
         var (language, paragraphs) = Languages(text, pieces, declaredLanguage);
@@ -28,17 +34,26 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
                 IsQuestion(piece.Span.In(text)));
         }
         var all = tokens.ToArray();
-        var mentions = MentionFinder.Find(text, sentences, all);
+        var tags = SentenceTagger.Tag(text, sentences, all);
+        var names = MentionReader.Read(text, sentences, all, tags);
+        var dates = DateFinder.Find(text, sentences, all, DayOf(published));
         return new TextAnalysis
         {
             Language = language,
             TitleTokens = TitleTokens(title, language),
             Sentences = sentences,
             Tokens = all,
-            Mentions = mentions,
-            Numbers = NumberFinder.Find(text, sentences, all, mentions),
+            Mentions = names.Mentions,
+            Dates = dates,
+            Quantities = QuantityFinder.Find(text, sentences, all, names.Mentions, Array.ConvertAll(dates, date => (date.Span, date.Grain >= DateGrain.Day))),
+            Tags = tags,
+            Entities = names.Entities,
+            References = names.References,
         };
     }
+
+    private static DateTime? DayOf(PublicationDate? published) =>
+        published is { Precision: DatePrecision.Day or DatePrecision.Instant } known ? known.Earliest.DateTime : null;
 
     private static bool IsQuestion(ReadOnlySpan<char> sentence) =>
         sentence.TrimEnd("\"'”’»)] ") is [.., '?'];

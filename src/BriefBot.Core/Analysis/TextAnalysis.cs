@@ -1,3 +1,6 @@
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis;
@@ -19,9 +22,23 @@ public sealed record TextAnalysis
     /// <summary>Tokens of the text, in text order.</summary>
     public required IReadOnlyList<Token> Tokens { get; init; }
 
+    /// <summary>Names, in text order.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
-    public required IReadOnlyList<Number> Numbers { get; init; }
+    /// <summary>In text order, not overlapping.</summary>
+    public required IReadOnlyList<Quantity> Quantities { get; init; }
+
+    /// <summary>In text order, not overlapping each other. A length of time inside one is a quantity too.</summary>
+    public required IReadOnlyList<DateMention> Dates { get; init; }
+
+    /// <summary>The tokens' parts of speech, parallel to <see cref="Tokens"/>; empty where nobody tagged them.</summary>
+    public IReadOnlyList<PartOfSpeech> Tags { get; init; } = [];
+
+    /// <summary>What the mentions name, each once, in the order of their first mention.</summary>
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    /// <summary>Pronouns and descriptions that stand for an entity, in text order. Hints: they change no text.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>
@@ -66,25 +83,41 @@ public enum TokenKind : byte
     StopWord = 64,
 }
 
-/// <summary>A name in the text, found by its capitals. What kind of thing it names is not known yet.</summary>
+/// <summary>What a name names.</summary>
+public enum MentionKind : byte
+{
+    /// <summary>A people, a language, a belief; or nothing that can be told.</summary>
+    Other,
+    Person,
+
+    /// <summary>A company, an authority, a party, a team, a newspaper.</summary>
+    Organisation,
+
+    /// <summary>A country, a town, a river, a street, a building.</summary>
+    Place,
+
+    /// <summary>A thing or a work: a model, a programme, a book, a medicine, a disease.</summary>
+    Product,
+
+    /// <summary>A war, a tournament, a festival, a storm.</summary>
+    Event,
+}
+
+/// <summary>A name in the text, found by its capitals.</summary>
 /// <param name="Span">The name without title, role or possessive.</param>
 /// <param name="FirstToken">Index into <see cref="TextAnalysis.Tokens"/>.</param>
 /// <param name="TokenCount">How many tokens from there belong to the name.</param>
-public readonly record struct Mention(TextSpan Span, int FirstToken, int TokenCount);
+/// <param name="Entity">Index into <see cref="TextAnalysis.Entities"/>: the same for all names of one thing; -1 where nobody linked them.</param>
+/// <param name="Role">What the text says here that the person is ("topman", "CEO of Acme"); empty where it says nothing.</param>
+public readonly record struct Mention(
+    TextSpan Span, int FirstToken, int TokenCount, MentionKind Kind = MentionKind.Other, int Entity = -1, TextSpan Role = default);
 
-public enum NumberKind : byte
-{
-    Count,
-    Year,
-    Date,
-    Percent,
-    Money,
-    Ordinal,
-    Duration,
-    Time,
-}
+/// <summary>Somebody or something that an article names, once or more often.</summary>
+/// <param name="Name">The fullest of its names in the article.</param>
+public readonly record struct Entity(string Name, MentionKind Kind);
 
-/// <summary>A number with what belongs to it ("1 miljard dollar", "18%", "30 December 2022", "three weeks").</summary>
-/// <param name="Span">With unit, sign and scale word.</param>
-/// <param name="Value">The number itself with its scale word applied; for a date its year, or 0.</param>
-public readonly record struct Number(TextSpan Span, decimal Value, NumberKind Kind);
+/// <summary>Words that stand for an entity that is named elsewhere: "he", "de techgigant", "the minister".</summary>
+/// <param name="FirstToken">Index into <see cref="TextAnalysis.Tokens"/>.</param>
+/// <param name="Entity">Index into <see cref="TextAnalysis.Entities"/>.</param>
+/// <param name="Confidence">In percent: about how many of such references are right.</param>
+public readonly record struct Reference(TextSpan Span, int FirstToken, int TokenCount, int Entity, byte Confidence);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -14,6 +15,9 @@ internal static class AnswerSelector
     /// <summary>A word that matches less than this (part of a compound) may still be the answer.</summary>
     private const float AskedWeight = 0.5f;
 
+    /// <summary>What a name of quite another kind has to be nearer, in the measure of <see cref="Distance"/>.</summary>
+    private const double OfAnotherKind = 8;
+
     /// <summary>A longer answer is the sentence itself.</summary>
     private const int MaxWords = 20;
 
@@ -22,6 +26,9 @@ internal static class AnswerSelector
     private static readonly FrozenSet<string> ReasonOpeners =
         new[] { "because", "due", "as", "owing", "omdat", "doordat", "wegens", "vanwege", "want", "dankzij" }
             .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Determiners =
+        new[] { "a", "an", "the", "his", "her", "its", "their", "een", "de", "het", "zijn", "haar", "hun" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> MannerOpeners =
         new[] { "by", "through", "via", "using", "with", "door", "met", "middels" }.ToFrozenSet(StringComparer.Ordinal);
@@ -60,19 +67,35 @@ internal static class AnswerSelector
     {
         TokenRange? best = null;
         var bestDistance = double.MaxValue;
-        foreach (var place in AnswerTypes.Places(expected, article, sentence))
+        foreach (var (place, fit) in AnswerTypes.Places(expected, article, sentence))
         {
             var range = place with { First = place.First - sentence.FirstToken };
             if (IsAsked(range, asked, isName: expected is AnswerType.Person or AnswerType.Place or AnswerType.Name))
                 continue;
             if (SaysWhereFrom(expected, range, tokens))
                 continue;
-            var distance = Distance(range, asked) + Unlikeliness(expected, article, place);
+            var distance = Distance(range, asked) + Unlikeliness(expected, article, place) + (1 - fit) * OfAnotherKind;
             if (distance >= bestDistance)
                 continue;
             (best, bestDistance) = (range, distance);
         }
-        return best;
+        return best ?? (expected is AnswerType.Person ? Somebody(tokens, asked) : null);
+    }
+
+    /// <summary>Where nobody is named: "a judge", "een onbekende schilder", "her lawyer".</summary>
+    private static TokenRange? Somebody(List<Token> tokens, bool[] asked)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (!Determiners.Contains(tokens[i].Form))
+                continue;
+            for (var end = i + 1; end < Math.Min(tokens.Count, i + 4) && !asked[end] && !tokens[end].Kind.HasFlag(TokenKind.StopWord); end++)
+            {
+                if (ContextWords.Is(tokens[end].Form, ContextClass.Role))
+                    return new TokenRange(i, end - i + 1);
+            }
+        }
+        return null;
     }
 
     /// <summary>A name that the question gives by half is no answer; of a number the unit may be asked for ("what percentage").</summary>

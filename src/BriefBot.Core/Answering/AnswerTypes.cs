@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -21,7 +22,11 @@ internal static class AnswerTypes
         {
             AnswerType.Open or AnswerType.Manner or AnswerType.Reason or AnswerType.YesNo or AnswerType.Passage => 0.5,
             AnswerType.Definition => Defines(article, sentence, isAskedFor, isDefiner) ? 1 : 0,
-            _ => Places(expected, article, sentence).Any(range => !IsAllAskedFor(article, range, isAskedFor)) ? 1 : 0,
+            _ => Places(expected, article, sentence)
+                .Where(place => !IsAllAskedFor(article, place.Tokens, isAskedFor))
+                .Select(place => place.Fit)
+                .DefaultIfEmpty(0)
+                .Max(),
         };
 
     private static bool Defines(
@@ -36,31 +41,45 @@ internal static class AnswerTypes
         return false;
     }
 
-    /// <summary>The sentence's token ranges that are of the expected kind.</summary>
-    public static IEnumerable<TokenRange> Places(AnswerType expected, IndexedArticle article, Sentence sentence)
+    /// <summary>The sentence's token ranges that may be of the expected kind, and how well each fits, above 0 to 1.</summary>
+    public static IEnumerable<(TokenRange Tokens, double Fit)> Places(AnswerType expected, IndexedArticle article, Sentence sentence)
     {
         var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         return expected switch
         {
-            AnswerType.Person or AnswerType.Place or AnswerType.Name =>
-                article.Mentions.Where(mention => mention.IsWithin(first, end)),
-            _ => article.Numbers
-                .Where(number => number.Tokens.IsWithin(first, end) && Is(expected, number.Kind))
-                .Select(number => number.Tokens),
+            AnswerType.Person or AnswerType.Place or AnswerType.Name => article.Mentions
+                .Where(mention => mention.Tokens.IsWithin(first, end) && Fit(expected, mention.Kind) > 0)
+                .Select(mention => (mention.Tokens, Fit(expected, mention.Kind))),
+            AnswerType.Date => article.Dates.Where(date => date.IsWithin(first, end)).Select(date => (date, 1.0)),
+            _ => article.Quantities
+                .Where(quantity => quantity.Tokens.IsWithin(first, end) && Is(expected, quantity.Kind))
+                .Select(quantity => (quantity.Tokens, 1.0)),
         };
     }
 
     public static bool IsNumber(AnswerType expected) =>
         expected is AnswerType.Count or AnswerType.Money or AnswerType.Percent or AnswerType.Amount or AnswerType.Duration;
 
-    private static bool Is(AnswerType expected, NumberKind kind) => expected switch
+    /// <summary>"Who" asks for a person, or for an organisation that acts like one; a place does nothing. The kind of a name may be mistaken.</summary>
+    private static double Fit(AnswerType expected, MentionKind kind) => (expected, kind) switch
     {
-        AnswerType.Date => kind is NumberKind.Date or NumberKind.Year or NumberKind.Time,
-        AnswerType.Count => kind is NumberKind.Count,
-        AnswerType.Money => kind is NumberKind.Money,
-        AnswerType.Percent => kind is NumberKind.Percent,
-        AnswerType.Amount => kind is NumberKind.Money or NumberKind.Percent or NumberKind.Count,
-        AnswerType.Duration => kind is NumberKind.Duration,
+        (AnswerType.Person, MentionKind.Person) or (AnswerType.Place, MentionKind.Place) => 1,
+        (AnswerType.Person, MentionKind.Organisation) => 0.85,
+        (AnswerType.Person, MentionKind.Place) or (AnswerType.Place, MentionKind.Person) => 0,
+        (AnswerType.Person, _) => 0.6,
+        (AnswerType.Place, MentionKind.Organisation) => 0.85,
+        (AnswerType.Place, _) => 0.6,
+        (_, MentionKind.Organisation or MentionKind.Product or MentionKind.Event) => 1,
+        _ => 0.85,
+    };
+
+    private static bool Is(AnswerType expected, QuantityKind kind) => expected switch
+    {
+        AnswerType.Count => kind is QuantityKind.Count or QuantityKind.Measure or QuantityKind.Score,
+        AnswerType.Money => kind is QuantityKind.Money,
+        AnswerType.Percent => kind is QuantityKind.Percent,
+        AnswerType.Amount => kind is QuantityKind.Money or QuantityKind.Percent or QuantityKind.Count or QuantityKind.Measure,
+        AnswerType.Duration => kind is QuantityKind.Duration or QuantityKind.Age,
         _ => false,
     };
 

@@ -13,8 +13,8 @@ internal sealed record RankedPassage(PassageHit Hit, double Score, float Evidenc
 internal static class Reranker
 {
     /// <summary>What the prior is worth in log odds.</summary>
-    public static float PriorWeight = 4f;
-    public static float RecencyWeight;
+    public static float PriorWeight = 12f;
+    public static float RecencyWeight = 1f;
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<RankedPassage> Rank(QuestionView question, BoostedTrees model) =>

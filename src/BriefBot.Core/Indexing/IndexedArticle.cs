@@ -1,4 +1,6 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Indexing;
@@ -19,9 +21,11 @@ public sealed class IndexedArticle
         Sentences = [.. analysis.Sentences];
         Terms = [.. analysis.Tokens.Select(token => termNumber(token.Stem))];
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
+        Tags = [.. analysis.Tags];
         TitleTerms = [.. analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).Select(token => termNumber(token.Stem))];
-        Mentions = [.. analysis.Mentions.Select(mention => new TokenRange(mention.FirstToken, mention.TokenCount))];
-        Numbers = [.. analysis.Numbers.Select(number => (Range(analysis.Tokens, number.Span), number.Kind))];
+        Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
+        Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
+        Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
     }
 
     public ArticleId Id { get; }
@@ -45,9 +49,14 @@ public sealed class IndexedArticle
     /// <summary>The tokens' kinds, parallel to <see cref="Terms"/>.</summary>
     internal TokenKind[] Kinds { get; }
 
-    internal TokenRange[] Mentions { get; }
+    /// <summary>The tokens' parts of speech, parallel to <see cref="Terms"/>; empty where nobody tagged them.</summary>
+    internal PartOfSpeech[] Tags { get; }
 
-    internal (TokenRange Tokens, NumberKind Kind)[] Numbers { get; }
+    internal (TokenRange Tokens, MentionKind Kind)[] Mentions { get; }
+
+    internal (TokenRange Tokens, QuantityKind Kind)[] Quantities { get; }
+
+    internal TokenRange[] Dates { get; }
 
     internal static bool IsIndexed(TokenKind kind) =>
         (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;

@@ -33,6 +33,7 @@ internal static class CommandTree
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(EvalCommand.Create(common, environment));
+        root.Add(TrainTaggerCommand.Create(environment));
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
         return root;

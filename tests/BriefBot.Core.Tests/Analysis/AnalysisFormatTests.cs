@@ -1,4 +1,6 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Articles;
 using FsCheck;
 using FsCheck.Fluent;
@@ -22,7 +24,8 @@ public sealed class AnalysisFormatTests
     public void ReadsBackEverySortOfContent()
     {
         Assert.NotEmpty(Sample.Mentions);
-        Assert.NotEmpty(Sample.Numbers);
+        Assert.NotEmpty(Sample.Quantities);
+        Assert.NotEmpty(Sample.Dates);
         Assert.True(Same(Sample, AnalysisFormat.Read(AnalysisFormat.Write(Sample))));
     }
 
@@ -33,7 +36,16 @@ public sealed class AnalysisFormatTests
         {
             Language = "x-" + new string('é', 500),
             Mentions = [new Mention(new TextSpan(50, 60), 9, 1), new Mention(new TextSpan(0, 10), 0, 2)],
-            Numbers = [new Number(new TextSpan(3, 4), -1.50m, NumberKind.Time), new Number(new TextSpan(0, 9), decimal.MaxValue, NumberKind.Count)],
+            Quantities =
+            [
+                new Quantity(new TextSpan(3, 4), QuantityKind.Score, -1.50m, "", 2.0m, true, new TextSpan(0, 2)),
+                new Quantity(new TextSpan(0, 9), QuantityKind.Measure, decimal.MaxValue, "m²"),
+            ],
+            Dates =
+            [
+                new DateMention(new TextSpan(3, 4), DateKind.Range, DateGrain.Century, DateTime.MinValue, new DateTime(9998, 12, 31, 23, 59, 59), DateBound.After),
+                new DateMention(new TextSpan(0, 9), DateKind.TimeOfDay, DateGrain.Second, null, null),
+            ],
         };
         Assert.True(Same(analysis, AnalysisFormat.Read(AnalysisFormat.Write(analysis))));
     }
@@ -78,6 +90,6 @@ public sealed class AnalysisFormatTests
     private static bool Same(TextAnalysis a, TextAnalysis b) =>
         a.Language == b.Language && a.TitleTokens.SequenceEqual(b.TitleTokens) && a.Tokens.SequenceEqual(b.Tokens)
         && a.Sentences.SequenceEqual(b.Sentences) && a.Mentions.SequenceEqual(b.Mentions)
-        && a.Numbers.SequenceEqual(b.Numbers)
-        && a.Numbers.Select(number => decimal.GetBits(number.Value)).Zip(b.Numbers, (bits, other) => bits.SequenceEqual(decimal.GetBits(other.Value))).All(same => same);
+        && a.Dates.SequenceEqual(b.Dates) && a.Quantities.SequenceEqual(b.Quantities)
+        && a.Quantities.Select(quantity => decimal.GetBits(quantity.Value)).Zip(b.Quantities, (bits, other) => bits.SequenceEqual(decimal.GetBits(other.Value))).All(same => same);
 }

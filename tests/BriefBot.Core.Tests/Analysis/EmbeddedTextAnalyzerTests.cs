@@ -65,7 +65,8 @@ public sealed class EmbeddedTextAnalyzerTests
         {
             var analysis = EmbeddedTextAnalyzer.Analyze(text);
             return Ordered(analysis.Mentions.Select(mention => mention.Span), text)
-                && Ordered(analysis.Numbers.Select(number => number.Span), text);
+                && Ordered(analysis.Quantities.Select(quantity => quantity.Span), text)
+                && Ordered(analysis.Dates.Select(date => date.Span), text);
         }).QuickCheckThrowOnFailure();
 
     private static bool Ordered(IEnumerable<TextSpan> spans, string text)

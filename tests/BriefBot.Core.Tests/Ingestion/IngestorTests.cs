@@ -24,7 +24,7 @@ public sealed class IngestorTests
             {
                 await _onAnalysis(draft);
                 _analysed.Add(draft.SourceId);
-                return new TextAnalysis { Language = "en", TitleTokens = [], Sentences = [], Tokens = [], Mentions = [], Numbers = [] };
+                return new TextAnalysis { Language = "en", TitleTokens = [], Sentences = [], Tokens = [], Mentions = [], Quantities = [], Dates = [] };
             });
         _store.Setup(store => store.IsCurrentAsync(It.IsAny<string>(), It.IsAny<SourceKey>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string _, SourceKey key, string hash, CancellationToken _) => Newest(key)?.ContentHash == hash);

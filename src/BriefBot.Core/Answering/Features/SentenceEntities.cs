@@ -16,19 +16,21 @@ internal static class SentenceEntities
         var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         var entities = new List<SentenceEntity>();
         var mentions = article.Mentions;
-        for (var i = FirstFrom(mentions, first, static mention => mention.First); i < mentions.Length && mentions[i].First < end; i++)
-        {
-            if (mentions[i].IsWithin(first, end))
-                entities.Add(new SentenceEntity(mentions[i], true, false));
-        }
-        var numbers = article.Numbers;
-        for (var i = FirstFrom(numbers, first, static number => number.Tokens.First); i < numbers.Length && numbers[i].Tokens.First < end; i++)
-        {
-            var (tokens, kind) = numbers[i];
-            if (tokens.IsWithin(first, end))
-                entities.Add(new SentenceEntity(tokens, false, kind is NumberKind.Date or NumberKind.Year or NumberKind.Time));
-        }
+        for (var i = FirstFrom(mentions, first, static mention => mention.Tokens.First); i < mentions.Length && mentions[i].Tokens.First < end; i++)
+            Add(mentions[i].Tokens, isName: true, isDate: false);
+        var quantities = article.Quantities;
+        for (var i = FirstFrom(quantities, first, static quantity => quantity.Tokens.First); i < quantities.Length && quantities[i].Tokens.First < end; i++)
+            Add(quantities[i].Tokens, isName: false, isDate: false);
+        var dates = article.Dates;
+        for (var i = FirstFrom(dates, first, static date => date.First); i < dates.Length && dates[i].First < end; i++)
+            Add(dates[i], isName: false, isDate: true);
         return entities;
+
+        void Add(TokenRange tokens, bool isName, bool isDate)
+        {
+            if (tokens.IsWithin(first, end))
+                entities.Add(new SentenceEntity(tokens, isName, isDate));
+        }
     }
 
     /// <summary>Pages have thousands of names: they stand in text order.</summary>

@@ -27,7 +27,7 @@ internal static class TypeFeatures
         var sentence = hit.Article.Sentences[hit.Sentence];
         var places = question.Match(hit.Article, hit.Sentence).Places;
         var nearest = int.MaxValue;
-        foreach (var range in AnswerTypes.Places(question.Question.Expected, hit.Article, sentence))
+        foreach (var (range, _) in AnswerTypes.Places(question.Question.Expected, hit.Article, sentence))
         {
             if (!IsNew(question, hit.Article, range))
                 continue;

@@ -49,8 +49,18 @@ internal enum SpanFeature
     /// <summary>1 when it begins or ends within a name or number.</summary>
     Cuts,
 
-    /// <summary>1 when it is exactly something of the expected kind, 0.5 when it holds such a thing.</summary>
+    /// <summary>How well it fits the expected kind when it is exactly such a thing, half of it when it holds one.</summary>
     Fits,
+
+    /// <summary>1 when it begins where a noun chunk does, articles aside.</summary>
+    StartsChunk,
+    EndsChunk,
+
+    /// <summary>1 when it is exactly one noun chunk, articles aside.</summary>
+    IsChunk,
+
+    /// <summary>Verb groups within it.</summary>
+    Verbs,
 
     /// <summary>1 when it is what the rules choose, else the share of tokens in common.</summary>
     RulesAgree,

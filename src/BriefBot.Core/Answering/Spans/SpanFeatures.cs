@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Spans;
@@ -83,16 +84,33 @@ internal sealed class SpanFeatures
             Set(row, SpanFeature.IsDate, isWhole && entity.IsDate);
             Set(row, SpanFeature.Cuts, IsInside(span.First, entity.Tokens) || IsInside(span.End, entity.Tokens));
         }
-        foreach (var fitting in _sentence.Fitting)
+        foreach (var (tokens, fit) in _sentence.Fitting)
         {
-            var fit = fitting == span ? 1 : fitting.IsWithin(span.First, span.End) ? 0.5f : 0;
-            row[(int)SpanFeature.Fits] = Math.Max(row[(int)SpanFeature.Fits], fit);
+            var worth = tokens == span ? fit : tokens.IsWithin(span.First, span.End) ? fit / 2 : 0;
+            row[(int)SpanFeature.Fits] = Math.Max(row[(int)SpanFeature.Fits], worth);
         }
+        foreach (var chunk in _sentence.Chunks)
+            FillChunk(span, chunk, row);
         if (_byRules is { } rules)
         {
             var common = Math.Max(0, Math.Min(rules.End, span.End) - Math.Max(rules.First, span.First));
             row[(int)SpanFeature.RulesAgree] = (float)common / (span.Count + rules.Count - common);
         }
+    }
+
+    private void FillChunk(TokenRange span, Chunk chunk, float[] row)
+    {
+        var (first, end) = (chunk.FirstToken, chunk.FirstToken + chunk.TokenCount);
+        if (chunk.Kind == ChunkKind.Verb)
+        {
+            row[(int)SpanFeature.Verbs] += first >= span.First && end <= span.End ? 1 : 0;
+            return;
+        }
+        while (first < end - 1 && _sentence.Classes[first] is WordClass.Article or WordClass.Pronoun)
+            first++;
+        Set(row, SpanFeature.StartsChunk, first == span.First);
+        Set(row, SpanFeature.EndsChunk, end == span.End);
+        Set(row, SpanFeature.IsChunk, first == span.First && end == span.End);
     }
 
     /// <summary>Whether a boundary before this token falls between two tokens of the range.</summary>

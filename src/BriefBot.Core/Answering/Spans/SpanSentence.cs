@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
@@ -23,15 +24,17 @@ internal sealed class SpanSentence
             if (Terms[token] < 0 || question.Weights[term] > question.Weights[Terms[token]])
                 Terms[token] = term;
         }
-        Classes = [.. tokens.Select((token, i) => WordClasses.Of(token, sentence.Language, Terms[i] >= 0))];
+        Classes = [.. tokens.Select((token, i) => WordClasses.Of(token, sentence.Language, Terms[i] >= 0, Tag(hit.Article, sentence.FirstToken + i)))];
         Breaks = new char[tokens.Count + 1];
         for (var i = 1; i < tokens.Count; i++)
             Breaks[i] = Break(text.AsSpan(tokens[i - 1].Span.End, tokens[i].Span.Start - tokens[i - 1].Span.End));
         Entities = SentenceEntities.Of(hit.Article, sentence)
             .ConvertAll(entity => entity with { Tokens = entity.Tokens with { First = entity.Tokens.First - sentence.FirstToken } });
         Fitting = [.. AnswerTypes.Places(question.Question.Expected, hit.Article, sentence)
-            .Select(range => range with { First = range.First - sentence.FirstToken })];
+            .Select(place => (place.Tokens with { First = place.Tokens.First - sentence.FirstToken }, (float)place.Fit))];
         Brackets = Depths(text, tokens);
+        if (hit.Article.Tags.Length > 0)
+            FindChunks(hit.Article.Tags[sentence.FirstToken..(sentence.FirstToken + tokens.Count)]);
         var asking = question.Asking;
         QuestionBefore = ClassInQuestion(asking - 1);
         QuestionNext = ClassInQuestion(asking + 1);
@@ -60,8 +63,11 @@ internal sealed class SpanSentence
     /// <summary>Ranges count from the sentence's first token.</summary>
     public List<SentenceEntity> Entities { get; }
 
-    /// <summary>What is of the expected kind.</summary>
-    public List<TokenRange> Fitting { get; }
+    /// <summary>What is of the expected kind, and how well.</summary>
+    public List<(TokenRange Tokens, float Fit)> Fitting { get; }
+
+    /// <summary>Noun chunks and verb groups, counted likewise; none where the article is not tagged.</summary>
+    public List<Chunk> Chunks { get; } = [];
 
     public WordClass QuestionBefore { get; }
 
@@ -86,10 +92,23 @@ internal sealed class SpanSentence
     public TextSpan SpanOf(TokenRange range) =>
         Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span).Shift(-Start);
 
+    private static PartOfSpeech? Tag(IndexedArticle article, int token) => article.Tags.Length > 0 ? article.Tags[token] : null;
+
+    private void FindChunks(PartOfSpeech[] tags)
+    {
+        for (var (first, end) = (0, 0); first < tags.Length; first = end)
+        {
+            end = first + 1;
+            while (end < tags.Length && Breaks[end] == '\0')
+                end++;
+            ChunkFinder.AddChunks(tags, first, end, Chunks);
+        }
+    }
+
     private WordClass ClassInQuestion(int token)
     {
         var question = Question.Question;
-        return token >= 0 && token < question.Tokens.Count ? WordClasses.Of(question.Tokens[token], question.Language, false) : WordClass.None;
+        return token >= 0 && token < question.Tokens.Count ? WordClasses.Of(question.Tokens[token], question.Language, false, null) : WordClass.None;
     }
 
     private static char Break(ReadOnlySpan<char> between)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Answering.Spans;
 
@@ -34,11 +35,9 @@ internal enum WordClass
     /// <summary>A content word whose ending tells nothing.</summary>
     Word,
     Adverb,
-    Participle,
-    Gerund,
+    Verb,
     Adjective,
     Noun,
-    Plural,
     Asked,
     Name,
     Number,
@@ -89,12 +88,13 @@ internal static class WordClasses
         (WordClass.When, "toen terwijl na tijdens voordat nadat totdat"),
         (WordClass.Preposition, "tussen over onder tegen rond boven naast langs ondanks per volgens"));
 
-    public static WordClass Of(Token token, string language, bool isAsked)
+    /// <param name="tag">Null where nobody tagged the word: then its ending tells what it can.</param>
+    public static WordClass Of(Token token, string language, bool isAsked, PartOfSpeech? tag)
     {
         if (token.Kind.HasFlag(TokenKind.StopWord) || !token.Kind.HasFlag(TokenKind.Capitalised))
         {
-            if ((language == "nl" ? Dutch : English).TryGetValue(token.Form, out var known))
-                return known;
+            if ((language == "nl" ? Dutch : English).TryGetValue(token.Form, out var listed))
+                return listed;
         }
         if (token.Kind.HasFlag(TokenKind.StopWord))
             return WordClass.FunctionWord;
@@ -104,33 +104,43 @@ internal static class WordClasses
             return WordClass.Number;
         if (token.Kind.HasFlag(TokenKind.Capitalised))
             return WordClass.Name;
+        if (tag is { } known and not PartOfSpeech.Other)
+            return ByTag(known);
         return language == "nl" ? ByDutchEnding(token.Form) : ByEnglishEnding(token.Form);
     }
+
+    private static WordClass ByTag(PartOfSpeech tag) => tag switch
+    {
+        PartOfSpeech.Adverb => WordClass.Adverb,
+        PartOfSpeech.Verb or PartOfSpeech.Auxiliary => WordClass.Verb,
+        PartOfSpeech.Adjective => WordClass.Adjective,
+        PartOfSpeech.Noun or PartOfSpeech.ProperNoun => WordClass.Noun,
+        PartOfSpeech.Numeral => WordClass.Number,
+        _ => WordClass.Word,
+    };
 
     private static WordClass ByEnglishEnding(string form)
     {
         if (EndsIn(form, "ly"))
             return WordClass.Adverb;
-        if (EndsIn(form, "ed"))
-            return WordClass.Participle;
-        if (EndsIn(form, "ing"))
-            return WordClass.Gerund;
+        if (EndsIn(form, "ed", "ing"))
+            return WordClass.Verb;
         if (EndsIn(form, "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ern"))
             return WordClass.Adjective;
         if (EndsIn(form, "ion", "ment", "ness", "ity", "ism", "ist", "ship", "ance", "ence", "er", "or", "logy"))
             return WordClass.Noun;
-        return EndsIn(form, "s") && !EndsIn(form, "ss") ? WordClass.Plural : WordClass.Word;
+        return EndsIn(form, "s") && !EndsIn(form, "ss") ? WordClass.Noun : WordClass.Word;
     }
 
     private static WordClass ByDutchEnding(string form)
     {
         if (form.StartsWith("ge", StringComparison.Ordinal) && form.Length > 5 && EndsIn(form, "d", "t"))
-            return WordClass.Participle;
+            return WordClass.Verb;
         if (EndsIn(form, "isch", "ische", "ig", "ige", "lijk", "lijke", "baar", "bare", "loos", "loze"))
             return WordClass.Adjective;
         if (EndsIn(form, "ing", "heid", "teit", "tie", "isme", "schap", "ist", "er", "aar", "eur"))
             return WordClass.Noun;
-        return EndsIn(form, "en", "s") ? WordClass.Plural : WordClass.Word;
+        return EndsIn(form, "en", "s") ? WordClass.Noun : WordClass.Word;
     }
 
     private static bool EndsIn(string form, params ReadOnlySpan<string> endings)

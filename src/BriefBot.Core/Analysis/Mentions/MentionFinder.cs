@@ -1,6 +1,7 @@
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
-namespace BriefBot.Core.Analysis;
+namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>
 /// Finds names: runs of words with a capital, joined by the small words that stand inside names. Where a capital says
@@ -16,7 +17,8 @@ internal sealed class MentionFinder
     private readonly Token[] _tokens;
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly List<Mention> _found = [];
+    private readonly List<NameSighting> _found = [];
+    private string _language = "en";
 
     private MentionFinder(string text, Token[] tokens)
     {
@@ -24,13 +26,19 @@ internal sealed class MentionFinder
         _tokens = tokens;
     }
 
-    public static Mention[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
+    public static NameSighting[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens)
     {
         var finder = new MentionFinder(text, tokens);
         foreach (var sentence in sentences)
+        {
+            finder._language = sentence.Language;
             finder.Learn(sentence);
+        }
         foreach (var sentence in sentences)
+        {
+            finder._language = sentence.Language;
             finder.Read(sentence);
+        }
         return [.. finder._found];
     }
 
@@ -44,7 +52,8 @@ internal sealed class MentionFinder
                 continue;
             if (!token.Kind.HasFlag(TokenKind.Capitalised))
                 _small.Add(token.Form);
-            else if (telling && (token.Kind & (TokenKind.SentenceStart | TokenKind.StopWord)) == 0)
+            else if (telling && (token.Kind & (TokenKind.SentenceStart | TokenKind.StopWord)) == 0
+                && !(token.Kind.HasFlag(TokenKind.AllCaps) && IsShoutedWord(token)))
                 _names.Add(token.Form);
         }
     }
@@ -75,15 +84,36 @@ internal sealed class MentionFinder
         var at = sentence.FirstToken;
         while (at < end)
         {
-            var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : -1;
+            var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : at + SmallPlace(at, end) - 1;
+            last = last < at ? -1 : last;
             if (last >= 0)
             {
                 var span = new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span));
-                _found.Add(new Mention(span, at, last - at + 1));
+                _found.Add(new NameSighting(span, at, last - at + 1));
                 at = last;
             }
             at++;
         }
+    }
+
+    /// <summary>
+    /// How many tokens a listed place has that somebody wrote without a capital ("in san francisco"); 0 for other words. Only
+    /// behind a preposition, or behind another place.
+    /// </summary>
+    private int SmallPlace(int at, int end)
+    {
+        if (_language != "en" || (_tokens[at].Kind & (TokenKind.Word | TokenKind.Capitalised | TokenKind.StopWord | TokenKind.SentenceStart)) != TokenKind.Word
+            || !(ContextWords.Is(_tokens[at - 1].Form, ContextClass.PlacePreposition) || _found.Count > 0 && _found[^1].End == at))
+            return 0;
+        for (var count = Math.Min(3, end - at); count > 0; count--)
+        {
+            if (count == 1 && (_tokens[at].Form.Length < 5 || Classes(_tokens[at].Span) != WordClasses.None))
+                return 0;
+            var name = count == 1 ? _tokens[at].Form : string.Join(' ', _tokens.Skip(at).Take(count).Select(token => token.Form));
+            if (NameList.IsPlace(NameList.Of(name)))
+                return count;
+        }
+        return 0;
     }
 
     private bool IsStart(int at, int end, bool telling)
@@ -91,8 +121,10 @@ internal sealed class MentionFinder
         ref readonly var token = ref _tokens[at];
         if (IsName(at, telling))
             return !IsRole(at, end);
-        return (token.Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
-            && telling && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at)
+        var startsSentence = token.Kind.HasFlag(TokenKind.SentenceStart);
+        return token.Kind.HasFlag(TokenKind.Capitalised) && telling
+            && (!startsSentence || token.Form is "van" or "von" && at + 1 < end && NameLexicon.SecondParticles.Contains(_tokens[at + 1].Form) && _tokens[at + 1].Form is not ("the" or "het" or "de"))
+             && NameLexicon.Particles.Contains(token.Form) && at + 1 < end && IsSpace(at)
             && NameAfterParticles(at + 1, end, telling) > 0;
     }
 
@@ -105,15 +137,75 @@ internal sealed class MentionFinder
             return false;
         if (!token.Kind.HasFlag(TokenKind.Capitalised))
             return HasInnerCapital(token.Span.In(_text));
-        if (NameLexicon.Calendar.Contains(token.Form) || IsNoName(token))
+        if (NameLexicon.Calendar.Contains(token.Form) && !IsNamedAfterMonth(at) || IsNoName(token) || IsInAddress(token.Span))
             return false;
         if (!telling)
-            return _names.Contains(token.Form);
-        if (!token.Kind.HasFlag(TokenKind.SentenceStart) || token.Kind.HasFlag(TokenKind.AllCaps))
+            return _names.Contains(token.Form) || token.Form.Length > 3 && NameList.IsPlace(NameList.Of(token.Form));
+        if (token.Kind.HasFlag(TokenKind.AllCaps))
+            return _names.Contains(token.Form) || !IsShoutedWord(token);
+        if (!token.Kind.HasFlag(TokenKind.SentenceStart))
             return true;
-        return _names.Contains(token.Form)
-            || !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
-                || LooksOrdinary(token.Form) || IsFunctionWordSomewhere(token.Form));
+        return _names.Contains(token.Form) || NameList.Of(token.Form) is not (NameClass.Unknown or NameClass.Given)
+            || !IsOrdinaryStart(at) && !(_small.Contains(token.Form) || NameLexicon.OrdinaryStarts.Contains(token.Form)
+                || LooksOrdinary(token.Form) && !OpensName(at) || IsFunctionWordSomewhere(token.Form));
+    }
+
+    /// <summary>"Jan de Vries", "April Jones": a month's name before a surname.</summary>
+    private bool IsNamedAfterMonth(int at) =>
+        _tokens[at].Form is "jan" or "april" or "june" or "august" && at + 1 < _tokens.Length && IsSpace(at)
+        && !_tokens[at + 1].Kind.HasFlag(TokenKind.SentenceStart)
+        && (NameLexicon.Particles.Contains(_tokens[at + 1].Form) && _tokens[at + 1].Form is not ("de" or "la" or "les" or "do" or "das" or "el" or "op") || IsNameWord(at + 1)
+            || _tokens[at + 1].Form is "de" && at + 2 < _tokens.Length && IsNameWord(at + 2));
+
+    private bool IsNameWord(int at) =>
+        (_tokens[at].Kind & (TokenKind.Capitalised | TokenKind.StopWord | TokenKind.Word)) == (TokenKind.Capitalised | TokenKind.Word)
+        && !NameLexicon.Calendar.Contains(_tokens[at].Form);
+
+    /// <summary>"FREE": a word of the language that somebody shouts.</summary>
+    private bool IsShoutedWord(in Token token) =>
+        token.Form.Length > 2 && token.Form != "who" && NameList.Of(token.Form) == NameClass.Unknown && Classes(token.Span) != WordClasses.None;
+
+    /// <summary>
+    /// A word of the language at a sentence's start, unless it and the next word look like a name together: "National
+    /// Hurricane Center", but not "Thanks Phillip".
+    /// </summary>
+    private bool IsOrdinaryStart(int at)
+    {
+        var classes = Classes(_tokens[at].Span);
+        if (ContextWords.Is(_tokens[at].Form, ContextClass.OrgNoun | ContextClass.PlaceNoun))
+            classes |= WordClasses.Noun;
+        if (classes == WordClasses.None || NameList.Of(_tokens[at].Form) == NameClass.Given && !classes.HasFlag(WordClasses.Auxiliary))
+            return false;
+        if ((classes & (WordClasses.Noun | WordClasses.Adjective)) == WordClasses.None || (classes & (WordClasses.Adverb | WordClasses.Pronoun | WordClasses.Interjection)) != WordClasses.None)
+            return true;
+        var next = at + 1;
+        return next >= _tokens.Length || !IsSpace(at)
+            || (_tokens[next].Kind & (TokenKind.Capitalised | TokenKind.SentenceStart | TokenKind.StopWord)) != TokenKind.Capitalised
+            || NameList.Of(_tokens[next].Form) != NameClass.Unknown || _small.Contains(_tokens[at].Form)
+            || ContextWords.Is(_tokens[at].Form, ContextClass.Role | ContextClass.OrgNoun | ContextClass.PlaceNoun) && !ContextWords.Is(_tokens[at].Form, ContextClass.OrgStart);
+    }
+
+    private WordClasses Classes(TextSpan word)
+    {
+        Span<char> lower = stackalloc char[Math.Min(word.Length, 40)];
+        word.In(_text)[..lower.Length].ToLowerInvariant(lower);
+        return _language is "nl" or "en"
+            ? WordClassLexicon.For(_language).Of(lower)
+            : WordClassLexicon.For("nl").Of(lower) | WordClassLexicon.For("en").Of(lower);
+    }
+
+    /// <summary>Within a web or mail address.</summary>
+    private bool IsInAddress(TextSpan word)
+    {
+        var (start, end) = (word.Start, word.End);
+        if ((start == 0 || char.IsWhiteSpace(_text[start - 1])) && (end == _text.Length || char.IsWhiteSpace(_text[end])))
+            return false;
+        while (start > 0 && !char.IsWhiteSpace(_text[start - 1]) && word.Start - start < 200)
+            start--;
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]) && end - word.End < 200)
+            end++;
+        var chunk = _text.AsSpan(start, end - start);
+        return chunk.Contains("://", StringComparison.Ordinal) || chunk.Contains("www.", StringComparison.Ordinal) || chunk.Contains('@');
     }
 
     /// <summary>"EUR", "PM", and "First" or "Twee" at a sentence's start.</summary>
@@ -138,6 +230,11 @@ internal sealed class MentionFinder
     private static bool IsFunctionWordSomewhere(string form) =>
         form.Length is 2 or 3 && (StopWords.Contains(form, "en") || StopWords.Contains(form, "nl"));
 
+    /// <summary>"Kestering Town": the next word ends a name.</summary>
+    private bool OpensName(int at) => at + 1 < _tokens.Length && IsSpace(at)
+        && (_tokens[at + 1].Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised
+        && ContextWords.Is(_tokens[at + 1].Form, ContextClass.OrgEnd | ContextClass.PlaceEnd | ContextClass.EventEnd);
+
     /// <summary>The ending of a verb, an adverb or an ordinary plural.</summary>
     private static bool LooksOrdinary(string form)
     {
@@ -150,7 +247,8 @@ internal sealed class MentionFinder
     }
 
     private bool IsRole(int at, int end) =>
-        NameLexicon.Roles.Contains(_tokens[at].Form)
+        (NameLexicon.Roles.Contains(_tokens[at].Form)
+            || _tokens[at].Kind.HasFlag(TokenKind.SentenceStart) && ContextWords.Is(_tokens[at].Form, ContextClass.Role | ContextClass.Title))
         && !(at + 1 < end && NameLexicon.AfterRole.Contains(_tokens[at + 1].Form));
 
     private int LastOfRun(int at, int end, bool telling)
@@ -173,6 +271,8 @@ internal sealed class MentionFinder
         if (IsName(next, telling))
             return IsRole(next, end) ? -1 : next;
         ref readonly var token = ref _tokens[next];
+        if (token.Form is "al" or "el" && next + 1 < end && IsHyphen(next) && (IsSpace(at) || IsHyphen(at)) && IsName(next + 1, telling))
+            return next + 1;
         if (token.Kind.HasFlag(TokenKind.Number))
             return IsNumberOfName(at, next, end) ? next : -1;
         if (token.Form == "may" && token.Kind.HasFlag(TokenKind.Capitalised) && !FollowedByNumber(next, end))

@@ -1,6 +1,6 @@
 using BriefBot.Core.Analysis;
 
-namespace BriefBot.Core.Tests.Analysis;
+namespace BriefBot.Core.Tests.Analysis.Mentions;
 
 public sealed class MentionFinderTests
 {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace BriefBot.Core.Analysis;
+namespace BriefBot.Core.Analysis.Mentions;
 
 /// <summary>Small words in, before and around names, in the notation of <see cref="Token.Form"/>.</summary>
 internal static class NameLexicon
@@ -36,6 +36,7 @@ internal static class NameLexicon
     public static readonly FrozenSet<string> Calendar = Set(
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september",
         "october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun",
+        "mondays tuesdays wednesdays thursdays fridays saturdays sundays euro euros dollar dollars",
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober");
 
     /// <summary>Begin sentences, and are no names there.</summary>
