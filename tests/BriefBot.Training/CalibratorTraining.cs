@@ -11,7 +11,7 @@ namespace BriefBot.Training;
 /// </summary>
 internal sealed class CalibratorTraining(DataSet data)
 {
-    public static TreeSettings Settings { get; set; } = new() { Trees = 200, Depth = 4, Rate = 0.05f, LeastLeaf = 10, Shrink = 10, FeatureShare = 0.3f };
+    private static readonly TreeSettings Settings = new() { Trees = 200, Depth = 4, Rate = 0.05f, LeastLeaf = 10, Shrink = 10, FeatureShare = 0.3f };
 
     public static BoostedTrees Train(IEnumerable<(float[] Features, bool IsRight)> rows)
     {

@@ -1,5 +1,3 @@
-using BriefBot.Core.Answering.Learning;
-
 namespace BriefBot.Training;
 
 /// <summary>Answers each fold's questions with models that were trained on the other folds alone.</summary>

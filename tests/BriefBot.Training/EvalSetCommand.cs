@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Cli;
 using BriefBot.Cli.Contract;
-using BriefBot.Cli.Evaluation;
 using BriefBot.Cli.Questions;
 using BriefBot.Core.Answering;
 

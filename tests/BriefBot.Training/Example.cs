@@ -1,5 +1,4 @@
 using BriefBot.Cli.Questions;
-using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Features;
 
 namespace BriefBot.Training;

@@ -2,7 +2,6 @@ using BriefBot.Cli.Evaluation;
 using BriefBot.Cli.Questions;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Features;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Training;
@@ -15,11 +14,9 @@ internal sealed class ExampleReader(DataSet data)
 
     private readonly QuestionAnalyzer _analyzer = new(new TermExpander(data.Index.Knows));
 
-    public List<Example> ReadAll() => [.. data.Questions.Select(question => Read(question, hit => IsRight(question, hit)))];
+    public List<Example> ReadAll() => [.. data.Questions.Select(Read)];
 
-    public List<Example> ReadAll(Func<BatchQuestion, Func<PassageHit, bool>> isRight) => [.. data.Questions.Select(question => Read(question, isRight(question)))];
-
-    private Example Read(BatchQuestion batch, Func<PassageHit, bool> isRight)
+    private Example Read(BatchQuestion batch)
     {
         var question = new Question { Text = batch.Text, Language = batch.Language, Asked = batch.Asked ?? DateTimeOffset.UnixEpoch };
         var analysis = _analyzer.Analyze(question);
@@ -27,7 +24,7 @@ internal sealed class ExampleReader(DataSet data)
         var view = new QuestionView(analysis, hits, new IndexWords(data.Index));
         return new Example(
             batch, _titles.GetValueOrDefault(batch.ArticleId ?? "", ""), view, FeatureExtractor.Extract(view),
-            [.. hits.Hits.Select(isRight)]);
+            [.. hits.Hits.Select(hit => IsRight(batch, hit))]);
     }
 
     private bool IsRight(BatchQuestion question, PassageHit hit)

@@ -13,6 +13,4 @@ var root = new RootCommand("Trains what BriefBot learns, and measures what that 
     TrainCommand.Create(environment),
     EvalSetCommand.Create(environment),
 };
-if (args is ["dev", ..])
-    return await Dev.RunAsync(args, environment);
 return await root.Parse(args).InvokeAsync();

@@ -18,7 +18,7 @@ internal sealed class SpanTraining(DataSet data)
 
     private readonly Dictionary<Example, List<SpanExample>> _read = [];
 
-    public static TreeSettings Settings { get; set; } = new()
+    private static readonly TreeSettings Settings = new()
     {
         Trees = 300, Depth = 6, Rate = 0.08f, IsListwise = true, LeastLeaf = 2.5f, Shrink = 2,
     };

@@ -32,20 +32,6 @@ internal sealed class TrainingRun(DataSet data, IReadOnlyList<Example> examples,
         return new AnswerModels(ranker, spans, Calibrator(Bit(fold)));
     }
 
-    public AnswerModels TrainQuick(int fold)
-    {
-        var (ranker, spans) = Without(Bit(fold));
-        var rows = new List<(float[], bool)>();
-        for (var other = 0; other < FoldCount; other++)
-        {
-            if (other == fold)
-                continue;
-            var (r, s) = Without(Bit(other));
-            rows.AddRange(In(other).SelectMany(example => _calibrator.Read(example, r, s)));
-        }
-        return new AnswerModels(ranker, spans, CalibratorTraining.Train(rows));
-    }
-
     private static int Bit(int fold) => 1 << fold;
 
     private BoostedTrees Calibrator(int left)

@@ -13,8 +13,10 @@ internal sealed record RankedPassage(PassageHit Hit, double Score, float Evidenc
 internal static class Reranker
 {
     /// <summary>What the prior is worth in log odds.</summary>
-    public static float PriorWeight = 12f;
-    public static float RecencyWeight = 1f;
+    private const float PriorWeight = 12;
+
+    /// <summary>What an article of the last days is worth in log odds.</summary>
+    private const float RecencyWeight = 1;
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<RankedPassage> Rank(QuestionView question, BoostedTrees model) =>

@@ -1,4 +1,3 @@
-using BriefBot.Core.Analysis;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Features;
