@@ -13,7 +13,7 @@ internal sealed record RankedPassage(PassageHit Hit, double Score, float Evidenc
 internal static class Reranker
 {
     /// <summary>What the prior is worth in log odds.</summary>
-    private const float PriorWeight = 12;
+    private const float PriorWeight = 16;
 
     /// <summary>What an article of the last days is worth in log odds.</summary>
     private const float RecencyWeight = 1;

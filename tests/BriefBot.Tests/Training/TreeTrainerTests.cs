@@ -5,7 +5,7 @@ namespace BriefBot.Tests.Training;
 
 public sealed class TreeTrainerTests
 {
-    private static readonly TreeSettings Settings = new() { Trees = 60, Depth = 3, RowShare = 1, FeatureShare = 1, Shrink = 1, LeastLeaf = 1 };
+    private static readonly TreeSettings Settings = new() { Trees = 60, Depth = 3, RowShare = 1, FeatureShare = 1, Shrink = 1, LeastLeaf = 1, LeastGain = 0 };
 
     [Fact]
     public void LearnsWhatNoSingleFeatureTells()
