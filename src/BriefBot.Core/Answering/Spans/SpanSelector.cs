@@ -28,15 +28,32 @@ internal static class SpanSelector
         var best = scores.IndexOf(scores.Max());
         var other = scores.Where((_, i) => candidates[i].End <= candidates[best].First || candidates[i].First >= candidates[best].End)
             .DefaultIfEmpty(-8).Max();
-        TokenRange? chosen = question.Question.Expected switch
-        {
-            AnswerType.YesNo or AnswerType.Passage => null,
-            // What follows "X is" is a clause, and clauses are hardly ever asked for where the model learnt.
-            AnswerType.Definition when byRules is { Count: > 0 } => byRules,
-            _ => candidates[best],
-        };
+        var chosen = Whole(question.Question.Expected, candidates[best], byRules, sentence);
         return new SelectedSpan(
             chosen is { } range ? Span(sentence, range, articleText) : null, scores[best], scores[best] - other, rows[best]);
+    }
+
+    /// <summary>What reads as an answer where the best candidate is only the heart of it.</summary>
+    private static TokenRange? Whole(AnswerType expected, TokenRange best, TokenRange? byRules, SpanSentence sentence)
+    {
+        switch (expected)
+        {
+            case AnswerType.YesNo or AnswerType.Passage:
+                return null;
+            // What follows "X is" is a clause, and clauses are hardly ever asked for where the model learnt.
+            case AnswerType.Definition when byRules is { Count: > 0 }:
+            case AnswerType.Reason when byRules is { } clause && best.IsWithin(clause.First, clause.End):
+                return byRules;
+            case AnswerType.Percent or AnswerType.Money:
+                foreach (var (amount, _) in sentence.Fitting)
+                {
+                    if (best.IsWithin(amount.First, amount.End))
+                        return amount;
+                }
+                return best;
+            default:
+                return best;
+        }
     }
 
     private static TextSpan Span(SpanSentence sentence, TokenRange range, string articleText) =>
