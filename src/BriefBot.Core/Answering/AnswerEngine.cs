@@ -1,10 +1,14 @@
+using BriefBot.Core.Answering.Features;
+using BriefBot.Core.Answering.Learning;
+using BriefBot.Core.Answering.Spans;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
 
 /// <summary>Answers a question from the indexed articles, or says that it cannot. Safe to use from several threads.</summary>
-public sealed class AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
+/// <param name="models">What it learnt.</param>
+public sealed class AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options, AnswerModels models)
 {
     private const int MaxCandidates = 10;
     private const int MaxCitations = 3;
@@ -14,6 +18,11 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
+
+    public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
+        : this(store, index, options, AnswerModels.Default)
+    {
+    }
 
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<AnswerResult> AnswerAsync(Question question, CancellationToken cancellationToken)
@@ -26,20 +35,23 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.NoArticles);
 
         var hits = Retriever.Retrieve(index, analysis, question);
-        var ranked = Reranker.Rank(analysis, hits, index.NumbersOf(AnswerTypes.Definers));
+        var view = new QuestionView(analysis, hits, new IndexWords(index));
+        var ranked = Reranker.Rank(view, models.Ranker);
         var candidates = await LoadAsync(ranked, cancellationToken);
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
-        var confidence = analysis.NamesSubject ? AnswerConfidence.Of(ranked) : 0;
+        var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
+        var best = PutBestFirst(view, ranked, candidates);
+        var confidence = analysis.NamesSubject ? best.Confidence : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
-            Candidates = [.. candidates.Select(candidate => new Candidate(candidate.Passage, candidate.Ranked.Score))],
+            Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
         };
         if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
             return refusal;
-        var citations = await CiteAsync(analysis, hits, candidates, cancellationToken);
+        var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
         return citations.Count == 0
             ? refusal
             : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
@@ -54,8 +66,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         await index.CatchUpAsync(cancellationToken);
         var analysis = _analyzer.Analyze(topic);
         var hits = Retriever.Retrieve(index, analysis, topic);
-        var ranked = Reranker.Rank(analysis, hits, index.NumbersOf(AnswerTypes.Definers))
-            .Where(passage => passage.Features.ContextCover >= TopicCover
+        var ranked = Reranker.Rank(new QuestionView(analysis, hits, new IndexWords(index)), models.Ranker)
+            .Where(passage => passage.Features[SentenceFeature.ContextCover] >= TopicCover
                 && passage.Hit.Article.Published is { } published && (since is null || published.Earliest >= since))
             .DistinctBy(passage => passage.Hit.Article.Id)
             .ToList();
@@ -85,17 +97,33 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         return loaded;
     }
 
+    /// <summary>The second look may find another of the first few better.</summary>
+    private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
+    {
+        var judged = candidates.Take(AnswerJudge.Depth)
+            .Select(candidate => AnswerJudge.Judge(question, ranked, candidate.Ranked, candidate.Article.Text, models))
+            .ToList();
+        var best = judged.MaxBy(one => one.Confidence)!;
+        var moved = candidates[judged.IndexOf(best)];
+        candidates.Remove(moved);
+        candidates.Insert(0, moved);
+        return best;
+    }
+
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
-        QuestionAnalysis analysis, PassageHits hits, List<LoadedPassage> candidates, CancellationToken cancellationToken)
+        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var candidate in candidates)
         {
             if (citations.Count == MaxCitations)
                 break;
-            var span = AnswerSelector.Select(analysis, hits, candidate.Ranked.Hit, candidate.Article.Text);
-            var citation = new Citation(citations.Count + 1, candidate.Passage, span);
+            // Choosing takes time, so only where the same words stand at all.
+            if (citations.Count > 0 && !candidate.Passage.Quote.Text.Contains(citations[0].AnswerText, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var span = citations.Count == 0 ? first : Select(question, candidate);
+            var citation = new Citation(citations.Count + 1, candidate.Passage, span.Span);
             if (citations.Count > 0 && !Agrees(citation, citations))
                 continue;
             if (await _verifier.IsTrueAsync(candidate.Passage.Quote, cancellationToken))
@@ -105,6 +133,9 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         }
         return citations;
     }
+
+    private SelectedSpan Select(QuestionView question, LoadedPassage candidate) =>
+        SpanSelector.Select(question, candidate.Ranked.Hit, candidate.Article.Text, models.Spans);
 
     private static bool Agrees(Citation citation, List<Citation> earlier) =>
         citation.AnswerText.Length > 0

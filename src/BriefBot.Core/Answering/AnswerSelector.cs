@@ -2,14 +2,13 @@ using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Mentions;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
 
 /// <summary>
 /// Chooses the words of a sentence that answer the question: the name, number or clause of the expected kind that
-/// stands nearest to what was asked about.
+/// stands nearest to what was asked about. By rules: <see cref="Spans.SpanSelector"/> weighs what they choose.
 /// </summary>
 internal static class AnswerSelector
 {
@@ -34,15 +33,14 @@ internal static class AnswerSelector
     private static readonly FrozenSet<string> MannerOpeners =
         new[] { "by", "through", "via", "using", "with", "door", "met", "middels" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <returns>A span of the quote's own text, or null when no part of the sentence stands out.</returns>
-    public static TextSpan? Select(QuestionAnalysis question, PassageHits hits, PassageHit hit, string articleText)
+    /// <param name="tokens">The sentence's.</param>
+    /// <returns>Counted from the sentence's first token; null when no part of the sentence stands out.</returns>
+    public static TokenRange? Select(
+        QuestionAnalysis question, PassageHits hits, PassageHit hit, string articleText, List<Token> tokens)
     {
         var sentence = hit.Article.Sentences[hit.Sentence];
-        var tokens = Tokenizer.Tokenize(articleText, sentence.Span, sentence.Language);
-        if (tokens.Count != sentence.TokenCount)
-            return null;
         var asked = AskedFor(hit.Article, sentence, hits);
-        var range = question.Expected switch
+        return question.Expected switch
         {
             AnswerType.Reason => From(articleText, tokens, ReasonOpeners, asked),
             AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
@@ -51,13 +49,7 @@ internal static class AnswerSelector
             AnswerType.YesNo or AnswerType.Passage => null,
             _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
         };
-        return range is { Count: > 0 } found
-            ? WithoutPossessive(articleText, tokens[found.First].Span.Cover(tokens[found.End - 1].Span)).Shift(-sentence.Span.Start)
-            : null;
     }
-
-    private static TextSpan WithoutPossessive(string text, TextSpan span) =>
-        span.Length > 2 && span.In(text) is [.., '\'' or '’', 's' or 'S'] ? new TextSpan(span.Start, span.End - 2) : span;
 
     /// <summary>For each token of the sentence whether the question names it.</summary>
     private static bool[] AskedFor(IndexedArticle article, Sentence sentence, PassageHits hits)

@@ -57,6 +57,9 @@ internal static class AnswerTypes
         };
     }
 
+    public static bool IsNumber(AnswerType expected) =>
+        expected is AnswerType.Count or AnswerType.Money or AnswerType.Percent or AnswerType.Amount or AnswerType.Duration;
+
     /// <summary>"Who" asks for a person, or for an organisation that acts like one; a place does nothing. The kind of a name may be mistaken.</summary>
     private static double Fit(AnswerType expected, MentionKind kind) => (expected, kind) switch
     {

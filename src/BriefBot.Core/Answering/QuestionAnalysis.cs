@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -8,6 +9,9 @@ namespace BriefBot.Core.Answering;
 /// <param name="Terms">Its meaningful words, in order. Empty when it has none.</param>
 public sealed record QuestionAnalysis(string Language, AnswerType Expected, IReadOnlyList<QuestionTerm> Terms)
 {
+    /// <summary>All of its tokens, function words included.</summary>
+    public IReadOnlyList<Token> Tokens { get; init; } = [];
+
     /// <summary>Whether it asks about anything: "what happened" and "tell me more" hold only words that come with asking.</summary>
     public bool NamesSubject => Terms.Any(term => term.Weight >= 1);
 }

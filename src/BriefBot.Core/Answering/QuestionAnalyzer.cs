@@ -22,7 +22,7 @@ internal sealed class QuestionAnalyzer(PassageIndex index)
         var text = question.Text.Length > Question.MaxLength ? question.Text[..Question.MaxLength] : question.Text;
         var language = question.Language ?? LanguageOf(text);
         var tokens = Tokenizer.Tokenize(text, new TextSpan(0, text.Length), language);
-        return new QuestionAnalysis(language, QuestionClassifier.Classify(tokens), Terms(text, tokens, language));
+        return new QuestionAnalysis(language, QuestionClassifier.Classify(tokens), Terms(text, tokens, language)) { Tokens = tokens };
     }
 
     /// <summary>"nl" or "en", whichever the text rather is.</summary>

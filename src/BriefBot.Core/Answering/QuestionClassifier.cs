@@ -75,6 +75,8 @@ internal static class QuestionClassifier
         return YesNoOpeners.Contains(tokens[0].Form) ? AnswerType.YesNo : AnswerType.Passage;
     }
 
+    public static bool IsQuestionWord(string form) => QuestionWords.ContainsKey(form);
+
     /// <summary>Whether the token only completes the question word, as "long" does in "how long".</summary>
     public static bool IsDegree(IReadOnlyList<Token> tokens, int at) =>
         at > 0 && tokens[at - 1].Form is "how" or "hoe"

@@ -1,33 +1,47 @@
+using BriefBot.Core.Answering.Features;
+using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
 
 /// <summary>A hit with what the engine thinks of it.</summary>
 /// <param name="Score">The higher the better; comparable within one question.</param>
-internal readonly record struct RankedPassage(PassageHit Hit, double Score, PassageFeatures Features);
+/// <param name="Evidence">The model's part of it: log odds that the sentence answers.</param>
+internal sealed record RankedPassage(PassageHit Hit, double Score, float Evidence, FeatureRow Features);
 
-/// <summary>Orders the retrieved sentences by how likely they are to hold the answer: a weighted sum of features.</summary>
+/// <summary>Orders the retrieved sentences by how likely they are to hold the answer.</summary>
 internal static class Reranker
 {
-    /// <param name="definers">Term numbers of <see cref="AnswerTypes.Definers"/>.</param>
+    /// <summary>What the prior is worth in log odds.</summary>
+    private const float PriorWeight = 16;
+
+    /// <summary>What an article of the last days is worth in log odds.</summary>
+    private const float RecencyWeight = 1;
+
     /// <returns>Best first.</returns>
-    public static IReadOnlyList<RankedPassage> Rank(QuestionAnalysis question, PassageHits hits, IReadOnlySet<int> definers)
+    public static IReadOnlyList<RankedPassage> Rank(QuestionView question, BoostedTrees model) =>
+        Rank(question, FeatureExtractor.Extract(question), model);
+
+    /// <param name="rows">Of the question's hits, in their order.</param>
+    public static IReadOnlyList<RankedPassage> Rank(QuestionView question, IReadOnlyList<FeatureRow> rows, BoostedTrees model) =>
+        [.. question.Hits.Hits.Select((hit, i) => Rank(hit, rows[i], model)).OrderByDescending(passage => passage.Score)];
+
+    private static RankedPassage Rank(PassageHit hit, FeatureRow row, BoostedTrees model)
     {
-        var features = new FeatureExtractor(question, hits, definers);
-        return [.. hits.Hits
-            .Select(hit => Rank(hit, features.Of(hit)))
-            .OrderByDescending(passage => passage.Score)];
+        var evidence = model.Sum(row.Values);
+        return new RankedPassage(hit, evidence + PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0), evidence, row);
     }
 
-    private static RankedPassage Rank(PassageHit hit, PassageFeatures features) => new(hit, Score(features), features);
-
-    /// <summary>Weights were set by hand on the SQuAD 2 and RealTimeQA questions under shared/data.</summary>
-    private static double Score(PassageFeatures features) =>
-        0.8 * features.FirstStage
-        + 0.3 * features.Cover
-        + 0.3 * features.ContextCover
-        + 0.1 * features.Pairs
-        + 0.3 * features.TypeFit
-        - 0.8 * features.SaysNothing
-        - 0.2 * features.IsShort;
+    /// <summary>
+    /// What the model cannot know, as it never saw news: that recent articles matter, and that headings, questions and
+    /// scraps of a page say nothing. Weights were set by hand on RealTimeQA.
+    /// </summary>
+    private static float Prior(PassageHit hit, FeatureRow row) =>
+        0.8f * row[SentenceFeature.FirstStage] * (hit.Recency > 0 ? hit.Score / (hit.Score - hit.Recency) : 1)
+        + 0.3f * row[SentenceFeature.Cover]
+        + 0.3f * row[SentenceFeature.ContextCover]
+        + 0.1f * row[SentenceFeature.Pairs]
+        + 0.3f * row[SentenceFeature.TypeFit]
+        - 0.8f * row[SentenceFeature.SaysNothing]
+        - (row[SentenceFeature.Length] < 5 ? 0.2f : 0);
 }

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Indexing;
@@ -27,6 +28,7 @@ public sealed class IndexedArticle
         TitleTerms = [.. title.Select(token => vocabulary.Number(token.Stem))];
         _expressions = [.. Expressions(analysis, vocabulary).Distinct().Order()];
         Learn(analysis, title, vocabulary);
+        Tags = [.. analysis.Tags];
         Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
         Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
         Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
@@ -52,6 +54,9 @@ public sealed class IndexedArticle
 
     /// <summary>The tokens' kinds, parallel to <see cref="Terms"/>.</summary>
     internal TokenKind[] Kinds { get; }
+
+    /// <summary>The tokens' parts of speech, parallel to <see cref="Terms"/>; empty where nobody tagged them.</summary>
+    internal PartOfSpeech[] Tags { get; }
 
     internal (TokenRange Tokens, MentionKind Kind)[] Mentions { get; }
 

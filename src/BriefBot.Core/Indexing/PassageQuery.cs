@@ -30,5 +30,14 @@ public readonly record struct TermMatch(int Term, float Weight);
 /// <param name="SentenceScore">The sentence's own part of it.</param>
 public readonly record struct PassageHit(IndexedArticle Article, int Sentence, float Score, float SentenceScore)
 {
+    /// <summary>BM25 of the paragraph, before it is weighted.</summary>
+    internal float ParagraphScore { get; init; }
+
+    /// <summary>BM25 of the title, before it is weighted.</summary>
+    internal float TitleScore { get; init; }
+
+    /// <summary>What the article gains by being recent.</summary>
+    internal float Recency { get; init; }
+
     public TextSpan Span => Article.Sentences[Sentence].Span;
 }

@@ -119,11 +119,17 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             var first = postings.ParagraphStart[paragraph];
             var slot = postings.SentenceArticle[first];
             var article = postings.Articles[slot]!;
-            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + Recency(article);
+            var recency = Recency(article);
+            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + recency;
             for (var number = first; number < _sentences.Size && postings.SentenceParagraph[number] == paragraph; number++)
             {
                 var own = _sentences[number];
-                var hit = new PassageHit(article, number - postings.ArticleStart[slot], own + shared, own);
+                var hit = new PassageHit(article, number - postings.ArticleStart[slot], own + shared, own)
+                {
+                    ParagraphScore = _paragraphs[paragraph],
+                    TitleScore = _titles[slot],
+                    Recency = recency,
+                };
                 if (best.Count < query.Limit)
                     best.Enqueue(hit, (hit.Score, -number));
                 else

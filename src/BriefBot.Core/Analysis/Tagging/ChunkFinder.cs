@@ -25,7 +25,8 @@ public static class ChunkFinder
         return chunks;
     }
 
-    private static void AddChunks(IReadOnlyList<PartOfSpeech> tags, int from, int end, List<Chunk> chunks)
+    /// <summary>Adds the chunks of some tokens between which nothing but spaces stands.</summary>
+    internal static void AddChunks(IReadOnlyList<PartOfSpeech> tags, int from, int end, List<Chunk> chunks)
     {
         for (var at = from; at < end;)
         {

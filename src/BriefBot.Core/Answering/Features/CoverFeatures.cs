@@ -1,0 +1,115 @@
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering.Features;
+
+internal static class CoverFeatures
+{
+    public static void Fill(QuestionView question, PassageHit hit, FeatureRow row)
+    {
+        var own = question.Match(hit.Article, hit.Sentence);
+        var before = Neighbour(question, hit, -1);
+        var after = Neighbour(question, hit, 1);
+        FillOwn(question, own, row);
+
+        var around = (float[])own.Matched.Clone();
+        question.MatchTitle(hit.Article, around);
+        row[SentenceFeature.CoverWithTitle] = Covered(question, around) / question.Total;
+        Add(before, around);
+        Add(after, around);
+        row[SentenceFeature.ContextCover] = Covered(question, around) / question.Total;
+        row[SentenceFeature.NameContextCover] = NameCover(question, around);
+        row[SentenceFeature.HighestMissingAround] = HighestMissing(question, around);
+        row[SentenceFeature.PreviousCover] = (before?.Covered ?? 0) / question.Total;
+        row[SentenceFeature.NextCover] = (after?.Covered ?? 0) / question.Total;
+        row[SentenceFeature.GainOfPrevious] = Gain(question, own, before);
+        row[SentenceFeature.GainOfNext] = Gain(question, own, after);
+
+        AddParagraph(question, hit, around);
+        row[SentenceFeature.ParagraphCover] = Covered(question, around) / question.Total;
+        row[SentenceFeature.NameParagraphCover] = NameCover(question, around);
+        row[SentenceFeature.HighestMissingInParagraph] = HighestMissing(question, around);
+    }
+
+    private static void FillOwn(QuestionView question, SentenceMatch own, FeatureRow row)
+    {
+        var (literal, common, allCommon, number, allNumbers, matched) = (0f, 0f, 0f, 0f, 0f, 0);
+        for (var term = 0; term < own.Matched.Length; term++)
+        {
+            var (weight, match) = (question.Weights[term], own.Matched[term]);
+            literal += match >= 1 ? weight : 0;
+            common += question.Question.Terms[term].IsName ? 0 : weight * match;
+            allCommon += question.Question.Terms[term].IsName ? 0 : weight;
+            number += question.IsNumber[term] ? match : 0;
+            allNumbers += question.IsNumber[term] ? 1 : 0;
+            matched += match > 0 ? 1 : 0;
+        }
+        row[SentenceFeature.Cover] = own.Covered / question.Total;
+        row[SentenceFeature.LiteralCover] = literal / question.Total;
+        row[SentenceFeature.CommonCover] = allCommon > 0 ? common / allCommon : 1;
+        row[SentenceFeature.NameCover] = NameCover(question, own.Matched);
+        row[SentenceFeature.NumberCover] = allNumbers > 0 ? number / allNumbers : 1;
+        row[SentenceFeature.HighestMissing] = HighestMissing(question, own.Matched);
+        row[SentenceFeature.Missing] = own.Matched.Length - matched;
+        row[SentenceFeature.Matched] = matched;
+        row[SentenceFeature.HeadMatch] = question.Head < 0 ? 0.5f : own.Matched[question.Head];
+        row[SentenceFeature.FirstTermMatch] = own.Matched.Length == 0 ? 0 : own.Matched[0];
+        row[SentenceFeature.LastTermMatch] = own.Matched.Length == 0 ? 0 : own.Matched[^1];
+        row[SentenceFeature.RarestMatch] = question.Rarest < 0 ? 0 : own.Matched[question.Rarest];
+    }
+
+    private static SentenceMatch? Neighbour(QuestionView question, PassageHit hit, int step)
+    {
+        var at = hit.Sentence + step;
+        return at >= 0 && at < hit.Article.Sentences.Count ? question.Match(hit.Article, at) : null;
+    }
+
+    private static void AddParagraph(QuestionView question, PassageHit hit, float[] matched)
+    {
+        var (first, end) = ShapeFeatures.Paragraph(hit);
+        for (var i = first; i < end; i++)
+            Add(question.Match(hit.Article, i), matched);
+    }
+
+    private static void Add(SentenceMatch? other, float[] matched)
+    {
+        for (var term = 0; other is not null && term < matched.Length; term++)
+            matched[term] = Math.Max(matched[term], other.Matched[term]);
+    }
+
+    private static float Covered(QuestionView question, float[] matched)
+    {
+        var covered = 0f;
+        for (var term = 0; term < matched.Length; term++)
+            covered += question.Weights[term] * matched[term];
+        return covered;
+    }
+
+    private static float Gain(QuestionView question, SentenceMatch own, SentenceMatch? other)
+    {
+        var gain = 0f;
+        for (var term = 0; other is not null && term < own.Matched.Length; term++)
+            gain += question.Weights[term] * Math.Max(0, other.Matched[term] - own.Matched[term]);
+        return gain / question.Total;
+    }
+
+    private static float NameCover(QuestionView question, float[] matched)
+    {
+        var (covered, all) = (0f, 0f);
+        for (var term = 0; term < matched.Length; term++)
+        {
+            if (!question.Question.Terms[term].IsName)
+                continue;
+            covered += question.Weights[term] * matched[term];
+            all += question.Weights[term];
+        }
+        return all > 0 ? covered / all : 1;
+    }
+
+    private static float HighestMissing(QuestionView question, float[] matched)
+    {
+        var highest = 0f;
+        for (var term = 0; term < matched.Length; term++)
+            highest = Math.Max(highest, question.Weights[term] * (1 - matched[term]));
+        return highest / question.Heaviest;
+    }
+}

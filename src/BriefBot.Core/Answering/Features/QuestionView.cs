@@ -1,0 +1,101 @@
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering.Features;
+
+/// <summary>A question and its hits, with the sums that every sentence's features are shares of.</summary>
+internal sealed class QuestionView
+{
+    private readonly Dictionary<(IndexedArticle, int), SentenceMatch> _matches = [];
+
+    public QuestionView(QuestionAnalysis question, PassageHits hits, IndexWords words)
+    {
+        Question = question;
+        Hits = hits;
+        Words = words;
+        Weights = [.. question.Terms.Select((term, i) => term.Weight * hits.Idf[i])];
+        Total = Math.Max(1e-6f, Weights.Sum());
+        Heaviest = Math.Max(1e-6f, Weights.DefaultIfEmpty(0).Max());
+        Rarest = Array.IndexOf(Weights, Heaviest);
+        IsNumber = [.. question.Terms.Select(term => char.IsAsciiDigit(term.Form[0]))];
+        Asking = FindAsking(question);
+        Head = FindHead(question, Asking);
+        TokenNumbers = words.Numbers(question.Tokens.Select(token => token.Stem));
+        BestFirstStage = Math.Max(1e-6f, hits.Hits.Select(hit => hit.Score - hit.Recency).DefaultIfEmpty(0).Max());
+        BestSentence = Math.Max(1e-6f, hits.Hits.Select(hit => hit.SentenceScore).DefaultIfEmpty(0).Max());
+        BestParagraph = Math.Max(1e-6f, hits.Hits.Select(hit => hit.ParagraphScore).DefaultIfEmpty(0).Max());
+    }
+
+    public QuestionAnalysis Question { get; }
+
+    public PassageHits Hits { get; }
+
+    public IndexWords Words { get; }
+
+    /// <summary>Of each term: inverse document frequency times term weight.</summary>
+    public float[] Weights { get; }
+
+    public float Total { get; }
+
+    public float Heaviest { get; }
+
+    /// <summary>Index of the heaviest term; -1 when there are none.</summary>
+    public int Rarest { get; }
+
+    public bool[] IsNumber { get; }
+
+    /// <summary>Index of the question word among the tokens; -1 when there is none.</summary>
+    public int Asking { get; }
+
+    /// <summary>Index of the first term behind the question word; -1 when there is none near.</summary>
+    public int Head { get; }
+
+    /// <summary>Term numbers of all of the question's tokens, -1 for what no article holds.</summary>
+    public IReadOnlyList<int> TokenNumbers { get; }
+
+    public float BestFirstStage { get; }
+
+    public float BestSentence { get; }
+
+    public float BestParagraph { get; }
+
+    public bool IsAskedFor(int termNumber) => Hits.Matches.ContainsKey(termNumber);
+
+    public SentenceMatch Match(IndexedArticle article, int sentence)
+    {
+        if (!_matches.TryGetValue((article, sentence), out var match))
+            _matches[(article, sentence)] = match = new SentenceMatch(this, article, sentence);
+        return match;
+    }
+
+    /// <summary>Adds what the title holds.</summary>
+    public void MatchTitle(IndexedArticle article, Span<float> matched)
+    {
+        foreach (var term in article.TitleTerms)
+        {
+            if (!Hits.Matches.TryGetValue(term, out var matches))
+                continue;
+            foreach (var match in matches)
+                matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
+        }
+    }
+
+    private static int FindAsking(QuestionAnalysis question)
+    {
+        for (var i = 0; i < question.Tokens.Count; i++)
+        {
+            if (QuestionClassifier.IsQuestionWord(question.Tokens[i].Form))
+                return i;
+        }
+        return -1;
+    }
+
+    private static int FindHead(QuestionAnalysis question, int asking)
+    {
+        for (var term = 0; term < question.Terms.Count; term++)
+        {
+            if (asking >= 0 && question.Terms[term].Position - asking is > 0 and <= 3)
+                return term;
+        }
+        return -1;
+    }
+}

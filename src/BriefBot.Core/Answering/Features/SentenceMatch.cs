@@ -1,0 +1,41 @@
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering.Features;
+
+/// <summary>Which of the question's terms one sentence holds, and where.</summary>
+internal sealed class SentenceMatch
+{
+    public SentenceMatch(QuestionView question, IndexedArticle article, int sentence)
+    {
+        var (first, count) = (article.Sentences[sentence].FirstToken, article.Sentences[sentence].TokenCount);
+        Matched = new float[question.Weights.Length];
+        var places = new List<(int Token, int Term)>();
+        for (var i = 0; i < count; i++)
+            Match(question, article.Terms[first + i], i, places);
+        foreach (var expression in article.ExpressionsIn(first, first + count))
+            Match(question, expression.Term, expression.Token - first, places);
+        Places = [.. places.OrderBy(place => place.Token)];
+        for (var term = 0; term < Matched.Length; term++)
+            Covered += question.Weights[term] * Matched[term];
+    }
+
+    /// <summary>Of each term the share of a full match, 0 to 1.</summary>
+    public float[] Matched { get; }
+
+    /// <summary>Tokens, counted from the sentence's first, that match, with the term; in token order.</summary>
+    public IReadOnlyList<(int Token, int Term)> Places { get; }
+
+    /// <summary>Weight of all that is matched.</summary>
+    public float Covered { get; }
+
+    private void Match(QuestionView question, int termNumber, int token, List<(int Token, int Term)> places)
+    {
+        if (!question.Hits.Matches.TryGetValue(termNumber, out var matches))
+            return;
+        foreach (var match in matches)
+        {
+            Matched[match.Term] = Math.Max(Matched[match.Term], match.Weight);
+            places.Add((token, match.Term));
+        }
+    }
+}

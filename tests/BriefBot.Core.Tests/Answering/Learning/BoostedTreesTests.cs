@@ -1,0 +1,87 @@
+using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Features;
+using BriefBot.Core.Answering.Learning;
+using BriefBot.Core.Answering.Spans;
+
+namespace BriefBot.Core.Tests.Answering.Learning;
+
+public sealed class BoostedTreesTests
+{
+    [Theory]
+    [InlineData(0.2f, 3f, 0.5f + 1 + 10)]
+    [InlineData(0.5f, 3f, 0.5f + 2 + 10)]
+    [InlineData(0.9f, 1f, 0.5f + 3 + 10)]
+    public void AddsWhatEachTreeSays(float first, float second, float expected) =>
+        Assert.Equal(expected, Small().Sum([first, second]));
+
+    [Fact]
+    public void ReadsWhatItWrote()
+    {
+        var trees = Small();
+        var read = BoostedTrees.Read(new StringReader(Text(trees)));
+        Assert.Equal(trees.FeatureCount, read.FeatureCount);
+        Assert.Equal(trees.Count, read.Count);
+        for (var first = -1f; first < 2; first += 0.125f)
+        {
+            for (var second = -1f; second < 4; second += 0.5f)
+                Assert.Equal(trees.Sum([first, second]), read.Sum([first, second]));
+        }
+    }
+
+    [Fact]
+    public void HoldsInMemoryWhatItsFileHolds()
+    {
+        var trees = new BoostedTrees(1, 0);
+        trees.BeginTree();
+        trees.AddSplit(0, 0.123456789f);
+        trees.AddLeaf(1.23456789f);
+        trees.AddLeaf(-1e-7f);
+        trees.EndTree();
+        var read = BoostedTrees.Read(new StringReader(Text(trees)));
+        foreach (var value in (float[])[0.123f, 0.12345f, 0.12346f, 0.123457f, 0.2f])
+            Assert.Equal(trees.Sum([value]), read.Sum([value]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2 0\n0<1 =1")]
+    [InlineData("2 0\n0<1 =1 =2 =3")]
+    [InlineData("2 0\n2<1 =1 =2")]
+    [InlineData("2 0\n0<1<2 =1 =2")]
+    [InlineData("two 0")]
+    public void RefusesWhatIsNoModel(string text) =>
+        Assert.Throws<FormatException>(() => BoostedTrees.Read(new StringReader(text)));
+
+    [Fact]
+    public void TheShippedModelsAskTheFeaturesThatThereAre()
+    {
+        Assert.Equal(FeatureRow.Count, AnswerModels.Default.Ranker.FeatureCount);
+        Assert.Equal(SpanFeatures.Count, AnswerModels.Default.Spans.FeatureCount);
+        Assert.Equal(ConfidenceFeatures.Count, AnswerModels.Default.Calibrator.FeatureCount);
+        Assert.NotEqual(0, AnswerModels.Default.Ranker.Count * AnswerModels.Default.Spans.Count * AnswerModels.Default.Calibrator.Count);
+    }
+
+    /// <summary>Of the first feature 1, 2 or 3; and 10 always.</summary>
+    private static BoostedTrees Small()
+    {
+        var trees = new BoostedTrees(2, 0.5f);
+        trees.BeginTree();
+        trees.AddSplit(0, 0.5f);
+        trees.AddLeaf(1);
+        trees.AddSplit(1, 2);
+        trees.AddLeaf(3);
+        trees.AddLeaf(2);
+        trees.EndTree();
+        trees.BeginTree();
+        trees.AddLeaf(10);
+        trees.EndTree();
+        return trees;
+    }
+
+    private static string Text(BoostedTrees trees)
+    {
+        using var writer = new StringWriter();
+        trees.Write(writer);
+        return writer.ToString();
+    }
+}

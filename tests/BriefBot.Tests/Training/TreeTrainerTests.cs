@@ -1,0 +1,75 @@
+using BriefBot.Core.Answering.Learning;
+using BriefBot.Training;
+
+namespace BriefBot.Tests.Training;
+
+public sealed class TreeTrainerTests
+{
+    private static readonly TreeSettings Settings = new() { Trees = 60, Depth = 3, RowShare = 1, FeatureShare = 1, Shrink = 1, LeastLeaf = 1, LeastGain = 0 };
+
+    [Fact]
+    public void LearnsWhatNoSingleFeatureTells()
+    {
+        var trees = TreeTrainer.Train(Xor(), Settings);
+        Assert.True(trees.Sum([0, 1]) > 2);
+        Assert.True(trees.Sum([1, 0]) > 2);
+        Assert.True(trees.Sum([0, 0]) < -2);
+        Assert.True(trees.Sum([1, 1]) < -2);
+    }
+
+    [Fact]
+    public void GivesTheLogOddsOfWhatItCannotTellApart()
+    {
+        var examples = new Examples(1);
+        for (var i = 0; i < 4_000; i++)
+            examples.Add([1], i % 4 == 0 ? 1 : 0);
+        var sum = TreeTrainer.Train(examples, Settings).Sum([1]);
+        Assert.Equal(0.25, 1 / (1 + Math.Exp(-sum)), 2);
+    }
+
+    [Fact]
+    public void ComparesWithinGroupsWhereAsked()
+    {
+        // The level differs from group to group: only what is above its group is right.
+        var examples = new Examples(2);
+        for (var group = 0; group < 300; group++)
+        {
+            examples.BeginGroup();
+            var right = group % 5;
+            for (var i = 0; i < 5; i++)
+                examples.Add([i == right ? 1 : 0, group], i == right ? 1 : 0);
+        }
+        var trees = TreeTrainer.Train(examples, Settings with { IsListwise = true });
+        Assert.True(trees.Sum([1, 7]) > trees.Sum([0, 7]) + 2);
+    }
+
+    [Fact]
+    public void TheSameExamplesGiveTheSameTrees()
+    {
+        var settings = Settings with { RowShare = 0.5f, FeatureShare = 0.7f };
+        Assert.Equal(Text(TreeTrainer.Train(Xor(), settings)), Text(TreeTrainer.Train(Xor(), settings)));
+    }
+
+    [Fact]
+    public void RefusesARowOfAnotherWidth() =>
+        Assert.Throws<ArgumentException>(() => new Examples(2).Add([1], 1));
+
+    private static Examples Xor()
+    {
+        var examples = new Examples(2);
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (left, right) = (random.Next(2), random.Next(2));
+            examples.Add([left, right], left ^ right);
+        }
+        return examples;
+    }
+
+    private static string Text(BoostedTrees trees)
+    {
+        using var writer = new StringWriter();
+        trees.Write(writer);
+        return writer.ToString();
+    }
+}

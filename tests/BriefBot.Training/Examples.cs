@@ -1,0 +1,43 @@
+namespace BriefBot.Training;
+
+/// <summary>
+/// Rows of features with a label and a weight each. Rows may form groups of which one row is to be chosen: candidates of
+/// one question.
+/// </summary>
+internal sealed class Examples(int featureCount)
+{
+    private readonly List<float[]> _rows = [];
+    private readonly List<float> _labels = [];
+    private readonly List<float> _weights = [];
+    private readonly List<int> _groups = [];
+
+    public int FeatureCount => featureCount;
+
+    public int Count => _rows.Count;
+
+    public int GroupCount => _groups.Count;
+
+    public float[] Row(int row) => _rows[row];
+
+    public float Label(int row) => _labels[row];
+
+    public float Weight(int row) => _weights[row];
+
+    /// <returns>The rows of one group.</returns>
+    public (int First, int End) Group(int group) =>
+        (_groups[group], group + 1 < _groups.Count ? _groups[group + 1] : _rows.Count);
+
+    /// <summary>Rows that are added from now on belong together.</summary>
+    public void BeginGroup() => _groups.Add(_rows.Count);
+
+    /// <param name="label">The share of right that it is worth, 0 to 1.</param>
+    /// <param name="weight">How many rows it stands for.</param>
+    public void Add(float[] features, float label, float weight = 1)
+    {
+        if (features.Length != featureCount)
+            throw new ArgumentException($"A row has {features.Length} features instead of {featureCount}.");
+        _rows.Add(features);
+        _labels.Add(label);
+        _weights.Add(weight);
+    }
+}

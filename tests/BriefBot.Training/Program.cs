@@ -1,0 +1,16 @@
+using System.CommandLine;
+using System.Globalization;
+using BriefBot.Cli;
+using BriefBot.Training;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var environment = new CliEnvironment(Stream.Null, Console.Out, Console.Error)
+{
+    Settings = new Lazy<IConfiguration>(() => new ConfigurationBuilder().Build()),
+};
+var root = new RootCommand("Trains what BriefBot learns, and measures what that is worth.")
+{
+    TrainCommand.Create(environment),
+    EvalSetCommand.Create(environment),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using BriefBot.Cli;
+using BriefBot.Core.Answering;
+
+namespace BriefBot.Training;
+
+/// <summary><c>train --data DIR</c>: writes the model files that the product carries.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var data = TrainingOptions.Data();
+        var output = new Option<string>("--out")
+        {
+            HelpName = "DIR",
+            Description = "Where the files go. The product's: src/BriefBot.Core/Answering/Learning.",
+            Required = true,
+        };
+        var command = new Command("train", "Trains ranker, span model and calibrator on SQuAD 2.") { data, output };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var set = await DataSet.OpenAsync(TrainingOptions.Squad(arguments.GetRequiredValue(data)), environment, cancellationToken);
+            var run = new TrainingRun(set, new ExampleReader(set).ReadAll(), environment.Error.WriteLine);
+            var models = run.TrainOnAll();
+            ModelFiles.Write(models, arguments.GetRequiredValue(output));
+            environment.Output.WriteLine($"{models.Ranker.Count} trees rank, {models.Spans.Count} choose spans, {models.Calibrator.Count} calibrate.");
+            var seen = await Evaluation.AnswerAsync(set, set.Questions, models, cancellationToken);
+            environment.Output.WriteLine("On the questions that they were trained on, which flatters them (eval --cross-validate does not):");
+            environment.Output.WriteLine(FigureTable.Text(Evaluation.Figures(set, seen, AnswerConfidence.Threshold(Strictness.Balanced))));
+        });
+        return command;
+    }
+}

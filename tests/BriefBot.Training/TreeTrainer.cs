@@ -1,0 +1,291 @@
+using BriefBot.Core.Answering.Learning;
+
+namespace BriefBot.Training;
+
+/// <summary>How trees are grown.</summary>
+internal sealed record TreeSettings
+{
+    public int Trees { get; init; } = 200;
+
+    public int Depth { get; init; } = 5;
+
+    public float Rate { get; init; } = 0.08f;
+
+    /// <summary>Pulls a leaf's value to 0, in units of the loss's second derivative.</summary>
+    public float Shrink { get; init; } = 5;
+
+    /// <summary>Least second derivative in a leaf.</summary>
+    public float LeastLeaf { get; init; } = 8;
+
+    /// <summary>Least gain of a split.</summary>
+    public float LeastGain { get; init; } = 0.5f;
+
+    /// <summary>Share of the rows that each tree is grown on.</summary>
+    public float RowShare { get; init; } = 0.6f;
+
+    /// <summary>Share of the features that each tree may ask.</summary>
+    public float FeatureShare { get; init; } = 0.5f;
+
+    /// <summary>Features that no tree may ask.</summary>
+    public IReadOnlySet<int> Unasked { get; init; } = new HashSet<int>();
+
+    /// <summary>
+    /// Whether a sum is compared within its group only (the loss of Cao and others, "Learning to Rank: From Pairwise
+    /// Approach to Listwise Approach", 2007) rather than being the log odds of its label.
+    /// </summary>
+    public bool IsListwise { get; init; }
+}
+
+/// <summary>
+/// Gradient boosting on a logistic or listwise loss with second derivatives and histograms of at most 64 bins a feature (Chen and
+/// Guestrin, "XGBoost", 2016; Ke and others, "LightGBM", 2017). One thread and a fixed order of all sums, so the same
+/// examples give the same trees bit for bit.
+/// </summary>
+internal sealed class TreeTrainer
+{
+    private const int Bins = 64;
+
+    private readonly Examples _examples;
+    private readonly TreeSettings _settings;
+    private readonly byte[][] _binned;
+    private readonly float[][] _edges;
+    private readonly float[] _sums;
+    private readonly double[] _gradients;
+    private readonly double[] _curvatures;
+    private readonly Random _random = new(1);
+    private int[] _asked = [];
+
+    private TreeTrainer(Examples examples, TreeSettings settings)
+    {
+        _examples = examples;
+        _settings = settings;
+        _edges = [.. Enumerable.Range(0, examples.FeatureCount).Select(Edges)];
+        _binned = [.. Enumerable.Range(0, examples.FeatureCount).Select(Binned)];
+        _sums = new float[examples.Count];
+        _gradients = new double[examples.Count];
+        _curvatures = new double[examples.Count];
+    }
+
+    public static BoostedTrees Train(Examples examples, TreeSettings settings) => new TreeTrainer(examples, settings).Train();
+
+    private BoostedTrees Train()
+    {
+        var start = Start();
+        Array.Fill(_sums, start);
+        var trees = new BoostedTrees(_examples.FeatureCount, start);
+        for (var tree = 0; tree < _settings.Trees; tree++)
+        {
+            Derive();
+            _asked = [.. Sample(_examples.FeatureCount, _settings.FeatureShare).Where(feature => !_settings.Unasked.Contains(feature))];
+            trees.BeginTree();
+            Grow(trees, Sample(_examples.Count, _settings.RowShare), null, 0);
+            trees.EndTree();
+            for (var row = 0; row < _sums.Length; row++)
+                _sums[row] += trees.Of(tree, _examples.Row(row));
+        }
+        return trees;
+    }
+
+    /// <returns>Ascending; the same ones in each training, as the generator starts from the same seed.</returns>
+    private int[] Sample(int count, float share)
+    {
+        var sample = new List<int>(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (_random.NextSingle() < share)
+                sample.Add(i);
+        }
+        return [.. sample];
+    }
+
+    private float Start()
+    {
+        if (_settings.IsListwise)
+            return 0;
+        var (yes, all) = (0.0, 0.0);
+        for (var row = 0; row < _examples.Count; row++)
+        {
+            yes += _examples.Label(row) * _examples.Weight(row);
+            all += _examples.Weight(row);
+        }
+        return (float)Math.Log((yes + 1) / (all - yes + 1));
+    }
+
+    private void Derive()
+    {
+        if (_settings.IsListwise)
+        {
+            for (var group = 0; group < _examples.GroupCount; group++)
+                DeriveGroup(_examples.Group(group));
+            return;
+        }
+        for (var row = 0; row < _sums.Length; row++)
+        {
+            var probability = 1 / (1 + Math.Exp(-_sums[row]));
+            _gradients[row] = (probability - _examples.Label(row)) * _examples.Weight(row);
+            _curvatures[row] = Math.Max(1e-6, probability * (1 - probability)) * _examples.Weight(row);
+        }
+    }
+
+    /// <summary>The chance of a row is its share of the group's odds; what it should be, its share of the group's labels.</summary>
+    private void DeriveGroup((int First, int End) rows)
+    {
+        var (odds, labels, highest) = (0.0, 0.0, double.MinValue);
+        for (var row = rows.First; row < rows.End; row++)
+            highest = Math.Max(highest, _sums[row]);
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            odds += Math.Exp(_sums[row] - highest) * _examples.Weight(row);
+            labels += _examples.Label(row);
+        }
+        for (var row = rows.First; row < rows.End; row++)
+        {
+            var chance = Math.Exp(_sums[row] - highest) * _examples.Weight(row) / odds;
+            _gradients[row] = chance - (labels > 0 ? _examples.Label(row) / labels : 0);
+            _curvatures[row] = Math.Max(1e-6, chance * (1 - chance));
+        }
+    }
+
+    /// <param name="known">The rows' histogram where the parent could give it by subtraction.</param>
+    private void Grow(BoostedTrees trees, int[] rows, Histogram? known, int depth)
+    {
+        if (depth == _settings.Depth)
+        {
+            AddLeaf(trees, rows);
+            return;
+        }
+        var histogram = known ?? Count(rows);
+        var split = Best(histogram);
+        if (split is not { } best)
+        {
+            AddLeaf(trees, rows);
+            return;
+        }
+        trees.AddSplit(best.Feature, _edges[best.Feature][best.Bin]);
+        var column = _binned[best.Feature];
+        var left = Array.FindAll(rows, row => column[row] <= best.Bin);
+        var right = Array.FindAll(rows, row => column[row] > best.Bin);
+        if (depth + 1 == _settings.Depth)
+        {
+            AddLeaf(trees, left);
+            AddLeaf(trees, right);
+            return;
+        }
+        var leftIsSmaller = left.Length <= right.Length;
+        var smaller = Count(leftIsSmaller ? left : right);
+        var larger = histogram.Less(smaller);
+        Grow(trees, left, leftIsSmaller ? smaller : larger, depth + 1);
+        Grow(trees, right, leftIsSmaller ? larger : smaller, depth + 1);
+    }
+
+    private void AddLeaf(BoostedTrees trees, int[] rows)
+    {
+        var (gradient, curvature) = (0.0, 0.0);
+        foreach (var row in rows)
+        {
+            gradient += _gradients[row];
+            curvature += _curvatures[row];
+        }
+        trees.AddLeaf((float)(-gradient / (curvature + _settings.Shrink) * _settings.Rate));
+    }
+
+    private Histogram Count(int[] rows)
+    {
+        var histogram = new Histogram(_examples.FeatureCount * Bins);
+        foreach (var feature in _asked)
+        {
+            var column = _binned[feature];
+            var at = feature * Bins;
+            foreach (var row in rows)
+            {
+                histogram.Gradients[at + column[row]] += _gradients[row];
+                histogram.Curvatures[at + column[row]] += _curvatures[row];
+            }
+        }
+        return histogram;
+    }
+
+    private Split? Best(Histogram histogram)
+    {
+        Split? best = null;
+        foreach (var feature in _asked)
+        {
+            var edges = _edges[feature].Length;
+            var (allGradient, allCurvature) = histogram.Total(feature * Bins, edges + 1);
+            var (gradient, curvature) = (0.0, 0.0);
+            for (var bin = 0; bin < edges; bin++)
+            {
+                gradient += histogram.Gradients[feature * Bins + bin];
+                curvature += histogram.Curvatures[feature * Bins + bin];
+                if (curvature < _settings.LeastLeaf || allCurvature - curvature < _settings.LeastLeaf)
+                    continue;
+                var gain = Worth(gradient, curvature) + Worth(allGradient - gradient, allCurvature - curvature) - Worth(allGradient, allCurvature);
+                if (gain > Math.Max(_settings.LeastGain, best?.Gain ?? 0))
+                    best = new Split(feature, bin, gain);
+            }
+        }
+        return best;
+    }
+
+    private double Worth(double gradient, double curvature) => gradient * gradient / (curvature + _settings.Shrink);
+
+    /// <summary>Ascending; a row is in bin i when its value is below edge i and not below edge i - 1.</summary>
+    private float[] Edges(int feature)
+    {
+        var values = new float[_examples.Count];
+        for (var row = 0; row < values.Length; row++)
+            values[row] = _examples.Row(row)[feature];
+        Array.Sort(values);
+        var edges = new List<float>();
+        for (var bin = 1; bin < Bins; bin++)
+        {
+            var value = values[(int)((long)bin * values.Length / Bins)];
+            if (value > values[0] && (edges.Count == 0 || value > edges[^1]))
+                edges.Add(value);
+        }
+        return [.. edges];
+    }
+
+    private byte[] Binned(int feature)
+    {
+        var edges = _edges[feature];
+        var column = new byte[_examples.Count];
+        for (var row = 0; row < column.Length; row++)
+        {
+            var at = Array.BinarySearch(edges, _examples.Row(row)[feature]);
+            column[row] = (byte)(at >= 0 ? at + 1 : ~at);
+        }
+        return column;
+    }
+
+    private readonly record struct Split(int Feature, int Bin, double Gain);
+
+    private sealed class Histogram(int size)
+    {
+        public double[] Gradients { get; } = new double[size];
+
+        public double[] Curvatures { get; } = new double[size];
+
+        public (double Gradient, double Curvature) Total(int from, int count)
+        {
+            var (gradient, curvature) = (0.0, 0.0);
+            for (var i = from; i < from + count; i++)
+            {
+                gradient += Gradients[i];
+                curvature += Curvatures[i];
+            }
+            return (gradient, curvature);
+        }
+
+        public Histogram Less(Histogram part)
+        {
+            var rest = new Histogram(Gradients.Length);
+            for (var i = 0; i < Gradients.Length; i++)
+            {
+                rest.Gradients[i] = Gradients[i] - part.Gradients[i];
+                rest.Curvatures[i] = Curvatures[i] - part.Curvatures[i];
+            }
+            return rest;
+        }
+    }
+}
