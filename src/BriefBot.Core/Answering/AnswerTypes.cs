@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -44,15 +45,15 @@ internal static class AnswerTypes
     /// <summary>The sentence's token ranges that may be of the expected kind, and how well each fits, above 0 to 1.</summary>
     public static IEnumerable<(TokenRange Tokens, double Fit)> Places(AnswerType expected, IndexedArticle article, Sentence sentence)
     {
-        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         return expected switch
         {
-            AnswerType.Person or AnswerType.Place or AnswerType.Name => article.Mentions
-                .Where(mention => mention.Tokens.IsWithin(first, end) && Fit(expected, mention.Kind) > 0)
-                .Select(mention => (mention.Tokens, Fit(expected, mention.Kind))),
-            AnswerType.Date => article.Dates.Where(date => date.IsWithin(first, end)).Select(date => (date, 1.0)),
-            _ => article.Quantities
-                .Where(quantity => quantity.Tokens.IsWithin(first, end) && Is(expected, quantity.Kind))
+            AnswerType.Person or AnswerType.Place or AnswerType.Name =>
+                SentenceEntities.Within(article.Mentions, sentence, static mention => mention.Tokens)
+                    .Where(mention => Fit(expected, mention.Kind) > 0)
+                    .Select(mention => (mention.Tokens, Fit(expected, mention.Kind))),
+            AnswerType.Date => SentenceEntities.Within(article.Dates, sentence, static date => date).Select(date => (date, 1.0)),
+            _ => SentenceEntities.Within(article.Quantities, sentence, static quantity => quantity.Tokens)
+                .Where(quantity => Is(expected, quantity.Kind))
                 .Select(quantity => (quantity.Tokens, 1.0)),
         };
     }

@@ -13,34 +13,35 @@ internal static class SentenceEntities
 {
     public static List<SentenceEntity> Of(IndexedArticle article, Sentence sentence)
     {
-        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         var entities = new List<SentenceEntity>();
-        var mentions = article.Mentions;
-        for (var i = FirstFrom(mentions, first, static mention => mention.Tokens.First); i < mentions.Length && mentions[i].Tokens.First < end; i++)
-            Add(mentions[i].Tokens, isName: true, isDate: false);
-        var quantities = article.Quantities;
-        for (var i = FirstFrom(quantities, first, static quantity => quantity.Tokens.First); i < quantities.Length && quantities[i].Tokens.First < end; i++)
-            Add(quantities[i].Tokens, isName: false, isDate: false);
-        var dates = article.Dates;
-        for (var i = FirstFrom(dates, first, static date => date.First); i < dates.Length && dates[i].First < end; i++)
-            Add(dates[i], isName: false, isDate: true);
+        foreach (var (tokens, _) in Within(article.Mentions, sentence, static mention => mention.Tokens))
+            entities.Add(new SentenceEntity(tokens, IsName: true, IsDate: false));
+        foreach (var (tokens, _) in Within(article.Quantities, sentence, static quantity => quantity.Tokens))
+            entities.Add(new SentenceEntity(tokens, IsName: false, IsDate: false));
+        foreach (var tokens in Within(article.Dates, sentence, static date => date))
+            entities.Add(new SentenceEntity(tokens, IsName: false, IsDate: true));
         return entities;
+    }
 
-        void Add(TokenRange tokens, bool isName, bool isDate)
+    /// <summary>What lies within a sentence. Pages have thousands of names, so the sentence's are looked up.</summary>
+    /// <param name="items">In text order.</param>
+    public static IEnumerable<T> Within<T>(T[] items, Sentence sentence, Func<T, TokenRange> range)
+    {
+        var end = sentence.FirstToken + sentence.TokenCount;
+        for (var i = FirstFrom(items, sentence.FirstToken, range); i < items.Length && range(items[i]).First < end; i++)
         {
-            if (tokens.IsWithin(first, end))
-                entities.Add(new SentenceEntity(tokens, isName, isDate));
+            if (range(items[i]).End <= end)
+                yield return items[i];
         }
     }
 
-    /// <summary>Pages have thousands of names: they stand in text order.</summary>
-    private static int FirstFrom<T>(T[] items, int token, Func<T, int> firstToken)
+    private static int FirstFrom<T>(T[] items, int token, Func<T, TokenRange> range)
     {
         var (low, high) = (0, items.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (firstToken(items[middle]) < token)
+            if (range(items[middle]).First < token)
                 low = middle + 1;
             else
                 high = middle;

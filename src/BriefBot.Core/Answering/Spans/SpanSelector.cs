@@ -14,6 +14,10 @@ internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, flo
 /// <summary>Chooses the words of a sentence that answer the question.</summary>
 internal static class SpanSelector
 {
+    /// <summary>Trees that see all candidates, and candidates that all trees see.</summary>
+    private const int FirstTrees = 60;
+    private const int Kept = 40;
+
     public static SelectedSpan Select(QuestionView question, PassageHit hit, string articleText, BoostedTrees model)
     {
         if (SpanSentence.Read(question, hit, articleText) is not { } sentence)
@@ -24,6 +28,7 @@ internal static class SpanSelector
             return default;
         var features = new SpanFeatures(sentence, byRules);
         var rows = candidates.ConvertAll(features.Of);
+        Prune(candidates, rows, model);
         var scores = rows.ConvertAll(row => model.Sum(row));
         var best = scores.IndexOf(scores.Max());
         var other = scores.Where((_, i) => candidates[i].End <= candidates[best].First || candidates[i].First >= candidates[best].End)
@@ -31,6 +36,22 @@ internal static class SpanSelector
         var chosen = Whole(question.Question.Expected, candidates[best], byRules, sentence);
         return new SelectedSpan(
             chosen is { } range ? Span(sentence, range, articleText) : null, scores[best], scores[best] - other, rows[best]);
+    }
+
+    /// <summary>A long sentence has a thousand candidates, of which the first trees tell most to be none.</summary>
+    private static void Prune(List<TokenRange> candidates, List<float[]> rows, BoostedTrees model)
+    {
+        if (candidates.Count <= Kept)
+            return;
+        var scores = rows.ConvertAll(row => model.Sum(row, FirstTrees));
+        var least = scores.OrderDescending().ElementAt(Kept - 1);
+        for (var i = candidates.Count - 1; i >= 0; i--)
+        {
+            if (scores[i] >= least)
+                continue;
+            candidates.RemoveAt(i);
+            rows.RemoveAt(i);
+        }
     }
 
     /// <summary>What reads as an answer where the best candidate is only the heart of it.</summary>
