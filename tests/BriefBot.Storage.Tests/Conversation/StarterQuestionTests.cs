@@ -60,7 +60,7 @@ public sealed class StarterQuestionTests
         Publisher = article.GetProperty("publisher").GetString(),
         Published = PublicationDate.TryParse(article.GetProperty("published").GetString()!, out var date) ? date : null,
         Language = article.GetProperty("language").GetString()!,
-        Collection = Collections.Samples,
+        Collection = Collections.Public,
     };
 
     private static string Folder()
