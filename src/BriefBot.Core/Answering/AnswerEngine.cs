@@ -1,5 +1,7 @@
+using BriefBot.Core.Answering.Explanations;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
+using BriefBot.Core.Answering.LongAnswers;
 using BriefBot.Core.Answering.Spans;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
@@ -44,17 +46,20 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
         var confidence = analysis.NamesSubject ? best.Confidence : 0;
+        var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
+            Explanation = question.Explain ? AnswerExplainer.Explain(view, ranked, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
-        if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
+        if (confidence < threshold)
             return refusal;
-        var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
+        IReadOnlyList<Citation> citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
+        citations = await LongAnswer.ExtendAsync(view, citations, candidates.ConvertAll(one => (one.Ranked.Hit, one.Article)), _verifier, cancellationToken);
         return citations.Count == 0
             ? refusal
-            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Explanation = refusal.Explanation, Citations = citations };
     }
 
     /// <summary>The best sentence of each dated article that is about the topic, the newest article first.</summary>

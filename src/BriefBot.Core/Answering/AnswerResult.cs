@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering.Explanations;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Answering;
@@ -13,6 +14,9 @@ public abstract record AnswerResult
 
     /// <summary>How the question was read, for whoever wants to know why this came of it.</summary>
     public QuestionAnalysis? Analysis { get; init; }
+
+    /// <summary>Null unless <see cref="Question.Explain"/> asked for it, or nothing was weighed.</summary>
+    public AnswerExplanation? Explanation { get; init; }
 
     /// <summary>The best single sentences, best first, at most ten, whether or not they answer.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }

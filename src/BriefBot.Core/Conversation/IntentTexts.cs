@@ -1,3 +1,5 @@
+using BriefBot.Core.Conversation.Commands;
+
 namespace BriefBot.Core.Conversation;
 
 /// <summary>What the intents of a conversation say in our own words, beside <see cref="ReplyTexts"/>.</summary>
@@ -77,6 +79,27 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correction: the article “{0}” was changed, and what I quoted from it does not stand there any more.",
         CorrectionRemoved = "Correction: the article “{0}”, which I quoted, was taken out.",
         CorrectionQuoted = "I quoted:",
+        Chat = new Dictionary<ChatTopic, string>
+        {
+            [ChatTopic.Greeting] = "Hello! Ask me something about the news, and I look it up in the articles that I have read.",
+            [ChatTopic.HowAreYou] = "I am a program, so nothing ails me. Ask me something about the news, and I look it up.",
+            [ChatTopic.Joke] = "Jokes are beyond me: I only repeat what articles say, word for word. Ask me something about the news instead.",
+            [ChatTopic.Weather] = "I cannot see the weather, only the articles that I have read. Ask me what they say about a storm or a flood, for example.",
+            [ChatTopic.Clock] = "Your clock knows better than I do: I only know what stands in the articles that I have read.",
+            [ChatTopic.Maker] = "I am BriefBot, a program that answers from stored news articles. The people who installed me here look after me; beyond that I have nothing to tell about myself.",
+            [ChatTopic.Robot] = "Yes, I am a program. I look for the sentence of an article that answers you and show it word for word; I make nothing up.",
+            [ChatTopic.Opinion] = "I have no opinions: I only show what articles say. Ask me what they say about something.",
+            [ChatTopic.Bye] = "Goodbye!",
+        },
+        ReadAs = "Read as: “{0}”",
+        RepeatedFrom = "The quotes stay in the language of the article.",
+        SpokenBy = "{0}, by what the article says.",
+        SaidByArticle = "The article says so itself, in the words of {0}; it names nobody as the source of this sentence.",
+        SureOfQuote = "Of the quote, yes: these words stand exactly so in the article. That they answer “{0}” I hold for about {1:P0} likely.",
+        SureOthers = ("One other article says the same.", "{0} other articles say the same."),
+        SureAlone = "No other article that I quoted says so.",
+        SureRefused = "I gave no answer to “{0}”, because none was likely enough: the best sentence that I found answers it with about {1:P0}.",
+        OldEvidence = "The newest article on this is from {0}; it may have changed since.",
         ChangedMeanwhile = "What I was going to quote was changed meanwhile, so I do not show it. Ask again, and I look at what the articles say now.",
     };
 
@@ -154,6 +177,27 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correctie: het artikel “{0}” is gewijzigd, en wat ik eruit aanhaalde staat er niet meer zo in.",
         CorrectionRemoved = "Correctie: het artikel “{0}”, dat ik aanhaalde, is verwijderd.",
         CorrectionQuoted = "Ik citeerde:",
+        Chat = new Dictionary<ChatTopic, string>
+        {
+            [ChatTopic.Greeting] = "Hallo! Vraag me iets over het nieuws, dan zoek ik het op in de artikelen die ik gelezen heb.",
+            [ChatTopic.HowAreYou] = "Ik ben een programma, dus mij mankeert niets. Vraag me iets over het nieuws, dan zoek ik het op.",
+            [ChatTopic.Joke] = "Moppen kan ik niet: ik herhaal alleen wat artikelen zeggen, woord voor woord. Vraag me liever iets over het nieuws.",
+            [ChatTopic.Weather] = "Het weer kan ik niet zien, alleen de artikelen die ik gelezen heb. Vraag me bijvoorbeeld wat die zeggen over een storm of een overstroming.",
+            [ChatTopic.Clock] = "Dat weet je klok beter dan ik: ik weet alleen wat er in de artikelen staat die ik gelezen heb.",
+            [ChatTopic.Maker] = "Ik ben BriefBot, een programma dat antwoordt uit opgeslagen nieuwsartikelen. Wie mij hier geïnstalleerd heeft, zorgt voor me; meer valt er over mij niet te vertellen.",
+            [ChatTopic.Robot] = "Ja, ik ben een programma. Ik zoek de zin in een artikel die je vraag beantwoordt en laat die woord voor woord zien; ik verzin niets.",
+            [ChatTopic.Opinion] = "Een mening heb ik niet: ik laat alleen zien wat artikelen zeggen. Vraag me wat die ergens over zeggen.",
+            [ChatTopic.Bye] = "Tot ziens!",
+        },
+        ReadAs = "Gelezen als: “{0}”",
+        RepeatedFrom = "De citaten blijven in de taal van het artikel.",
+        SpokenBy = "{0}, volgens het artikel.",
+        SaidByArticle = "Het artikel zegt dat zelf, in de woorden van {0}; het noemt niemand als bron van deze zin.",
+        SureOfQuote = "Van het citaat wel: deze woorden staan precies zo in het artikel. Dat ze “{0}” beantwoorden, houd ik voor ongeveer {1:P0} waarschijnlijk.",
+        SureOthers = ("Eén ander artikel zegt hetzelfde.", "{0} andere artikelen zeggen hetzelfde."),
+        SureAlone = "Geen ander artikel dat ik aanhaalde zegt dat.",
+        SureRefused = "Op “{0}” gaf ik geen antwoord, omdat er geen waarschijnlijk genoeg was: de beste zin die ik vond beantwoordt het met ongeveer {1:P0}.",
+        OldEvidence = "Het nieuwste artikel hierover is van {0}; het kan sindsdien veranderd zijn.",
         ChangedMeanwhile = "Wat ik wilde aanhalen is intussen gewijzigd, daarom laat ik het niet zien. Vraag het opnieuw, dan kijk ik wat de artikelen nu zeggen.",
     };
 
@@ -304,7 +348,31 @@ internal sealed record IntentTexts
 
     public required string ChangedMeanwhile { get; init; }
 
+    public required IReadOnlyDictionary<ChatTopic, string> Chat { get; init; }
+
+    /// <summary>With the question that a follow-up was read as in the place of {0}.</summary>
+    public required string ReadAs { get; init; }
+
+    public required string RepeatedFrom { get; init; }
+
+    public required string SpokenBy { get; init; }
+
+    public required string SaidByArticle { get; init; }
+
+    public required string SureOfQuote { get; init; }
+
+    public required (string One, string Many) SureOthers { get; init; }
+
+    public required string SureAlone { get; init; }
+
+    public required string SureRefused { get; init; }
+
+    /// <summary>With a date in the place of {0}.</summary>
+    public required string OldEvidence { get; init; }
+
     public static IntentTexts For(string language) => language == "nl" ? Dutch : English;
 
     public string Format(string text, params object[] arguments) => Replies.Format(text, arguments);
+
+    public string Counted((string One, string Many) noun, int count) => Replies.Counted(noun, count);
 }

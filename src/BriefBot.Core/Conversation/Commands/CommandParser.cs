@@ -34,6 +34,8 @@ internal static class CommandParser
     {
         if (CommandWords.Phrases.TryGetValue(words.Text, out var phrase))
             return phrase;
+        if (WeatherTalk.Of(words.Text) is { } weather)
+            return weather;
         if (Addresses.IsOne(words.ToString()) && !words.IsExplicit)
             return new Command(CommandKind.Article, words.ToString());
         if (SettingsParser.Parse(words) is { } setting)
