@@ -40,6 +40,9 @@ internal sealed class ClauseReader
         var verb = FactVerbs.OfEnglish(_sentence.Form(main), _sentence.Form(group.End));
         if (verb == FactVerb.None)
             return null;
+        // An infinitive says what is to be, wanted or tried: its verb stands elsewhere.
+        if (_sentence.Form(group.First - 1) is "to")
+            return null;
         var (first, end) = (Left(at), Right(at));
         var after = at + 1;
         if (verb is FactVerb.TakeOver or FactVerb.Resign && after < end && _sentence.Form(_phrases[after].First) is "over" or "down" or "aside")
@@ -70,7 +73,7 @@ internal sealed class ClauseReader
     {
         var (first, end) = (Left(at), Right(at));
         var finite = _phrases[at];
-        if (HasVerbBefore(at, first))
+        if (HasVerbBefore(at, first) || _sentence.Form(finite.First - 1) is "te")
             return null;
         var last = at;
         for (var i = at + 1; i < end; i++)
@@ -145,9 +148,7 @@ internal sealed class ClauseReader
         {
             if (_phrases[i].Kind is PhraseKind.Break or PhraseKind.Subordinator or PhraseKind.Relative || _phrases[i].Kind == PhraseKind.Verb && !_sentence.IsDutch)
                 return i + 1;
-            if (_sentence.IsDutch && _phrases[i].Kind == PhraseKind.Comma && HasVerbBefore(at, i + 1))
-                return i + 1;
-            if (_sentence.IsDutch && (_phrases[i].Kind == PhraseKind.Comma || IsClauseConjunction(i)) && VerbWithin(0, i) >= 0)
+            if (_sentence.IsDutch && (_phrases[i].Kind == PhraseKind.Comma && !IsList(i) || IsClauseConjunction(i)) && VerbWithin(0, i) >= 0)
                 return i + 1;
         }
         return 0;
@@ -177,7 +178,7 @@ internal sealed class ClauseReader
                 case PhraseKind.Subordinator when _sentence.Form(_phrases[i].First) is not ("as" or "als"):
                 case PhraseKind.Verb when !_sentence.IsDutch:
                 case PhraseKind.Conjunction when IsClauseConjunction(i) || StartsClause(i):
-                case PhraseKind.Comma when _sentence.IsDutch || !IsList(i):
+                case PhraseKind.Comma when !IsList(i):
                     return i;
             }
         }
@@ -221,13 +222,22 @@ internal sealed class ClauseReader
         {
             case PhraseKind.Comma:
                 return Before(i);
-            case PhraseKind.Conjunction when _clauses.Count > 0 && _clauses[^1].At < i && !_clauses[^1].IsPassive:
+            case PhraseKind.Conjunction when _clauses.Count > 0 && _clauses[^1].At < i && !_clauses[^1].IsPassive && VerbWithin(_clauses[^1].At + 1, i) < 0:
                 return _clauses[^1].Subject;
             case PhraseKind.Noun:
-                return Leftwards(i, first);
+                return IsObjectBefore(first) ? null : Leftwards(i, first);
             default:
                 return null;
         }
+    }
+
+    /// <summary>The noun between two verbs belongs to the first one, unless that one says, thinks or hopes.</summary>
+    private bool IsObjectBefore(int first)
+    {
+        if (first == 0 || _phrases[first - 1].Kind != PhraseKind.Verb)
+            return false;
+        var token = LastVerb(_phrases[first - 1]);
+        return _sentence.Form(_phrases[first - 1].First - 1) is "to" || FactVerbs.OfEnglish(_sentence.Form(token), "") is not (FactVerb.Say or FactVerb.Deny) && !Believing.Contains(_sentence.Form(token));
     }
 
     /// <summary>"X, the founder of Y, left": what stands before an insertion that ends at a comma.</summary>
@@ -251,7 +261,11 @@ internal sealed class ClauseReader
         var i = relative - 1;
         if (i >= 0 && _phrases[i].Kind == PhraseKind.Comma)
             i--;
-        return i >= 0 && _phrases[i].Kind == PhraseKind.Noun ? Leftwards(i, 0) : null;
+        if (i < 0 || _phrases[i].Kind != PhraseKind.Noun)
+            return null;
+        return i > 1 && _phrases[i - 1].Kind == PhraseKind.Preposition && _sentence.Form(_phrases[i - 1].First) is not ("of" or "van")
+            ? _sentence.Of(_phrases[i])
+            : Leftwards(i, 0);
     }
 
     /// <summary>The whole phrase whose last chunk this is: "the CEO of |Alibaba", "X and |Y".</summary>
@@ -277,7 +291,7 @@ internal sealed class ClauseReader
     private bool StartsWithNoun(Phrase chunk, int mention)
     {
         var first = _sentence.Mention(mention).FirstToken;
-        return first > chunk.First && _sentence.Tag(first - 1) is PartOfSpeech.Noun or PartOfSpeech.ProperNoun;
+        return first > chunk.First && !_sentence.IsPossessive(first - 1) && _sentence.Tag(first - 1) is PartOfSpeech.Noun or PartOfSpeech.ProperNoun;
     }
 
     private (NounPhrase? Subject, int Used) DutchSubject(int at, int first, int end)
@@ -378,6 +392,9 @@ internal sealed class ClauseReader
         }
         return particles;
     }
+
+    private static readonly FrozenSet<string> Believing = Set(
+        "think thinks thought believe believes believed know knows knew hope hopes hoped expect expects expected claim claims claimed suggests suggested means shows showed testified learned fear fears feared");
 
     private static readonly FrozenSet<string> IrregularParticiples = Set(
         "chosen bought taken found held won beaten struck hit shot sunk led paid spent sold lost become begun met shut sent set overtaken stolen given known");

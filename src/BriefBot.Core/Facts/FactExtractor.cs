@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 
@@ -15,6 +16,10 @@ public static class FactExtractor
     private const int ShortestSentence = 3;
     private const int LongestSentence = 90;
 
+    /// <summary>Words that open what stands under pictures and between articles.</summary>
+    private static readonly FrozenSet<string> Captions =
+        "photo photos image images picture video watch read more hide related foto foto's beeld bekijk lees zie".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <param name="text">The text that was analysed.</param>
     /// <returns>In the order of their sentences.</returns>
     public static IReadOnlyList<Fact> Extract(string text, TextAnalysis analysis, PublicationDate? published)
@@ -26,6 +31,8 @@ public static class FactExtractor
         {
             var sentence = analysis.Sentences[i];
             if (sentence is not { IsHeading: false, IsQuestion: false, Language: "nl" or "en", TokenCount: >= ShortestSentence and <= LongestSentence })
+                continue;
+            if (Captions.Contains(analysis.Tokens[sentence.FirstToken].Form))
                 continue;
             var found = new SentenceFacts(new SentenceReading(text, analysis, i), published);
             RoleRules.Find(found);

@@ -11,6 +11,7 @@ internal enum FactVerb : byte
     TakeOver,
     Succeed,
     Resign,
+    Leave,
     Dismiss,
     Acquire,
     Own,

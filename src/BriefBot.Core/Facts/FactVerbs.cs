@@ -17,6 +17,7 @@ internal static class FactVerbs
         (FactVerb.TakeOver, "take+over"),
         (FactVerb.Succeed, "succeed replace"),
         (FactVerb.Resign, "resign quit retire step+down step+aside stand+down"),
+        (FactVerb.Leave, "leave"),
         (FactVerb.Dismiss, "fire sack oust dismiss"),
         (FactVerb.Acquire, "acquire buy purchase take+over"),
         (FactVerb.Own, "own"),
@@ -30,7 +31,7 @@ internal static class FactVerbs
         (FactVerb.Happen,
             "kill die injure wound strike hit open close launch win defeat beat crash arrest charge sentence convict acquit sign ban approve invade attack bomb explode"
             + " collapse sink flood erupt shoot stab rescue evacuate release unveil publish marry discover sue suspend cancel postpone merge land escape host"
-            + " destroy declare impose pass overturn end begin start leave return visit meet receive"));
+            + " destroy declare impose pass overturn end begin start return visit meet receive"));
 
     private static readonly FrozenDictionary<string, FactVerb> Dutch = Table(
         (FactVerb.Be, "zijn"),
@@ -40,6 +41,7 @@ internal static class FactVerbs
         (FactVerb.TakeOver, "overnemen"),
         (FactVerb.Succeed, "opvolgen vervangen"),
         (FactVerb.Resign, "opstappen aftreden terugtreden"),
+        (FactVerb.Leave, "vertrekken neerleggen"),
         (FactVerb.Dismiss, "ontslaan afzetten"),
         (FactVerb.Acquire, "kopen opkopen verwerven"),
         (FactVerb.Own, "bezitten"),
@@ -52,7 +54,7 @@ internal static class FactVerbs
         (FactVerb.Happen,
             "doden overlijden sterven omkomen verwonden treffen openen sluiten lanceren winnen verslaan neerstorten arresteren aanhouden veroordelen vrijspreken ondertekenen"
             + " verbieden goedkeuren binnenvallen aanvallen ontploffen instorten zinken overstromen neerschieten redden evacueren presenteren onthullen publiceren trouwen"
-            + " ontdekken schorsen afgelasten uitstellen fuseren landen ontsnappen beginnen eindigen vertrekken vernietigen ontvangen ontmoeten bezoeken"));
+            + " ontdekken schorsen afgelasten uitstellen fuseren landen ontsnappen beginnen eindigen vernietigen ontvangen ontmoeten bezoeken"));
 
     /// <summary>The English verb that a form may be of, with the word behind it; <see cref="FactVerb.None"/> for all others.</summary>
     public static FactVerb OfEnglish(string form, string behind)
@@ -83,6 +85,8 @@ internal static class FactVerbs
                 if (Dutch.TryGetValue(particle + infinitive, out var separated))
                     return separated;
             }
+            if (particles.Count > 0 && infinitive is "stellen" or "schrijven" or "steken")
+                continue;
             if (Dutch.TryGetValue(infinitive, out var verb))
                 return verb;
         }

@@ -10,7 +10,7 @@ namespace BriefBot.Core.Facts;
 /// <summary>Cuts a sentence into phrases: noun chunks and verb groups with what stands between; names, dates and sums stay whole.</summary>
 internal static class PhraseReader
 {
-    private static readonly SearchValues<char> Breaks = SearchValues.Create(";:()[]“”\"„«»—–|•…");
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(";:()“”\"„«»—–|•…");
 
     private static readonly FrozenSet<string> Relatives = Set("who which that die dat wie");
 
@@ -121,6 +121,11 @@ internal static class PhraseReader
             if (chunk.Kind == ChunkKind.Noun && tags[chunk.FirstToken] == PartOfSpeech.Pronoun && Relatives.Contains(tokens[first].Form))
             {
                 phrases.Add(new Phrase(PhraseKind.Relative, first, first + 1));
+                first++;
+            }
+            while (first < at && tokens[first].Form is "although" or "though" or "because" or "while" or "hoewel" or "omdat" or "terwijl")
+            {
+                phrases.Add(new Phrase(PhraseKind.Subordinator, first, first + 1));
                 first++;
             }
             if (first < at)

@@ -48,7 +48,7 @@ internal static class RelationRules
             case FactVerb.Compete when clause.Subject is { Entity: >= 0 } who:
                 foreach (var (preposition, rival) in clause.Complements)
                 {
-                    if (preposition is "with" or "against" or "met" && rival.Entity >= 0)
+                    if (preposition is "with" or "against" or "met" && RoleRules.IsGroup(sentence, rival) && RoleRules.IsGroup(sentence, who))
                         Add(facts, sentence, clause, FactPredicate.CompetesWith, who, rival);
                 }
                 break;
@@ -113,7 +113,12 @@ internal static class RelationRules
                 break;
             end = phrase.Kind == PhraseKind.Noun ? phrase.End : end;
         }
-        return end;
+        // "The first to win", "the agency that …": the rest says which.
+        var next = sentence.Phrases.FindIndex(phrase => phrase.First >= end);
+        if (next < 0 || sentence.Phrases[next].Kind is PhraseKind.Comma or PhraseKind.Break or PhraseKind.Conjunction)
+            return end;
+        var stop = sentence.Phrases.FindIndex(next, phrase => phrase.Kind is PhraseKind.Comma or PhraseKind.Break);
+        return stop < 0 ? sentence.EndToken : Math.Max(end, sentence.Phrases[stop].First);
     }
 
     /// <summary>"A subsidiary of |Acme", "|Acme's subsidiary".</summary>

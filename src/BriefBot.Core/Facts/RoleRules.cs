@@ -48,7 +48,10 @@ internal static class RoleRules
             case FactVerb.Succeed:
                 Succeeds(facts, sentence, clause);
                 break;
-            case FactVerb.Resign when clause.Subject is { } who && IsPerson(sentence, who) && !clause.IsPassive:
+            case FactVerb.Resign when clause.Subject is { } who && IsPerson(sentence, who) && !clause.IsPassive && (clause.Object is null || RoleAfterAs(sentence, clause) is not null):
+                Add(facts, clause, FactPredicate.Leaves, who, null, RoleAfterAs(sentence, clause), RolePhase.Ends);
+                break;
+            case FactVerb.Leave when clause.Subject is { } who && IsPerson(sentence, who) && !clause.IsPassive && LeavesRole(sentence, clause):
                 Add(facts, clause, FactPredicate.Leaves, who, null, RoleAfterAs(sentence, clause), RolePhase.Ends);
                 break;
             case FactVerb.Dismiss when clause is { IsPassive: true, Subject: { } who } && IsPerson(sentence, who):
@@ -84,6 +87,11 @@ internal static class RoleRules
             return;
         Add(facts, clause, FactPredicate.Succeeds, who, whom, RoleAfterAs(sentence, clause), RolePhase.Starts);
     }
+
+    /// <summary>"Leaves his job", "vertrekt als directeur", and no town.</summary>
+    private static bool LeavesRole(SentenceReading sentence, Clause clause) =>
+        RoleAfterAs(sentence, clause) is not null
+        || clause.Object is { } left && sentence.Form(left.HeadEnd - 1) is "job" or "post" or "role" or "position" or "office" or "functie" or "baan" or "ambt" or "taken";
 
     private static NounPhrase? Find(Clause clause, string preposition)
     {

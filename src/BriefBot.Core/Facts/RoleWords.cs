@@ -53,13 +53,15 @@ internal sealed record RoleWords(TextSpan Span, FactArgument? Organisation, bool
     {
         var tokens = Enumerable.Range(sentence.Sentence.FirstToken, sentence.Sentence.TokenCount)
             .Where(token => span.Contains(sentence.Analysis.Tokens[token].Span)).ToList();
-        if (tokens.Count == 0 || !tokens.Exists(token => IsRoleNoun(sentence, token) || sentence.IsRolePart(token)))
+        while (tokens.Count > 0 && sentence.Form(tokens[0]) is "who" or "as" or "als" or "is" or "was" or "the" or "a" or "an" or "die" or "de" or "het" or "een" or "now" or "currently" or "then" or "our" or "my")
+            tokens.RemoveAt(0);
+        if (tokens.Count == 0 || !tokens.Exists(token => IsRoleNoun(sentence, token) || IsCrown(sentence.Form(token))))
             return null;
         var before = sentence.Form(tokens[0] - 1);
         var forms = tokens.ConvertAll(sentence.Form);
         var behind = sentence.Form(tokens[^1] + 1);
         return new RoleWords(
-            span,
+            sentence.Span(tokens[0], tokens[^1] + 1),
             OrganisationOf(sentence, tokens),
             forms.Exists(IsFormerWord) || IsFormerWord(before),
             forms.Exists(form => form is "acting" or "interim" or "waarnemend" or "waarnemende" or "tijdelijk" or "plaatsvervangend" or "demissionair")
@@ -92,9 +94,12 @@ internal sealed record RoleWords(TextSpan Span, FactArgument? Organisation, bool
         return null;
     }
 
-    private static bool IsPlaceOfRole(MentionKind kind) => kind is not MentionKind.Person;
+    private static bool IsPlaceOfRole(MentionKind kind) => kind is not (MentionKind.Person or MentionKind.Other);
 
     private static bool IsFormerWord(string form) => form is "former" or "ex" or "late" or "oud" or "voormalig" or "voormalige" or "gewezen" or "wijlen";
+
+    /// <summary>Titles that are what somebody is.</summary>
+    private static bool IsCrown(string form) => form is "king" or "queen" or "emperor" or "pope" or "koning" or "koningin" or "keizer" or "paus" or "prince" or "princess" or "prins" or "prinses";
 
     private static bool IsRoleNoun(SentenceReading sentence, int token)
     {

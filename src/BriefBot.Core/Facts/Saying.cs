@@ -37,11 +37,11 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
             return null;
         if (speaker.HeadFirst > clause.VerbToken)
             return Before(sentence, clause, speaker, first);
-        var next = clause.At + 1;
-        while (next < clause.End && phrases[next].Kind is PhraseKind.Other or PhraseKind.Date)
-            next++;
-        var start = clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator or PhraseKind.Break ? phrases[clause.End].End
-            : clause.Verb is FactVerb.Say && next < phrases.Count ? phrases[Math.Min(clause.At + 1, phrases.Count - 1)].First : -1;
+        var isSay = sentence.Form(clause.VerbToken) is "said" or "says" or "say" or "zei" or "zegt" or "zeggen" or "zeiden";
+        var isMarked = clause.End < phrases.Count && phrases[clause.End].Kind == PhraseKind.Break
+            || clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator && sentence.Form(phrases[clause.End].First) is "that" or "dat";
+        var start = isMarked ? phrases[clause.End].End
+            : isSay && !sentence.IsDutch && clause.At + 1 < phrases.Count && phrases[clause.At + 1].Kind is PhraseKind.Noun or PhraseKind.Relative ? phrases[clause.At + 1].First : -1;
         if (start > clause.VerbToken && end - start >= 4)
             return new Saying(start, end, sentence.Argument(FactPart.Source, speaker), clause) { Speaker = speaker };
         // "…", X said.

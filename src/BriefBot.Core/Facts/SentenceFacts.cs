@@ -75,7 +75,7 @@ internal sealed class SentenceFacts
     {
         if (!_facts.Exists(other => other.Predicate == fact.Predicate && other.Phase == fact.Phase
             && other.Find(FactPart.Who) == fact.Find(FactPart.Who)
-            && (fact.Find(FactPart.Role) is null || other.Find(FactPart.Role) is null || other.Find(FactPart.Role)?.Span == fact.Find(FactPart.Role)?.Span)
+            && (fact.Find(FactPart.Role) is null || other.Find(FactPart.Role) is null || other.Find(FactPart.Role)!.Value.Span.Overlaps(fact.Find(FactPart.Role)!.Value.Span))
             && other.Find(FactPart.Whom) == fact.Find(FactPart.Whom)))
             _facts.Add(fact);
     }
@@ -97,12 +97,29 @@ internal sealed class SentenceFacts
         var first = phrases[clause.First].First;
         var end = clause.End > clause.First ? phrases[clause.End - 1].End : first;
         var inside = _dates.FindAll(date => Sentence.Span(first, Math.Max(end, first + 1)).Contains(date.Span));
-        var candidates = inside.Count > 0 ? inside : Clauses.Count == 1 && phrases.Count(phrase => phrase.Kind == PhraseKind.Verb) == 1 ? _dates : [];
-        var known = candidates.FindAll(date => date.Kind != DateKind.TimeOfDay && date.Start is not null && date.Grain <= DateGrain.Decade);
+        if (clause.Verb is FactVerb.Say or FactVerb.Deny && _saying is { } saying)
+            inside = _dates.FindAll(date => !Sentence.Span(saying.First, saying.End).Contains(date.Span));
+        else if (_saying is { Clause: not null } told)
+            inside.RemoveAll(date => !Sentence.Span(told.First, told.End).Contains(date.Span));
+        var candidates = inside.Count > 0 ? inside : clause.Verb != FactVerb.Say && Clauses.Count == 1 && phrases.Count(phrase => phrase.Kind == PhraseKind.Verb) == 1 ? _dates : [];
+        var known = candidates.FindAll(date => date.Kind != DateKind.TimeOfDay && date.Start is not null && date.Grain <= DateGrain.Decade && !IsLength(date));
         if (known.Count != 1)
             return Told();
         arguments.Add(new FactArgument(FactPart.When, known[0].Span));
         return new FactDate(known[0].Start, known[0].End, known[0].Grain, known[0].Bound, IsStated: true);
+    }
+
+    /// <summary>"For two years", "within a month", "than a year ago": no time at which something is so.</summary>
+    private bool IsLength(DateMention date)
+    {
+        for (var token = Sentence.Sentence.FirstToken; token < Sentence.EndToken; token++)
+        {
+            if (!Sentence.Analysis.Tokens[token].Span.Overlaps(date.Span))
+                continue;
+            var before = Sentence.Form(token - 1) is "the" or "de" or "het" or "a" ? Sentence.Form(token - 2) : Sentence.Form(token - 1);
+            return before is "within" or "for" or "over" or "than" or "dan" or "binnen" or "until" or "till" or "tot" or "as";
+        }
+        return false;
     }
 
     private FactDate Told()

@@ -52,7 +52,8 @@ internal static class Standings
         for (var i = first; i < end; i++)
         {
             var phrase = sentence.Phrases[i];
-            if (phrase.End > phrase.First && phrase.Kind is PhraseKind.Other or PhraseKind.Noun && matches(sentence.Form(phrase.First)))
+            if (phrase.End > phrase.First && phrase.Kind is PhraseKind.Other or PhraseKind.Noun && matches(sentence.Form(phrase.First))
+                && sentence.Form(phrase.First + 1) is not ("only" or "just" or "alleen" or "enkel"))
                 return true;
         }
         return false;
