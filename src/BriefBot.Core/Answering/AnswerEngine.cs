@@ -3,6 +3,7 @@ using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.LongAnswers;
 using BriefBot.Core.Answering.Spans;
+using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
@@ -25,6 +26,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         : this(store, index, options, AnswerModels.Default)
     {
     }
+
+    public TimelineFinder Timelines { get; } = new(store, index);
 
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<AnswerResult> AnswerAsync(Question question, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed record IntentTexts
     public static IntentTexts English { get; } = new()
     {
         Replies = ReplyTexts.English,
-        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
+        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• timeline NAME – what happened, with dates\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
         TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
         Welcome = "You are welcome.",
         Introduction = "Hello, I am BriefBot. Ask me about the news in Dutch or English: I answer from the articles that I have read, with the exact passage and its source, and when they do not hold the answer, I say so.",
@@ -31,7 +31,16 @@ internal sealed record IntentTexts
         NewestArticlesSince = "The newest articles since {1}:",
         NoNews = "I have no article with a date.",
         NoNewsSince = "I have no article of {1} or later.",
-        NoTimelines = "I cannot make timelines yet.",
+        TimelineHeader = "What happened with “{0}”, oldest first:",
+        NoTimeline = "I have read nothing that happened with “{0}”.",
+        TimelineOfWhat = "Of whom or what? Say for example: timeline Alibaba, or: timeline Alibaba as of November 2022.",
+        DateOfArticle = "{0} (date of the article)",
+        AccordingTo = "according to “{0}”",
+        Reported = "reported",
+        Planned = "planned",
+        Denied = "denied",
+        Acting = "acting",
+        Former = "former",
         NoAdding = "I cannot take in articles from here yet. On the machine that I run on, it goes with: briefbot ingest ADDRESS",
         NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
@@ -106,7 +115,7 @@ internal sealed record IntentTexts
     public static IntentTexts Dutch { get; } = new()
     {
         Replies = ReplyTexts.Dutch,
-        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
+        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• tijdlijn NAAM – wat er gebeurde, met datums\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
         TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
         Welcome = "Graag gedaan.",
         Introduction = "Hallo, ik ben BriefBot. Vraag me naar het nieuws, in het Nederlands of Engels: ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage en de bron, en als het er niet in staat, zeg ik dat.",
@@ -129,7 +138,16 @@ internal sealed record IntentTexts
         NewestArticlesSince = "De nieuwste artikelen sinds {1}:",
         NoNews = "Ik heb geen artikel met een datum.",
         NoNewsSince = "Ik heb geen artikel van {1} of later.",
-        NoTimelines = "Tijdlijnen maken kan ik nog niet.",
+        TimelineHeader = "Wat er gebeurde met “{0}”, het oudste eerst:",
+        NoTimeline = "Ik heb niets gelezen dat er met “{0}” gebeurde.",
+        TimelineOfWhat = "Van wie of wat? Zeg bijvoorbeeld: tijdlijn Alibaba, of: tijdlijn Alibaba tot november 2022.",
+        DateOfArticle = "{0} (datum van het artikel)",
+        AccordingTo = "volgens “{0}”",
+        Reported = "naar verluidt",
+        Planned = "gepland",
+        Denied = "ontkend",
+        Acting = "waarnemend",
+        Former = "voormalig",
         NoAdding = "Vanaf hier kan ik nog geen artikelen opnemen. Op de machine waarop ik draai gaat het met: briefbot ingest ADRES",
         NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
@@ -250,7 +268,25 @@ internal sealed record IntentTexts
 
     public required string NoNewsSince { get; init; }
 
-    public required string NoTimelines { get; init; }
+    public required string TimelineHeader { get; init; }
+
+    public required string NoTimeline { get; init; }
+
+    public required string TimelineOfWhat { get; init; }
+
+    public required string DateOfArticle { get; init; }
+
+    public required string AccordingTo { get; init; }
+
+    public required string Reported { get; init; }
+
+    public required string Planned { get; init; }
+
+    public required string Denied { get; init; }
+
+    public required string Acting { get; init; }
+
+    public required string Former { get; init; }
 
     public required string NoAdding { get; init; }
 

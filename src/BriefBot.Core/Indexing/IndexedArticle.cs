@@ -2,6 +2,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Indexing;
 
@@ -31,6 +32,7 @@ public sealed class IndexedArticle
         Tags = [.. analysis.Tags];
         Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
         Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
+        Facts = [.. change.Facts];
         Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
     }
 
@@ -45,6 +47,9 @@ public sealed class IndexedArticle
     public string Language { get; }
 
     public IReadOnlyList<Sentence> Sentences { get; }
+
+    /// <summary>What it says, in the order of its sentences.</summary>
+    public IReadOnlyList<Fact> Facts { get; }
 
     /// <summary>The title's indexed terms.</summary>
     internal int[] TitleTerms { get; }

@@ -11,6 +11,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Dictionary<ArticleId, int> _slots = [];
+    private readonly FactIndex _facts = new();
     private PassagePostings _postings = new();
     private long _change;
 
@@ -40,6 +41,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         {
             using var search = new PassageSearch(_postings, query);
             return search.Run();
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>What the articles of these collections say of whom or what goes by a name; null for all collections.</summary>
+    public IReadOnlyList<FactHit> FindFacts(string name, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _facts.Find(name).Where(hit => collections?.Contains(hit.Article.Collection) ?? true)];
         }
         finally
         {
@@ -101,9 +116,16 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         try
         {
             if (_slots.Remove(change.Id, out var old))
+            {
+                _facts.Remove(_postings.Articles[old]!);
                 _postings.Remove(old);
+            }
             if (change.Analysis is { } analysis)
-                _slots[change.Id] = _postings.Add(new IndexedArticle(change, analysis, _postings.Vocabulary));
+            {
+                var article = new IndexedArticle(change, analysis, _postings.Vocabulary);
+                _slots[change.Id] = _postings.Add(article);
+                _facts.Add(article);
+            }
             if (_postings.IsMostlyDead)
                 Compact();
             Volatile.Write(ref _change, change.Sequence);

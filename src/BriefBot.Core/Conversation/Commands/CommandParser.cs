@@ -56,7 +56,10 @@ internal static class CommandParser
 
     private static Command? Fill(CommandPrefix prefix, MessageWords rest, DateTimeOffset now)
     {
-        var command = new Command(prefix.Kind, Unquoted(rest.ToString()), prefix.Language);
+        DateTime? asOf = null;
+        if (prefix.Kind == CommandKind.Timeline)
+            (rest, asOf) = TimelineParser.Split(rest, now);
+        var command = new Command(prefix.Kind, Unquoted(rest.ToString()), prefix.Language) { AsOf = asOf };
         var certain = rest.IsExplicit;
         switch (prefix.Form)
         {

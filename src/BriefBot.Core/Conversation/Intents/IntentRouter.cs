@@ -13,6 +13,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
     private readonly ArticleIntent _article = new(store);
     private readonly MoreIntent _more = new(store);
     private readonly ContextIntent _context = new(store);
+    private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
     private readonly SettingsIntent _settings = new(services);
     private readonly FeedbackIntent _feedback = new(services);
@@ -26,6 +27,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Article => await ArticleAsync(turn, cancellationToken),
         CommandKind.More => await _more.HandleAsync(turn, cancellationToken),
         CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
+        CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
         CommandKind.Feedback => await _feedback.HandleAsync(turn, cancellationToken),
