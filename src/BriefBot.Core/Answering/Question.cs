@@ -19,4 +19,7 @@ public sealed record Question
 
     /// <summary>The confidence below which the answer is a refusal, 0 to 1; null for the configured strictness.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>One part of a question that was taken apart, and is not taken apart again.</summary>
+    internal bool IsPart { get; init; }
 }

@@ -84,4 +84,9 @@ public sealed record StoreCounts(int Articles, int Samples, int Removed, int Sen
 
 /// <summary>One article's current state as the index needs it; <see cref="Analysis"/> is null when it was removed.</summary>
 public sealed record ArticleChange(
-    long Sequence, ArticleId Id, int Revision, string Collection, PublicationDate? Published, TextAnalysis? Analysis);
+    long Sequence, ArticleId Id, int Revision, string Collection, PublicationDate? Published, TextAnalysis? Analysis)
+{
+    public string? Publisher { get; init; }
+
+    public Uri? Url { get; init; }
+}

@@ -44,10 +44,12 @@ internal sealed class AskIntent(AnswerEngine engine)
         {
             Kind = ReplyKind.Answer,
             Language = answer.Language,
-            Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
+            Text = answer.Parts.Count > 0 ? PartedText.Of(answer.Parts, answer.Citations, answer.Language)
+                : answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
+            Parts = answer.Parts,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
-            Notices = QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
+            Notices = [.. ReadingNotices.Of(answer), .. QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language)],
             Result = answer,
         };
     }
@@ -63,7 +65,7 @@ internal sealed class AskIntent(AnswerEngine engine)
             Text = texts.Refusals[refusal.Reason],
             Passages = nearest,
             Suggestions = refusal.Reason is NoAnswerReason.EmptyQuestion ? texts.HelpSuggestions : [],
-            Notices = QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language),
+            Notices = [.. ReadingNotices.Of(refusal), .. QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language)],
             Result = refusal,
         };
     }
