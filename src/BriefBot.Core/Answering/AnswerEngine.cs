@@ -38,11 +38,14 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.EmptyQuestion);
         if (index.CountArticles(question.Collections) == 0)
             return Refuse(analysis, NoAnswerReason.NoArticles);
+        if (await PartedAnswers.TryAsync(question, analysis, AnswerAsync, cancellationToken) is { } parted)
+            return parted;
 
         var hits = Retriever.Retrieve(index, analysis, question);
         var view = new QuestionView(analysis, hits, new IndexWords(index));
         var ranked = Reranker.Rank(view, models.Ranker);
-        var candidates = await LoadAsync(ranked, cancellationToken);
+        var copies = new NearCopies();
+        var candidates = await LoadAsync(ranked, analysis, copies, cancellationToken);
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
@@ -58,7 +61,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         };
         if (confidence < threshold)
             return refusal;
-        IReadOnlyList<Citation> citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
+        IReadOnlyList<Citation> citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
         citations = await LongAnswer.ExtendAsync(view, citations, candidates.ConvertAll(one => (one.Ranked.Hit, one.Article)), _verifier, cancellationToken);
         return citations.Count == 0
             ? refusal
@@ -79,19 +82,19 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 && passage.Hit.Article.Published is { } published && (since is null || published.Earliest >= since))
             .DistinctBy(passage => passage.Hit.Article.Id)
             .ToList();
-        var loaded = await LoadAsync(ranked, cancellationToken);
+        var loaded = await LoadAsync(ranked, analysis, new NearCopies(), cancellationToken);
         return [.. loaded.Select(passage => passage.Passage).OrderByDescending(passage => passage.Source.Published)];
     }
 
     private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>
         new() { Language = analysis.Language, Analysis = analysis, Confidence = 0, Candidates = [], Reason = reason };
 
-    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence.</summary>
-    private async Task<List<LoadedPassage>> LoadAsync(IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)
+    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence, and one without a phrase that was asked for.</summary>
+    private async Task<List<LoadedPassage>> LoadAsync(
+        IReadOnlyList<RankedPassage> ranked, QuestionAnalysis analysis, NearCopies copies, CancellationToken cancellationToken)
     {
         var articles = new Dictionary<(ArticleId, int), Article?>();
         var loaded = new List<LoadedPassage>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in ranked)
         {
             if (loaded.Count == MaxCandidates)
@@ -99,8 +102,9 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             var key = (passage.Hit.Article.Id, passage.Hit.Article.Revision);
             if (!articles.TryGetValue(key, out var article))
                 articles[key] = article = await store.FindAsync(key.Id, key.Revision, cancellationToken) as Article;
-            if (article is not null && article.Quote(passage.Hit.Span) is var quote && seen.Add(quote.Text))
-                loaded.Add(new LoadedPassage(passage, article, new Passage(quote, article)));
+            if (article is not null && QuotedPhrases.StandAt(analysis.Phrases, article, passage.Hit)
+                && new Passage(article.Quote(passage.Hit.Span), article) is var quoted && copies.Add(quoted))
+                loaded.Add(new LoadedPassage(passage, article, quoted));
         }
         return loaded;
     }
@@ -120,7 +124,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
-        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, CancellationToken cancellationToken)
+        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var candidate in candidates)
@@ -138,8 +142,23 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 citations.Add(citation);
             else if (citations.Count == 0)
                 break;
+            if (citations.Count == 1)
+                await AddCopiesAsync(copies.Of(candidate.Passage), citations, cancellationToken);
         }
         return citations;
+    }
+
+    /// <summary>Other articles with the first citation's sentence, as far as they hold its short answer word for word.</summary>
+    private async Task AddCopiesAsync(IReadOnlyList<Passage> copies, List<Citation> citations, CancellationToken cancellationToken)
+    {
+        foreach (var copy in copies)
+        {
+            var answer = citations[0].AnswerText;
+            var at = copy.Quote.Text.IndexOf(answer, StringComparison.Ordinal);
+            if (at < 0 || citations.Count == MaxCitations || !await _verifier.IsTrueAsync(copy.Quote, cancellationToken))
+                continue;
+            citations.Add(new Citation(citations.Count + 1, copy, answer.Length > 0 ? TextSpan.FromLength(at, answer.Length) : null));
+        }
     }
 
     private SelectedSpan Select(QuestionView question, LoadedPassage candidate) =>

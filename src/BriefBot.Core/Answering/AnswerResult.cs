@@ -30,9 +30,17 @@ public sealed record Answer : AnswerResult
     /// <summary>At least one; verified against the store. The first one holds the short answer.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
 
+    /// <summary>What answers each part of a question that asks for several things, in its order; empty for one that asks one.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
+
     /// <summary>Verbatim from the first citation; empty when the whole sentence is the answer.</summary>
     public string ShortAnswer => Citations[0].AnswerText;
 }
+
+/// <param name="Label">What the part asks, in the asker's words.</param>
+/// <param name="Citation">Number of the citation that answers it; null when none does.</param>
+/// <param name="Span">Of that citation's quote; null when the whole sentence is the answer.</param>
+public sealed record AnswerPart(string Label, int? Citation, TextSpan? Span);
 
 public sealed record NoAnswer : AnswerResult
 {

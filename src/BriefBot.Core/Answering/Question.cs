@@ -22,4 +22,7 @@ public sealed record Question
 
     /// <summary>Whether to say why as well (<see cref="AnswerResult.Explanation"/>), which takes about as long again.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>One part of a question that was taken apart, and is not taken apart again.</summary>
+    internal bool IsPart { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record Reply
     /// <summary>The passages that an answer rests on, in order of their numbers. Empty on every other kind.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>What answers each part of a question of several; <see cref="Text"/> says the same in words.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
+
     /// <summary>Passages that are shown without being an answer: the nearest ones of a refusal, an article's first lines.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 

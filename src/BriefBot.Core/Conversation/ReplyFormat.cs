@@ -17,7 +17,10 @@ public static class ReplyFormat
         {
             Kind = reply.Kind,
             Language = reply.Language,
-            Text = IsFirstAnswer(reply) ? null : reply.Text,
+            Text = IsFirstAnswer(reply) || reply.Parts.Count > 0 ? null : reply.Text,
+            Parts = reply.Parts.Count == 0
+                ? null
+                : [.. reply.Parts.Select(part => new PartAnswer(part.Label, part.Citation, part.Span is { } span ? PartPlace.Of(span) : null))],
             Citations = [.. reply.Citations.Select(Place)],
             Passages = Places(reply.Passages),
             OtherPassages = Places(reply.OtherPassages),

@@ -10,6 +10,13 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("en-GB"),
         FoundPassage = "This passage answers it best:",
+        NoPart = "the articles do not say",
+        ReadAs = "I read “{0}” as “{1}”.",
+        OnlySource = "I looked only in what {0} published.",
+        OnlyLanguage = "I looked only in articles in {0}.",
+        OnlyAccordingTo = "I looked only where {0} is named.",
+        OnlyPhrase = "I looked only where “{0}” stands literally.",
+        OnlyPeriod = "I looked only in articles of that time ({0}).",
         Nearest = "Not an answer, but close:",
         Undated = "undated",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -71,6 +78,13 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("nl-NL"),
         FoundPassage = "Deze passage geeft het beste antwoord:",
+        NoPart = "dat zeggen de artikelen niet",
+        ReadAs = "Ik las “{0}” als “{1}”.",
+        OnlySource = "Ik heb alleen gekeken in wat {0} publiceerde.",
+        OnlyLanguage = "Ik heb alleen gekeken in artikelen in {0}.",
+        OnlyAccordingTo = "Ik heb alleen gekeken waar {0} wordt genoemd.",
+        OnlyPhrase = "Ik heb alleen gekeken waar “{0}” letterlijk staat.",
+        OnlyPeriod = "Ik heb alleen gekeken in artikelen uit die tijd ({0}).",
         Nearest = "Geen antwoord, wel in de buurt:",
         Undated = "zonder datum",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -131,6 +145,21 @@ internal sealed record ReplyTexts
     public required CultureInfo Culture { get; init; }
 
     public required string FoundPassage { get; init; }
+
+    /// <summary>Of a part of a question that has no answer.</summary>
+    public required string NoPart { get; init; }
+
+    public required string ReadAs { get; init; }
+
+    public required string OnlySource { get; init; }
+
+    public required string OnlyLanguage { get; init; }
+
+    public required string OnlyAccordingTo { get; init; }
+
+    public required string OnlyPhrase { get; init; }
+
+    public required string OnlyPeriod { get; init; }
 
     public required string Nearest { get; init; }
 

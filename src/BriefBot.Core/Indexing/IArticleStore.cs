@@ -93,4 +93,8 @@ public sealed record ArticleChange(
 {
     /// <summary>What the article says, in the order of its sentences; empty when it was removed.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public string? Publisher { get; init; }
+
+    public Uri? Url { get; init; }
 }

@@ -8,6 +8,9 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 public sealed class PassageIndex(IArticleStore store) : IDisposable
 {
+    /// <summary>Enough to tell common words from rare ones.</summary>
+    private const int MostCounted = 200;
+
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Dictionary<ArticleId, int> _slots = [];
@@ -69,6 +72,38 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         try
         {
             return read(_postings.Vocabulary);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>The articles' words near to a misspelt one, those of the fewest slips and of the most sentences first; only what stands where the asker may look.</summary>
+    internal IReadOnlyList<SpellingHit> FindSpellings(string word, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _postings.Vocabulary.Spelling.Near(word)
+                .Select(hit => (Hit: hit, Count: _postings.CountVisible(hit.Number, collections, MostCounted)))
+                .Where(found => found.Count > 0)
+                .OrderBy(found => found.Hit.Distance).ThenByDescending(found => found.Count).ThenBy(found => found.Hit.Word, StringComparer.Ordinal)
+                .Select(found => found.Hit)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>Whether anything that the asker may see is from a source of this name (<see cref="SourceNames.Key"/>).</summary>
+    internal bool KnowsSource(string name, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _postings.SourceCounts.TryGetValue(name, out var counts) && counts.Any(count => collections?.Contains(count.Key) ?? true);
         }
         finally
         {

@@ -9,7 +9,7 @@ internal sealed class ChangeRow
 {
     public const string Select =
         """
-        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, n.data, n.facts
+        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, r.publisher, r.url, n.data, n.facts
         FROM articles a
         JOIN revisions r ON r.article = a.row AND r.revision = a.revision
         LEFT JOIN analyses n ON n.article = a.row AND n.revision = a.revision
@@ -27,6 +27,10 @@ internal sealed class ChangeRow
     public required bool IsRemoved { get; init; }
 
     public string? Published { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Url { get; init; }
 
     public byte[]? Data { get; init; }
 
@@ -46,5 +50,9 @@ internal sealed class ChangeRow
     }
 
     public ArticleChange ToChange(TextAnalysis? analysis) => new(
-        Change, ArticleRow.ReadId(Id), Revision, Collection, ArticleRow.ReadDate(Published), analysis);
+        Change, ArticleRow.ReadId(Id), Revision, Collection, ArticleRow.ReadDate(Published), analysis)
+    {
+        Publisher = Publisher,
+        Url = Uri.TryCreate(Url, UriKind.Absolute, out var address) ? address : null,
+    };
 }

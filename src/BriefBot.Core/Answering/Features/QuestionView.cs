@@ -17,7 +17,7 @@ internal sealed class QuestionView
         Heaviest = Math.Max(1e-6f, Weights.DefaultIfEmpty(0).Max());
         Rarest = Array.IndexOf(Weights, Heaviest);
         IsNumber = [.. question.Terms.Select(term => char.IsAsciiDigit(term.Form[0]))];
-        Asking = FindAsking(question);
+        Asking = question.Asking;
         Head = FindHead(question, Asking);
         TokenNumbers = words.Numbers(question.Tokens.Select(token => token.Stem));
         BestFirstStage = Math.Max(1e-6f, hits.Hits.Select(hit => hit.Score - hit.Recency).DefaultIfEmpty(0).Max());
@@ -77,16 +77,6 @@ internal sealed class QuestionView
             foreach (var match in matches)
                 matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
         }
-    }
-
-    private static int FindAsking(QuestionAnalysis question)
-    {
-        for (var i = 0; i < question.Tokens.Count; i++)
-        {
-            if (QuestionClassifier.IsQuestionWord(question.Tokens[i].Form))
-                return i;
-        }
-        return -1;
     }
 
     private static int FindHead(QuestionAnalysis question, int asking)

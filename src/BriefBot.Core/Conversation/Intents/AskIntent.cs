@@ -69,11 +69,14 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
         {
             Kind = ReplyKind.Answer,
             Language = answer.Language,
-            Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
+            Text = answer.Parts.Count > 0 ? PartedText.Of(answer.Parts, answer.Citations, answer.Language)
+                : answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
+            Parts = answer.Parts,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
             Notices =
             [
+                .. ReadingNotices.Of(answer),
                 .. OldEvidence.Warning(question, turn.Message.Received, answer, answer.Language) is { } old ? [old] : Array.Empty<string>(),
                 .. QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
             ],
@@ -92,7 +95,7 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
             Text = RefusalWording.Of(question, refusal),
             Passages = nearest,
             Suggestions = refusal.Reason is NoAnswerReason.EmptyQuestion ? texts.HelpSuggestions : [],
-            Notices = QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language),
+            Notices = [.. ReadingNotices.Of(refusal), .. QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language)],
             Result = refusal,
         };
     }
