@@ -1,3 +1,5 @@
+using BriefBot.Core.Answering.Classes;
+using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.Spans;
@@ -18,6 +20,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
+    private readonly DisagreementFinder _disagreements = new(store, models);
 
     public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
         : this(store, index, options, AnswerModels.Default)
@@ -43,7 +46,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
-        var confidence = analysis.NamesSubject ? best.Confidence : 0;
+        var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
+        var confidence = analysis.NamesSubject ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
@@ -52,9 +56,10 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
             return refusal;
         var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
-        return citations.Count == 0
-            ? refusal
-            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+        if (citations.Count == 0)
+            return refusal;
+        var answer = new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+        return dispute is null ? answer : await dispute.AddToAsync(answer, _verifier.IsTrueAsync, cancellationToken);
     }
 
     /// <summary>The best sentence of each dated article that is about the topic, the newest article first.</summary>
@@ -101,7 +106,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
         var judged = candidates.Take(AnswerJudge.Depth)
-            .Select(candidate => AnswerJudge.Judge(question, ranked, candidate.Ranked, candidate.Article.Text, models))
+            .Select(candidate => AnswerJudge.Judge(question, NearCopies.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
+            .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();
         var best = judged.MaxBy(one => one.Confidence)!;
         var moved = candidates[judged.IndexOf(best)];

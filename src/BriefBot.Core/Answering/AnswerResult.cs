@@ -26,6 +26,9 @@ public sealed record Answer : AnswerResult
     /// <summary>At least one; verified against the store. The first one holds the short answer.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
 
+    /// <summary>Where the sources differ; null when they do not. Each claim has its own citation.</summary>
+    public Disagreement? Disagreement { get; init; }
+
     /// <summary>Verbatim from the first citation; empty when the whole sentence is the answer.</summary>
     public string ShortAnswer => Citations[0].AnswerText;
 }

@@ -1,3 +1,5 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Answering.Classes;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.Spans;
@@ -7,25 +9,39 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Core.Answering.Disagreements;
 
 /// <summary>Finds what another sentence says in place of the first one's answer.</summary>
-internal sealed class RivalReader(QuestionView question, Statement first, BoostedTrees spans)
+/// <param name="asked">The kind of thing that the question names; null where it names none.</param>
+internal sealed class RivalReader(QuestionView question, Statement first, AskedClass? asked, BoostedTrees spans)
 {
     /// <summary>From what context on a place is taken to be the same.</summary>
     private const double SamePlace = 1.6;
 
-    /// <returns>Null where the sentence says nothing of the kind.</returns>
+    /// <summary>What a neighbouring word is worth that the first one's value has too, in log odds; a small word a third of it.</summary>
+    private const float NeighbourWeight = 1.5f;
+    private const int Neighbours = 3;
+    private const int MaxSpans = 12;
+
+    /// <returns>Null where the sentence says nothing that can be compared with the first one's value.</returns>
     public Statement? Read(RankedPassage ranked, Article article)
     {
         var passage = new Passage(article.Quote(ranked.Hit.Span), article);
         var reading = new SentenceReading(passage.Quote.Text, ranked.Hit.Article.Sentences[ranked.Hit.Sentence].Language, article.Published);
         var alignment = new SentenceAlignment(first.Reading.Tokens, reading.Tokens);
         var range = first.Reading.RangeOf(first.Value.Span);
-        var context = alignment.ContextOf(range);
-        if (context >= SamePlace && AtSamePlace(alignment, range, reading) is { } value)
-            return new Statement(ranked, passage, reading, value) { Similarity = alignment.Similarity, Context = context };
-        return OfSameKind(ranked.Hit, article.Text, reading) is { } best
-            ? new Statement(ranked, passage, reading, best.Value) { SpanEvidence = best.Evidence, Similarity = alignment.Similarity }
-            : null;
+        if (alignment.ContextOf(range) >= SamePlace && AtSamePlace(alignment, range, reading) is { } value)
+            return new Statement(ranked, passage, reading, value) { Similarity = alignment.Similarity, IsAtSamePlace = true };
+        if (SpanSentence.Read(question, ranked.Hit, article.Text) is not { } sentence)
+            return null;
+        var places = asked is null ? OfSameKind(sentence, ranked.Hit, article.Text, reading, range) : ClassAnswers.In(asked, sentence, ranked.Hit, spans);
+        foreach (var (place, evidence) in places)
+        {
+            if (reading.Read(sentence.SpanOf(place)) is { } other && IsComparable(other))
+                return new Statement(ranked, passage, reading, other) { SpanEvidence = evidence, Similarity = alignment.Similarity, IsOfClass = asked is not null };
+        }
+        return null;
     }
+
+    private bool IsComparable(StatedValue value) =>
+        (asked is not null || value.GetType() == first.Value.GetType()) && ValueComparison.Compare(first.Value, value) != Agreement.Incomparable;
 
     private StatedValue? AtSamePlace(SentenceAlignment alignment, TokenRange range, SentenceReading reading) =>
         alignment.Counterpart(range) is { } place
@@ -35,22 +51,30 @@ internal sealed class RivalReader(QuestionView question, Statement first, Booste
             ? value
             : null;
 
-    /// <summary>The best span of the sentence that can be compared with the first one's value.</summary>
-    private (StatedValue Value, float Evidence)? OfSameKind(PassageHit hit, string articleText, SentenceReading reading)
+    /// <summary>The best spans of the sentence by what the model thinks of them and by the words that they share with the first value's surroundings.</summary>
+    private IEnumerable<(TokenRange Range, float Evidence)> OfSameKind(
+        SpanSentence sentence, PassageHit hit, string articleText, SentenceReading reading, TokenRange of)
     {
-        if (SpanSentence.Read(question, hit, articleText) is not { } sentence)
-            return null;
         var features = new SpanFeatures(sentence, AnswerSelector.Select(question.Question, question.Hits, hit, articleText, sentence.Tokens));
-        var ranges = SpanCandidates.Of(sentence)
-            .Select(range => (Range: range, Evidence: spans.Sum(features.Of(range))))
+        return SpanCandidates.Of(sentence)
+            .Select(range => (Range: range, Evidence: spans.Sum(features.Of(range)) + NeighbourWeight * SharedNeighbours(reading.Tokens, reading.RangeOf(sentence.SpanOf(range)), of)))
             .OrderByDescending(one => one.Evidence)
-            .Take(12);
-        foreach (var (range, evidence) in ranges)
-        {
-            if (reading.Read(sentence.SpanOf(range)) is { } value && value.GetType() == first.Value.GetType()
-                && ValueComparison.Compare(first.Value, value) != Agreement.Incomparable)
-                return (value, evidence);
-        }
-        return null;
+            .Take(MaxSpans);
     }
+
+    /// <summary>How many words in a row, before and behind, are the same as around the first value.</summary>
+    private float SharedNeighbours(IReadOnlyList<Token> tokens, TokenRange range, TokenRange of)
+    {
+        var shared = 0f;
+        for (var i = 1; i <= Neighbours && IsSame(tokens, range.First - i, of.First - i); i++)
+            shared += Worth(tokens[range.First - i]);
+        for (var i = 0; i < Neighbours && IsSame(tokens, range.End + i, of.End + i); i++)
+            shared += Worth(tokens[range.End + i]);
+        return shared;
+    }
+
+    private bool IsSame(IReadOnlyList<Token> tokens, int at, int ofFirst) =>
+        at >= 0 && at < tokens.Count && ofFirst >= 0 && ofFirst < first.Reading.Tokens.Count && tokens[at].Form == first.Reading.Tokens[ofFirst].Form;
+
+    private static float Worth(Token token) => token.Kind.HasFlag(TokenKind.StopWord) ? 1f / 3 : 1;
 }

@@ -43,9 +43,23 @@ internal sealed class SentenceReading
         foreach (var mention in _analysis.Mentions)
         {
             if (MakesUp(mention.Span, span))
-                return Make(mention.Span.Cover(span), (whole, text, inside) => new StatedName(whole, text, Language, inside, mention.Kind));
+                return Make(WithPlace(mention).Cover(span), (whole, text, inside) => new StatedName(whole, text, Language, inside, mention.Kind));
         }
         return Make(span, (whole, text, inside) => new StatedWords(whole, text, Language, inside));
+    }
+
+    /// <summary>"Miami, Florida" is one place.</summary>
+    private TextSpan WithPlace(Mention mention)
+    {
+        var span = mention.Span;
+        foreach (var other in _analysis.Mentions)
+        {
+            if (mention.Kind != MentionKind.Place || other.Kind is not (MentionKind.Place or MentionKind.Other))
+                continue;
+            if (other.Span.End + 2 == span.Start && _text.AsSpan(other.Span.End, 2) is ", " || span.End + 2 == other.Span.Start && _text.AsSpan(span.End, 2) is ", ")
+                span = span.Cover(other.Span);
+        }
+        return span;
     }
 
     /// <summary>The stretch of some of the tokens, without articles before and small words behind.</summary>

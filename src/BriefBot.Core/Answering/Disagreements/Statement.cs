@@ -12,6 +12,12 @@ internal sealed record Statement(RankedPassage Ranked, Passage Passage, Sentence
     /// <summary>How alike the sentence and the first one are, 0 to 1.</summary>
     public double Similarity { get; init; }
 
-    /// <summary>How much of what stands around the first one's value stands around this one too; 0 where the value does not stand at the same place.</summary>
-    public double Context { get; init; }
+    /// <summary>Whether the value stands where the first one's does, among the same words.</summary>
+    public bool IsAtSamePlace { get; init; }
+
+    /// <summary>Whether the value is of the kind that the question names.</summary>
+    public bool IsOfClass { get; init; }
+
+    /// <summary>A copied sentence with another value in it.</summary>
+    public bool IsRevision => IsAtSamePlace && Similarity >= 0.5;
 }

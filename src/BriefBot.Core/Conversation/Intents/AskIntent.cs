@@ -46,6 +46,7 @@ internal sealed class AskIntent(AnswerEngine engine)
             Language = answer.Language,
             Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
+            Disagreement = answer.Disagreement,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
             Notices = QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
             Result = answer,
