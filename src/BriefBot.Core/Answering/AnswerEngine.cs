@@ -1,4 +1,6 @@
 using BriefBot.Core.Answering.Explanations;
+using BriefBot.Core.Answering.Classes;
+using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.LongAnswers;
@@ -21,6 +23,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
+    private readonly DisagreementFinder _disagreements = new(store, models);
 
     public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
         : this(store, index, options, AnswerModels.Default)
@@ -51,7 +54,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
-        var confidence = analysis.NamesSubject ? best.Confidence : 0;
+        var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
+        var confidence = analysis.NamesSubject ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
@@ -61,11 +65,22 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         };
         if (confidence < threshold)
             return refusal;
-        IReadOnlyList<Citation> citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
-        citations = await LongAnswer.ExtendAsync(view, citations, candidates.ConvertAll(one => (one.Ranked.Hit, one.Article)), _verifier, cancellationToken);
-        return citations.Count == 0
-            ? refusal
-            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Explanation = refusal.Explanation, Citations = citations };
+        var citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
+        if (citations.Count == 0)
+            return refusal;
+        var answer = new Answer
+        {
+            Language = analysis.Language,
+            Analysis = analysis,
+            Confidence = confidence,
+            Candidates = refusal.Candidates,
+            Explanation = refusal.Explanation,
+            Citations = citations,
+        };
+        if (dispute is not null)
+            return await dispute.AddToAsync(answer, _verifier.IsTrueAsync, cancellationToken);
+        var loaded = candidates.ConvertAll(one => (one.Ranked.Hit, one.Article));
+        return answer with { Citations = await LongAnswer.ExtendAsync(view, citations, loaded, _verifier, cancellationToken) };
     }
 
     /// <summary>The best sentence of each dated article that is about the topic, the newest article first.</summary>
@@ -113,7 +128,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
         var judged = candidates.Take(AnswerJudge.Depth)
-            .Select(candidate => AnswerJudge.Judge(question, ranked, candidate.Ranked, candidate.Article.Text, models))
+            .Select(candidate => AnswerJudge.Judge(question, NearCopies.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
+            .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();
         var best = judged.MaxBy(one => one.Confidence)!;
         var moved = candidates[judged.IndexOf(best)];

@@ -33,6 +33,9 @@ public sealed record Answer : AnswerResult
     /// <summary>What answers each part of a question that asks for several things, in its order; empty for one that asks one.</summary>
     public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
 
+    /// <summary>Where the sources differ; null when they do not. Each claim has its own citation.</summary>
+    public Disagreement? Disagreement { get; init; }
+
     /// <summary>Verbatim from the first citation; empty when the whole sentence is the answer.</summary>
     public string ShortAnswer => Citations[0].AnswerText;
 }

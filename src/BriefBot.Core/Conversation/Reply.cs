@@ -64,25 +64,6 @@ public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, s
 
 public sealed record ReplySection(string Heading, IReadOnlyList<Passage> Passages);
 
-public enum DisagreementKind
-{
-    /// <summary>The sources say different things of the same.</summary>
-    Contradiction,
-
-    /// <summary>The value changed over time.</summary>
-    Change,
-
-    /// <summary>The sources speak of different things with one name.</summary>
-    DifferentEntities,
-}
-
-/// <summary>What the sources differ in.</summary>
-public sealed record Disagreement(DisagreementKind Kind, IReadOnlyList<Claim> Claims);
-
-/// <param name="Value">Verbatim from the citation.</param>
-/// <param name="Citation">Its number in the reply.</param>
-public sealed record Claim(string Value, int Citation);
-
 public enum ReplyKind
 {
     /// <summary>Scheduled news.</summary>

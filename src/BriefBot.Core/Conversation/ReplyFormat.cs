@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Conversation;

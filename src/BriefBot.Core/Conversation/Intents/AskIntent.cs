@@ -73,6 +73,7 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
                 : answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
             Parts = answer.Parts,
+            Disagreement = answer.Disagreement,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
             Notices =
             [
