@@ -128,7 +128,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
         var judged = candidates.Take(AnswerJudge.Depth)
-            .Select(candidate => AnswerJudge.Judge(question, NearCopies.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
+            .Select(candidate => AnswerJudge.Judge(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
             .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();
         var best = judged.MaxBy(one => one.Confidence)!;

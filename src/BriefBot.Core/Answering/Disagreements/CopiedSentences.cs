@@ -3,7 +3,7 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Core.Answering.Disagreements;
 
 /// <summary>Sentences that other articles took over, changed or not.</summary>
-internal static class NearCopies
+internal static class CopiedSentences
 {
     private const int Depth = 10;
     private const double Alike = 0.75;
