@@ -16,6 +16,21 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         return ValueTask.FromResult(Analyze(article.Text, article.Title, article.Language, article.Published));
     }
 
+    /// <summary>
+    /// Loads the lexicon, and beside it on another thread the word lists and weights. Without this the first article waits
+    /// for them.
+    /// </summary>
+    public static void Load() => Parallel.Invoke(
+        () => _ = ConceptLexicon.Default,
+        () =>
+        {
+            _ = Tagger.For("nl");
+            _ = Tagger.For("en");
+            _ = NameList.Of("");
+            _ = ContextWords.Of("");
+            _ = LanguageIdentifier.Identify("");
+        });
+
     /// <param name="declaredLanguage">What the source says; the text overrules it where it is clear.</param>
     /// <param name="published">The day that relative dates count from, when it is known to the day.</param>
     public static TextAnalysis Analyze(

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -10,13 +9,11 @@ namespace BriefBot.Core.Analysis.Mentions;
 /// </summary>
 internal sealed class KindScorer(TokenLine line)
 {
-    private static readonly FrozenSet<string> LocalRoles =
-        "mayor governor alderman alderwoman councillor sheriff king queen prince emperor burgemeester wethouder gouverneur koning koningin prins keizer bisschop bishop archbishop"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> LocalRoles =
+        WordSet.Of("mayor governor alderman alderwoman councillor sheriff king queen prince emperor burgemeester wethouder gouverneur koning koningin prins keizer bisschop bishop archbishop");
 
-    private static readonly FrozenSet<string> States =
-        "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> States =
+        WordSet.Of("al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw");
 
     /// <summary>What the name itself says: the same wherever it stands.</summary>
     public KindScores OfName(in NameSighting name)

@@ -215,7 +215,7 @@ internal sealed class MentionFinder
         token.Kind.HasFlag(TokenKind.AllCaps)
             ? NumberLexicon.Currencies.Contains(token.Form) || NameLexicon.Abbreviations.Contains(token.Form)
             : token.Kind.HasFlag(TokenKind.SentenceStart)
-                && (NumberLexicon.Ordinals.ContainsKey(token.Form) || NumberLexicon.Cardinals.ContainsKey(token.Form));
+                && (NumberLexicon.Ordinals.Contains(token.Form) || NumberLexicon.Cardinals.Contains(token.Form));
 
     /// <summary>"iPhone".</summary>
     private static bool HasInnerCapital(ReadOnlySpan<char> word)

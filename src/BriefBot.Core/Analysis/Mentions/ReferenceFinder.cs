@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -13,12 +12,12 @@ internal sealed class ReferenceFinder
     private const int SentencesBack = 3;
     private const int LeastConfidence = 50;
 
-    private static readonly FrozenDictionary<string, Gender> Pronouns = new Dictionary<string, Gender>(StringComparer.Ordinal)
+    private static readonly WordTable<Gender> Pronouns = new()
     {
         ["he"] = Gender.Male, ["him"] = Gender.Male, ["his"] = Gender.Male, ["himself"] = Gender.Male,
         ["she"] = Gender.Female, ["her"] = Gender.Female, ["hers"] = Gender.Female, ["herself"] = Gender.Female,
         ["hij"] = Gender.Male, ["hem"] = Gender.Male, ["zijn"] = Gender.Male, ["haar"] = Gender.Female, ["zij"] = Gender.Female, ["ze"] = Gender.Female,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private readonly TokenLine _line;
     private readonly PartOfSpeech[] _tags;
