@@ -77,6 +77,20 @@ internal static class Holidays
         return null;
     }
 
+    /// <summary>Whether the words are a holiday's name and nothing more.</summary>
+    public static bool IsName(ReadOnlySpan<Token> tokens)
+    {
+        foreach (var (words, _) in ByFirstWord.GetValueOrDefault(tokens[0].Form) ?? [])
+        {
+            var at = words.Length == tokens.Length ? 1 : -1;
+            while (at > 0 && at < words.Length && words[at] == tokens[at].Form)
+                at++;
+            if (at == words.Length)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Null where the calendar does not reach.</summary>
     public static DateTime? In(int holiday, int year) => All[holiday].Day(year);
 

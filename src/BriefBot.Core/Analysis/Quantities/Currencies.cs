@@ -14,7 +14,7 @@ internal static class Currencies
         "dollar dollars usd USD|euro euros eur EUR|pond ponden pound pounds gbp sterling quid GBP|yen jpy JPY|yuan renminbi cny rmb CNY"
         + "|roebel roebels ruble rubles rouble roubles rub RUB|frank franken franc francs chf CHF|kroon kronen krona kronor sek SEK|krone kroner dkk DKK|nok NOK"
         + "|rupee rupees roepie inr INR|peso pesos mxn MXN|bitcoin bitcoins btc BTC|gulden guilder guilders nlg NLG|lira lire try TRY|won krw KRW"
-        + "|rand zar ZAR|zloty pln PLN|hryvnia uah UAH|shekel shekels sjekel sjekels ils ILS|real reais brl BRL|aud AUD|cad CAD|hkd HKD|sgd SGD|nzd NZD");
+        + "|rand zar ZAR|naira NGN|rupiah IDR|ringgit MYR|baht THB|dirham dirhams AED|riyal riyals SAR|taka BDT|cedi cedis GHS|birr ETB|forint forints HUF|koruna CZK|zloty pln PLN|hryvnia uah UAH|shekel shekels sjekel sjekels ils ILS|real reais brl BRL|aud AUD|cad CAD|hkd HKD|sgd SGD|nzd NZD");
 
     private static readonly WordTable<string> Cents = Table(
         "eurocent eurocents EUR|pence penny GBP");

@@ -112,7 +112,7 @@ internal readonly ref struct QuantityFinder
         var part = Form(at + 1);
         var parts = part is "quarter" or "quarters" ? 4 : part is "kwart" ? 0
             : _numbers.Word(at + 1) is { IsOrdinal: true } whole ? whole.Value : Plural(part);
-        if (parts is < 3 or > 100 || count.Value >= parts || count.Value == 1 && !(Form(at + 2) is "of" or "van" && Adjoins(at + 1)))
+        if (parts is < 3 or > 100 || count.Value >= parts || count.Value == 1 && !(Adjoins(at + 1) && Form(at + 2) is "of" or "van" or "more" or "less" or "higher" or "lower" or "meer" or "minder" or "hoger" or "lager"))
             return null;
         return count.Value > 1 && !_isDutch && part[^1] != 's' ? null
             : Add(at, at + 2, QuantityKind.Count, Math.Round(count.Value / parts, 4));
