@@ -10,13 +10,14 @@ public sealed class GoldenMentionsTests
     /// <summary>
     /// The floors are near what is reached now that the rules were mended with the first thirty of each language in view. What they did before
     /// anybody had looked says more: spans .97 and .96, kinds .93 and .88, references .82 and .92 (en, nl). The other
-    /// thirty hold few names; with them spans were .977 and 1.000 at first sight.
+    /// thirty hold few names; with them spans were .977 and 1.000 at first sight. The held-out texts at first sight: spans .930
+    /// and .899, kinds .875 and .866, references .706 and .706; their floors are what general rules made of that.
     /// </summary>
     [Theory]
     [InlineData("golden", "en", 0.98, 0.95, 0.95)]
     [InlineData("golden", "nl", 0.98, 0.95, 0.95)]
-    [InlineData("heldout", "en", 0, 0, 0)]
-    [InlineData("heldout", "nl", 0, 0, 0)]
+    [InlineData("heldout", "en", 0.97, 0.94, 0.9)]
+    [InlineData("heldout", "nl", 0.94, 0.9, 0.9)]
     public void FindsNamesKindsAndReferences(string set, string language, double spans, double kinds, double references)
     {
         var (names, right, typed) = (new Counts(), 0, 0);

@@ -8,13 +8,14 @@ public sealed class GoldenValuesTests(ITestOutputHelper output)
 {
     /// <summary>
     /// The values in the texts that GoldenMentionsTests was made with were marked last, and read before anything was mended:
-    /// precision .976 and .988, recall .976 and .988, values .988 and .975 over all sixty (en, nl).
+    /// precision .976 and .988, recall .976 and .988, values .988 and .975 over all sixty (en, nl). The held-out texts at first
+    /// sight: precision .971 and .983, recall .971 and .966, values .882 and .842.
     /// </summary>
     [Theory]
     [InlineData("golden", "en", 0.97, 0.97, 0.98)]
     [InlineData("golden", "nl", 0.98, 0.98, 0.97)]
-    [InlineData("heldout", "en", 0, 0, 0)]
-    [InlineData("heldout", "nl", 0, 0, 0)]
+    [InlineData("heldout", "en", 0.97, 0.96, 0.94)]
+    [InlineData("heldout", "nl", 0.98, 0.97, 0.93)]
     public void FindsAndResolvesWhatAReaderMarks(string set, string language, double precision, double recall, double correct)
     {
         int expected = 0, found = 0, hit = 0, right = 0;

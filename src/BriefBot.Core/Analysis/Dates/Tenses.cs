@@ -90,7 +90,7 @@ internal static class Tenses
         if (tokens.Tag(at) != PartOfSpeech.Verb)
             return false;
         if (form.EndsWith("de", StringComparison.Ordinal) || form.EndsWith("te", StringComparison.Ordinal))
-            return !form.EndsWith("nde", StringComparison.Ordinal) && !form.StartsWith("ge", StringComparison.Ordinal);
+            return !form.EndsWith("nde", StringComparison.Ordinal);
         return (form.EndsWith("den", StringComparison.Ordinal) || form.EndsWith("ten", StringComparison.Ordinal))
             && !WordClassLexicon.For("nl").Of(form).HasFlag(WordClasses.Infinitive);
     }
