@@ -70,6 +70,8 @@ internal sealed class FeatureExtractor
         }
         foreach (var term in article.TitleTerms)
             Match(term, around);
+        foreach (var term in article.TitleExpressions)
+            Match(term, around);
 
         return new PassageFeatures
         {

@@ -73,6 +73,8 @@ internal sealed class PassagePostings
         ArticleStart.Add(SentenceArticle.Count);
         foreach (var term in article.TitleTerms)
             _terms[term].Titles.Add(slot);
+        foreach (var term in article.TitleExpressions)
+            _terms[term].Titles.Add(slot);
         var paragraph = -1;
         foreach (var sentence in article.Sentences)
         {
