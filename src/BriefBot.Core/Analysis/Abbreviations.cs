@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis;
 
 /// <summary>What a point after an abbreviation can mean. Dutch and English in one list: they hardly collide.</summary>
@@ -21,7 +19,7 @@ internal static class Abbreviations
 {
     private const int Longest = 12;
 
-    private static readonly FrozenDictionary<string, AbbreviationKind> InAnyCase = Table(
+    private static readonly WordTable<AbbreviationKind> InAnyCase = Table(
         (AbbreviationKind.NeverEnds,
             "mr mrs ms dr prof drs ir ing dhr mevr mw mej mgr bc jhr jkvr ds messrs mme mlle vs cf viz eg ie e.g i.e approx "
             + "dept asst assoc univ wnd zgn resp plm bijv bijz bv b.v.b d.w.z dwz m.b.t m.n m.a.w n.a.v o.a oa o.b.v o.l.v o.m "
@@ -36,7 +34,7 @@ internal static class Abbreviations
             + "mio ph.d m.d b.a m.a j.d jl j.l n.chr v.chr chr a.s a.u.b s.v.p"));
 
     /// <summary>In lower case these are words of their own.</summary>
-    private static readonly FrozenDictionary<string, AbbreviationKind> Capitalised = Table(
+    private static readonly WordTable<AbbreviationKind> Capitalised = Table(
         (AbbreviationKind.NeverEnds,
             "Gen Col Maj Capt Lt Sgt Cpl Cmdr Adm Gov Sen Rep Reps Sens Hon Rev Fr Pres Amb Supt Insp Det Atty Past Min"),
         (AbbreviationKind.MayEnd,
@@ -48,14 +46,21 @@ internal static class Abbreviations
     {
         if (word.Length is 0 or > Longest)
             return AbbreviationKind.None;
-        if (Capitalised.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var kind))
+        if (Capitalised.TryGetValue(word, out var kind))
             return kind;
         Span<char> lower = stackalloc char[word.Length];
         word.ToLowerInvariant(lower);
-        return InAnyCase.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out kind) ? kind : AbbreviationKind.None;
+        return InAnyCase.TryGetValue(lower, out kind) ? kind : AbbreviationKind.None;
     }
 
-    private static FrozenDictionary<string, AbbreviationKind> Table(params (AbbreviationKind Kind, string Words)[] lists) =>
-        lists.SelectMany(list => list.Words.Split(' '), (list, word) => (list.Kind, word))
-            .ToFrozenDictionary(entry => entry.word, entry => entry.Kind, StringComparer.Ordinal);
+    private static WordTable<AbbreviationKind> Table(params ReadOnlySpan<(AbbreviationKind Kind, string Words)> lists)
+    {
+        var table = new WordTable<AbbreviationKind>(256);
+        foreach (var (kind, words) in lists)
+        {
+            foreach (var word in words.Split(' '))
+                table[word] = kind;
+        }
+        return table;
+    }
 }

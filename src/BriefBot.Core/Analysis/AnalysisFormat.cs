@@ -15,7 +15,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 4;
+    public const byte Version = 5;
 
     public static byte[] Write(TextAnalysis analysis)
     {
@@ -32,6 +32,7 @@ public static class AnalysisFormat
         WriteEntities(body, strings, analysis.Entities);
         WriteReferences(body, analysis.References);
         WriteExpressions(body, strings, analysis.Expressions);
+        WriteExpressions(body, strings, analysis.TitleExpressions);
 
         var whole = new AnalysisWriter();
         whole.Byte(Version);
@@ -64,6 +65,7 @@ public static class AnalysisFormat
             Entities = ReadEntities(ref reader, strings),
             References = ReadReferences(ref reader),
             Expressions = ReadExpressions(ref reader, strings),
+            TitleExpressions = ReadExpressions(ref reader, strings),
         };
         reader.ExpectEnd();
         return analysis;

@@ -16,6 +16,21 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         return ValueTask.FromResult(Analyze(article.Text, article.Title, article.Language, article.Published));
     }
 
+    /// <summary>
+    /// Loads the lexicon, and beside it on another thread the word lists and weights. Without this the first article waits
+    /// for them.
+    /// </summary>
+    public static void Load() => Parallel.Invoke(
+        () => _ = ConceptLexicon.Default,
+        () =>
+        {
+            _ = Tagger.For("nl");
+            _ = Tagger.For("en");
+            _ = NameList.Of("");
+            _ = ContextWords.Of("");
+            _ = LanguageIdentifier.Identify("");
+        });
+
     /// <param name="declaredLanguage">What the source says; the text overrules it where it is clear.</param>
     /// <param name="published">The day that relative dates count from, when it is known to the day.</param>
     public static TextAnalysis Analyze(
@@ -37,11 +52,13 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         var all = tokens.ToArray();
         var tags = SentenceTagger.Tag(text, sentences, all);
         var names = MentionReader.Read(text, sentences, all, tags);
-        var dates = DateFinder.Find(text, sentences, all, DayOf(published));
+        var dates = DateFinder.Find(text, sentences, all, tags, DayOf(published));
+        var (titleTokens, titleExpressions) = Title(title, language);
         return new TextAnalysis
         {
             Language = language,
-            TitleTokens = TitleTokens(title, language),
+            TitleTokens = titleTokens,
+            TitleExpressions = titleExpressions,
             Sentences = sentences,
             Tokens = all,
             Mentions = names.Mentions,
@@ -71,10 +88,14 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
     private static bool IsQuestion(ReadOnlySpan<char> sentence) =>
         sentence.TrimEnd("\"'”’»)] ") is [.., '?'];
 
-    private static Token[] TitleTokens(string title, string language)
+    private static (Token[] Tokens, Expression[] Expressions) Title(string title, string language)
     {
         var ofTitle = Known(LanguageIdentifier.Identify(title)) ?? language;
-        return [.. Tokenizer.Tokenize(title, new TextSpan(0, title.Length), ofTitle)];
+        Token[] tokens = [.. Tokenizer.Tokenize(title, new TextSpan(0, title.Length), ofTitle)];
+        var found = new List<Expression>();
+        if (ofTitle == language)
+            ExpressionFinder.Default.Find(title, tokens, 0, tokens.Length, language, found);
+        return (tokens, [.. found]);
     }
 
     /// <summary>The text's main language and each paragraph's: its own where it clearly differs.</summary>

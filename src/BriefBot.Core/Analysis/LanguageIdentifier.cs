@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Numerics;
 using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Articles;
 
@@ -28,9 +28,9 @@ public static class LanguageIdentifier
     private const float SharedWeight = 0.2f;
     private const float PartWeight = 0.4f;
 
-    private static readonly FrozenDictionary<string, LanguageScores> Words = WordWeights();
-    private static readonly FrozenDictionary<string, LanguageScores> Parts = PartWeights();
-    private static readonly int LongestPart = Parts.Keys.Max(part => part.Length);
+    private static readonly WordTable<LanguageScores> Words = WordWeights();
+    private static readonly WordTable<LanguageScores> Parts = PartWeights();
+    private static readonly int LongestPart = Parts.Words().Max(part => part.Length);
 
     /// <summary>
     /// ISO 639-1; "und" when it cannot be told, with the script in the notation of RFC 5646 ("und-Cyrl") where most
@@ -97,7 +97,7 @@ public static class LanguageIdentifier
             Prepare(word, edged);
             if (byParts)
                 AddParts(edged, isName ? 0.25f : 1, ref scores);
-            else if (Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(edged[1..^1], out var weights))
+            else if (Words.TryGetValue(edged[1..^1], out var weights))
                 scores.Add(weights, isName ? 0.5f : 1);
         }
         return scores;
@@ -129,37 +129,39 @@ public static class LanguageIdentifier
 
     private static void AddParts(ReadOnlySpan<char> edged, float factor, ref LanguageScores scores)
     {
-        var parts = Parts.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var start = 0; start < edged.Length; start++)
         {
             for (var length = 1; length <= LongestPart && start + length <= edged.Length; length++)
             {
-                if (parts.TryGetValue(edged.Slice(start, length), out var weights))
+                if (Parts.TryGetValue(edged.Slice(start, length), out var weights))
                     scores.Add(weights, factor * PartWeight);
             }
         }
     }
 
     /// <summary>A word weighs 2, shared by all the languages that have it.</summary>
-    private static FrozenDictionary<string, LanguageScores> WordWeights() =>
+    private static WordTable<LanguageScores> WordWeights() =>
         Weigh(LanguageProfiles.Words, sharers => sharers == 1 ? 2f : 1.6f / sharers);
 
-    private static FrozenDictionary<string, LanguageScores> PartWeights() =>
+    private static WordTable<LanguageScores> PartWeights() =>
         Weigh(LanguageProfiles.Parts, sharers => 1f / sharers);
 
-    private static FrozenDictionary<string, LanguageScores> Weigh(string[] lists, Func<int, float> weight)
+    private static WordTable<LanguageScores> Weigh(string[] lists, Func<int, float> weight)
     {
-        var table = new Dictionary<string, LanguageScores>(StringComparer.Ordinal);
-        var entries = lists.Select((list, language) => (Items: list.Split(' ').Distinct(StringComparer.Ordinal), language))
-            .SelectMany(list => list.Items, (list, item) => (item, list.language))
-            .GroupBy(entry => entry.item, entry => entry.language, StringComparer.Ordinal);
-        foreach (var entry in entries)
+        var sharers = new WordTable<int>(4_096);
+        for (var language = 0; language < lists.Length; language++)
         {
-            var scores = default(LanguageScores);
-            foreach (var language in entry)
-                scores[language] = weight(entry.Count());
-            table.Add(entry.Key, scores);
+            foreach (var item in lists[language].Split(' '))
+                sharers.Slot(item) |= 1 << language;
         }
-        return table.ToFrozenDictionary(StringComparer.Ordinal);
+        var table = new WordTable<LanguageScores>(sharers.Count);
+        foreach (var item in sharers.Words())
+        {
+            var languages = sharers.GetValueOrDefault(item);
+            ref var scores = ref table.Slot(item);
+            for (var language = 0; language < lists.Length; language++)
+                scores[language] = (languages & 1 << language) == 0 ? 0 : weight(BitOperations.PopCount((uint)languages));
+        }
+        return table;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis;
 
 /// <summary>
@@ -8,10 +6,10 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 internal static class NumberScanner
 {
-    private static readonly FrozenSet<string> Ordinals =
-        FrozenSet.ToFrozenSet(["st", "nd", "rd", "th", "e", "de", "ste"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Ordinals =
+        new HashSet<string>(["st", "nd", "rd", "th", "e", "de", "ste"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Units = new HashSet<string>(
         [
             "k", "m", "b", "mn", "mln", "mio", "mrd", "mld", "bn", "tn", "trn", "pm", "am", "p", "u", "h", "s", "km", "m", "cm",
             "mm", "kg", "mg", "lb", "lbs", "ft", "mph", "kmh", "gb", "mb", "kb", "tb", "hz", "mhz", "ghz", "kw", "mw",

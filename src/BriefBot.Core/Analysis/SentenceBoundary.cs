@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis;
 
 /// <summary>Decides which points, question and exclamation marks end a sentence.</summary>
 internal static class SentenceBoundary
 {
     /// <summary>Words with a capital that begin sentences far more often than they are part of a name.</summary>
-    private static readonly FrozenSet<string> Starters = Set(
+    private static readonly HashSet<string> Starters = WordSet.Of(
         "The A An This That These Those It He She We They You I There Here In On At For With From By As If When While",
         "After Before But And Or So Yet However Although Though Because Since Its His Her Their Our My Your What Who",
         "Why How Where Which Not No Yes One Some Many Most All Both Each Another Such Then Now Also Meanwhile Still",
@@ -17,13 +15,13 @@ internal static class SentenceBoundary
         "Daarom Daarna Daarnaast Daardoor Verder Echter Bovendien Ondanks Vanaf Tot Tussen Is Was Waren Heeft Had Kan");
 
     /// <summary>Starters that are also the first word of a surname or a place: what follows decides.</summary>
-    private static readonly FrozenSet<string> NameParticles =
-        Set("De Van Den Der Ter Ten Het La Le Los El Las A I No One Met Op In");
+    private static readonly HashSet<string> NameParticles =
+        WordSet.Of("De Van Den Der Ter Ten Het La Le Los El Las A I No One Met Op In");
 
-    private static readonly FrozenSet<string> NamesWithMark =
-        Set("Yahoo Jeopardy Wham Oklahoma Yum Rouge Mia Jumbo Fyffe Joomla Kahoot Panic P!nk Hey Airplane Chips Eureka");
+    private static readonly HashSet<string> NamesWithMark =
+        WordSet.Of("Yahoo Jeopardy Wham Oklahoma Yum Rouge Mia Jumbo Fyffe Joomla Kahoot Panic P!nk Hey Airplane Chips Eureka");
 
-    private static readonly FrozenSet<string> Reporting = Set(
+    private static readonly HashSet<string> Reporting = WordSet.Of(
         "said says asked asks added adds told tells wrote writes replied shouted cried exclaimed tweeted",
         "zei zegt vroeg vraagt riep roept schreef schrijft antwoordde aldus");
 
@@ -230,7 +228,4 @@ internal static class SentenceBoundary
             end++;
         return text[at..end];
     }
-
-    private static FrozenSet<string> Set(params string[] lines) =>
-        lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace BriefBot.Core.Analysis;
 /// </summary>
 public static class StopWords
 {
-    private static readonly FrozenSet<string> Dutch = Set(
+    private static readonly HashSet<string> Dutch = WordSet.Of(
         "de het een der des den 't t 's s 'n n 'm m 'r r 'k k",
         "ik jij je u hij zij ze wij we jullie hen hun haar hem mij me jou ons zich zichzelf elkaar men",
         "mijn jouw uw zijn onze dit dat deze die dezelfde hetzelfde diens wiens wier",
@@ -29,7 +27,7 @@ public static class StopWords
         "hierdoor hiermee hiervan hierop hierin hierbij hierna hiervoor ervan eraan erin erop erbij ermee ervoor erover",
         "eruit ertoe erdoor echter immers namelijk ander andere anders welnu ja nee zelf bijna ongeveer circa zo'n ja");
 
-    private static readonly FrozenSet<string> English = Set(
+    private static readonly HashSet<string> English = WordSet.Of(
         "the a an this that these those",
         "i you he she it we they me him her us them my your his its our their mine yours hers ours theirs",
         "myself yourself himself herself itself ourselves yourselves themselves one oneself",
@@ -49,17 +47,14 @@ public static class StopWords
         "very too also just only even still already almost quite rather ever never always often sometimes again once",
         "now thus therefore hence yes else instead");
 
-    private static readonly FrozenSet<string> None = FrozenSet<string>.Empty;
+    private static readonly HashSet<string> None = [];
 
     public static bool Contains(string form, string language) => For(language).Contains(form);
 
-    internal static FrozenSet<string> For(string language) => language switch
+    internal static HashSet<string> For(string language) => language switch
     {
         "nl" => Dutch,
         "en" => English,
         _ => None,
     };
-
-    private static FrozenSet<string> Set(params string[] lines) =>
-        lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -43,6 +43,9 @@ public sealed record TextAnalysis
 
     /// <summary>Concepts that stand in several words; those of single words follow from their forms.</summary>
     public IReadOnlyList<Expression> Expressions { get; init; } = [];
+
+    /// <summary>Those of the title: their tokens are of <see cref="TitleTokens"/>.</summary>
+    public IReadOnlyList<Expression> TitleExpressions { get; init; } = [];
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis;
 
 /// <summary>
@@ -16,7 +14,7 @@ internal sealed class WordCache
     private static readonly WordCache Other = new("und");
 
     private readonly string _language;
-    private readonly FrozenSet<string> _stopWords;
+    private readonly HashSet<string> _stopWords;
     private ConcurrentDictionary<string, Word> _words = new(StringComparer.Ordinal);
     private int _count;
 
@@ -34,7 +32,7 @@ internal sealed class WordCache
     };
 
     /// <summary>Kind holds all flags that the word alone decides.</summary>
-    public readonly record struct Word(string Form, string Stem, TokenKind Kind);
+    public sealed record Word(string Form, string Stem, TokenKind Kind);
 
     public Word Get(ReadOnlySpan<char> raw)
     {

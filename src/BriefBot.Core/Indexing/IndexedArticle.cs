@@ -28,6 +28,7 @@ public sealed class IndexedArticle
         Kinds = [.. analysis.Tokens.Select(token => token.Kind)];
         var title = analysis.TitleTokens.Where(token => IsIndexed(token.Kind)).ToList();
         TitleTerms = [.. title.Select(token => vocabulary.Number(token.Stem))];
+        TitleExpressions = [.. analysis.TitleExpressions.Select(expression => vocabulary.NumberOfExpression(expression.Concept, analysis.Language)).Distinct()];
         _expressions = [.. Expressions(analysis, vocabulary).Distinct().Order()];
         Learn(analysis, title, vocabulary);
         Tags = [.. analysis.Tags];
@@ -59,6 +60,9 @@ public sealed class IndexedArticle
 
     /// <summary>The title's indexed terms.</summary>
     internal int[] TitleTerms { get; }
+
+    /// <summary>The title's expressions, as terms. They say again what its words say, so the title is no longer for them.</summary>
+    internal int[] TitleExpressions { get; }
 
     /// <summary>Term numbers of all tokens of the text, stop words included, in order.</summary>
     internal int[] Terms { get; }

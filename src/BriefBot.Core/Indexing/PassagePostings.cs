@@ -91,6 +91,8 @@ internal sealed class PassagePostings
         ArticleLength.Add(0);
         foreach (var term in article.TitleTerms)
             _terms[term].Titles.Add(slot);
+        foreach (var term in article.TitleExpressions)
+            _terms[term].Titles.Add(slot);
         var paragraph = -1;
         foreach (var sentence in article.Sentences)
         {

@@ -89,7 +89,7 @@ public sealed class AnalysisFormatTests
     }
 
     private static bool Same(TextAnalysis a, TextAnalysis b) =>
-        a.Language == b.Language && a.TitleTokens.SequenceEqual(b.TitleTokens) && a.Tokens.SequenceEqual(b.Tokens)
+        a.Language == b.Language && a.TitleTokens.SequenceEqual(b.TitleTokens) && a.TitleExpressions.SequenceEqual(b.TitleExpressions) && a.Tokens.SequenceEqual(b.Tokens)
         && a.Sentences.SequenceEqual(b.Sentences) && a.Mentions.SequenceEqual(b.Mentions)
         && a.Dates.SequenceEqual(b.Dates) && a.Quantities.SequenceEqual(b.Quantities)
         && a.Expressions.SequenceEqual(b.Expressions)

@@ -5,7 +5,7 @@ using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Tests.Analysis;
 
-/// <summary>A short text of our own with all that a reader marks in it: a line of golden.en.txt or golden.nl.txt, which say how.</summary>
+/// <summary>A short text of our own with all that a reader marks in it: a line of golden or held-out texts, which say how.</summary>
 internal sealed partial class GoldenText
 {
     /// <summary>The day on which all of them were published.</summary>
@@ -39,10 +39,10 @@ internal sealed partial class GoldenText
     /// <summary>A date with its value in ISO 8601, or a quantity with kind, value and unit.</summary>
     public readonly record struct Mark(TextSpan Span, bool IsDate, string Value);
 
-    /// <summary>All texts of a language.</summary>
-    public static List<GoldenText> Load(string language) =>
+    /// <param name="set">"golden", or "heldout": those that no rule was mended for.</param>
+    public static List<GoldenText> Load(string set, string language) =>
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "BriefBot.Core.Tests", "Analysis", $"golden.{language}.txt"))
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "BriefBot.Core.Tests", "Analysis", $"{set}.{language}.txt"))
             .Where(line => !line.StartsWith('#'))
             .Select(line => new GoldenText(line)),
     ];

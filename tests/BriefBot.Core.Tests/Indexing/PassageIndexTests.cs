@@ -62,6 +62,15 @@ public sealed class PassageIndexTests
     }
 
     [Fact]
+    public async Task FindsASentenceByAnExpressionInItsTitle()
+    {
+        using var index = new PassageIndex(_recorded.Store);
+        _recorded.Put("a", "It cost nine million.", title: "The nuclear power station is open again");
+        _recorded.Put("b", "It cost nine million.", title: "The power of a nuclear station is open again");
+        Assert.Equal("a", (await SearchAsync(index, "cost", terms: ["#en:nuclear-power-station"]))[0].SourceId);
+    }
+
+    [Fact]
     public async Task FindsASentenceByTheTitleAndTheParagraphAroundIt()
     {
         using var index = new PassageIndex(_recorded.Store);

@@ -40,7 +40,7 @@ internal static class ClockTimes
 
     private static bool IsMeasured(in DateTokens tokens, int at) =>
         (tokens.Kind(at) & TokenKind.Sign) != 0 || Quantities.Measures.IsUnit(tokens.Form(at)) || NumberLexicon.Currencies.Contains(tokens.Form(at))
-        || NumberLexicon.Percents.Contains(tokens.Form(at)) || NumberLexicon.Scales.ContainsKey(tokens.Form(at));
+        || NumberLexicon.Percents.Contains(tokens.Form(at)) || NumberLexicon.Scale(tokens.Form(at)) is not null;
 
     /// <summary>"340pm", "1140 a.m."</summary>
     private static FoundTime? ReadRunTogether(in DateTokens tokens, int at) =>

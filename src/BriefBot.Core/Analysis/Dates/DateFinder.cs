@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis.Dates;
@@ -9,9 +10,12 @@ namespace BriefBot.Core.Analysis.Dates;
 /// </summary>
 internal static class DateFinder
 {
+    /// <param name="tags">Parallel to the tokens; those of a language that is not tagged say nothing.</param>
     /// <param name="reference">The local day and time of publication; null leaves relative dates unresolved.</param>
-    public static DateMention[] Find(string text, ReadOnlySpan<Sentence> sentences, Token[] tokens, DateTime? reference)
+    public static DateMention[] Find(
+        string text, ReadOnlySpan<Sentence> sentences, Token[] tokens, PartOfSpeech[] tags, DateTime? reference)
     {
+        bool? isDayFirst = null;
         var found = new List<DateMention>();
         var words = Array.Empty<DateWord>();
         foreach (var sentence in sentences)
@@ -20,8 +24,18 @@ internal static class DateFinder
                 words = new DateWord[Math.Max(128, sentence.TokenCount)];
             var isDutch = sentence.Language == "nl";
             var own = tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
-            if (Describe(own, words, isDutch))
-                Read(new DateTokens(text, own, words.AsSpan(0, own.Length), isDutch, reference), found);
+            if (!Describe(own, words, isDutch))
+                continue;
+            if (!isDutch && isDayFirst is null)
+                isDayFirst = text.AsSpan().IndexOfAny('/', '-') >= 0 && DayOrder.IsDayFirst(text, tokens);
+            var ownTags = tags.AsSpan(sentence.FirstToken, sentence.TokenCount);
+            var ownWords = words.AsSpan(0, own.Length);
+            Read(
+                new DateTokens(text, own, ownTags, ownWords, isDutch, reference)
+                {
+                    IsDayFirst = isDutch || isDayFirst == true, IsHeading = sentence.IsHeading,
+                },
+                found);
         }
         return [.. found];
     }

@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Dates;
 
 /// <summary>The words of dates, in the notation of <see cref="Token.Form"/>; a number behind ":" is the word's value.</summary>
 internal static class DateLexicon
 {
-    private static readonly Dictionary<string, DateWord> English = Build(
+    private static readonly string[] DutchWeekdays = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+
+    private static readonly WordTable<DateWord> English = Build(
     [
         (DateRole.Month, "january:1 february:2 september:9 october:10 november:11 december:12 july:7"),
         (DateRole.Month | DateRole.NeedsCompany,
@@ -47,7 +47,7 @@ internal static class DateLexicon
     ],
     [(0, DayPart.Night, "tonight overnight")]);
 
-    private static readonly Dictionary<string, DateWord> Dutch = Build(
+    private static readonly WordTable<DateWord> Dutch = Build(
     [
         (DateRole.Month, "januari:1 februari:2 maart:3 april:4 mei:5 juni:6 juli:7 augustus:8 september:9 oktober:10 november:11 december:12"),
         (DateRole.Month | DateRole.NeedsCompany, "jan:1 feb:2 mrt:3 apr:4 jun:6 jul:7 aug:8 sep:9 sept:9 okt:10 nov:11 dec:12"),
@@ -93,33 +93,33 @@ internal static class DateLexicon
         (-1, DayPart.Afternoon, "gistermiddag"), (-1, DayPart.Evening, "gisteravond"), (-1, DayPart.Night, "gisternacht"),
     ]);
 
-    private static readonly FrozenSet<string> EnglishFuture =
-        Set("will shall won't would going expected scheduled due plans planned aims hopes intends upcoming set");
+    private static readonly HashSet<string> EnglishFuture =
+        WordSet.Of("will shall won't would going expected scheduled due plans planned aims hopes intends upcoming set");
 
-    private static readonly FrozenSet<string> DutchFuture = Set(
+    private static readonly HashSet<string> DutchFuture = WordSet.Of(
         "zal zullen zult gaat gaan ga wordt worden komt volgt verwacht gepland verwachten wil willen hoopt moet moeten staat plant");
 
-    private static readonly FrozenSet<string> EnglishPast = Set(
+    private static readonly HashSet<string> EnglishPast = WordSet.Of(
         "was were had did said told has have been became came went began met won lost fell rose took made found held",
         "saw got gave left led ran put sent kept hit cut shot sold bought spoke wrote");
 
-    private static readonly FrozenSet<string> DutchPast = Set(
+    private static readonly HashSet<string> DutchPast = WordSet.Of(
         "werd werden was waren had hadden heeft hebben zei zeiden kwam kwamen ging gingen begon begonnen won wonnen verloor",
         "verloren liet lieten deed deden gaf gaven nam namen vond vonden bleek bleken stond stonden viel vielen steeg daalde",
         "meldde meldden schreef schreven maakte maakten stierf overleed raakte raakten werkte kreeg kregen");
 
     /// <summary>Words that make what is reported future.</summary>
-    public static FrozenSet<string> Future(bool isDutch) => isDutch ? DutchFuture : EnglishFuture;
+    public static HashSet<string> Future(bool isDutch) => isDutch ? DutchFuture : EnglishFuture;
 
     /// <summary>Verbs of the past whose form alone does not show it.</summary>
-    public static FrozenSet<string> Past(bool isDutch) => isDutch ? DutchPast : EnglishPast;
+    public static HashSet<string> Past(bool isDutch) => isDutch ? DutchPast : EnglishPast;
 
-    public static Dictionary<string, DateWord> For(bool isDutch) => isDutch ? Dutch : English;
+    public static WordTable<DateWord> For(bool isDutch) => isDutch ? Dutch : English;
 
-    private static Dictionary<string, DateWord> Build(
+    private static WordTable<DateWord> Build(
         (DateRole Role, string Words)[] lists, (DayPart Part, string Words)[] parts, (int Days, DayPart Part, string Words)[] named)
     {
-        var table = new Dictionary<string, DateWord>(StringComparer.Ordinal);
+        var table = new WordTable<DateWord>(512);
         foreach (var (role, words) in lists)
         {
             foreach (var entry in words.Split(' '))
@@ -145,26 +145,25 @@ internal static class DateLexicon
     }
 
     /// <summary>"dinsdagavond".</summary>
-    private static void AddWeekdayParts(Dictionary<string, DateWord> table)
+    private static void AddWeekdayParts(WordTable<DateWord> table)
     {
-        foreach (var (day, word) in table.Where(entry => entry.Key.EndsWith("dag", StringComparison.Ordinal) && entry.Value.Is(DateRole.Weekday)).ToList())
+        foreach (var day in DutchWeekdays)
         {
-            foreach (var (part, name) in new[]
-            {
-                (DayPart.Morning, "ochtend"), (DayPart.Morning, "morgen"), (DayPart.Afternoon, "middag"), (DayPart.Evening, "avond"), (DayPart.Night, "nacht"),
-            })
-                table[day + name] = word with { Part = part };
+            var word = table.GetValueOrDefault(day);
+            if (!word.Is(DateRole.Weekday))
+                return;
+            table[day + "ochtend"] = table[day + "morgen"] = word with { Part = DayPart.Morning };
+            table[day + "middag"] = word with { Part = DayPart.Afternoon };
+            table[day + "avond"] = word with { Part = DayPart.Evening };
+            table[day + "nacht"] = word with { Part = DayPart.Night };
         }
     }
 
     /// <summary>A word in two lists has both roles, and the value of the first.</summary>
-    private static void Add(Dictionary<string, DateWord> table, string word, DateWord added)
+    private static void Add(WordTable<DateWord> table, string word, DateWord added)
     {
         if (table.TryGetValue(word, out var known))
             added = known with { Roles = known.Roles | added.Roles, Part = known.Part == DayPart.None ? added.Part : known.Part };
         table[word] = added;
     }
-
-    private static FrozenSet<string> Set(params string[] lines) =>
-        lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using BriefBot.Core.Analysis.Quantities;
+using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Dates;
 
 /// <summary>One sentence's tokens with what each can do in a date. Indexes beyond its ends are harmless.</summary>
+/// <param name="tags">Of the tokens; empty where they are not known.</param>
 /// <param name="reference">The day of publication; null where it is not known.</param>
 internal readonly ref struct DateTokens(
-    string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<DateWord> words, bool isDutch, DateTime? reference)
+    string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<PartOfSpeech> tags, ReadOnlySpan<DateWord> words, bool isDutch, DateTime? reference)
 {
+    private readonly ReadOnlySpan<PartOfSpeech> _tags = tags;
     private readonly string _text = text;
     private readonly ReadOnlySpan<Token> _tokens = tokens;
     private readonly ReadOnlySpan<DateWord> _words = words;
@@ -15,6 +18,11 @@ internal readonly ref struct DateTokens(
     public bool IsDutch { get; } = isDutch;
 
     public DateTime? Reference { get; } = reference;
+
+    public bool IsHeading { get; init; }
+
+    /// <summary>Whether 5/3/2020 is in March.</summary>
+    public bool IsDayFirst { get; init; } = isDutch;
 
     public int Count => _tokens.Length;
 
@@ -25,6 +33,8 @@ internal readonly ref struct DateTokens(
     public Token Token(int at) => _tokens[at];
 
     public string Form(int at) => (uint)at < (uint)_tokens.Length ? _tokens[at].Form : "";
+
+    public PartOfSpeech Tag(int at) => (uint)at < (uint)_tags.Length ? _tags[at] : PartOfSpeech.Other;
 
     public TokenKind Kind(int at) => (uint)at < (uint)_tokens.Length ? _tokens[at].Kind : TokenKind.None;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace BriefBot.Core.Analysis.Dates;
@@ -63,18 +62,14 @@ internal static class Holidays
         ("islamic new year|islamitisch nieuwjaar", OfIslam(1, 1)),
     ];
 
-    private static readonly FrozenDictionary<string, (string[] Words, short Index)[]> ByFirstWord = All
-        .SelectMany((holiday, index) => holiday.Names.Split('|').Select(name => (Words: name.Split(' '), Index: (short)index)))
-        .GroupBy(entry => entry.Words[0])
-        .ToFrozenDictionary(
-            group => group.Key, group => group.OrderByDescending(entry => entry.Words.Length).ToArray(), StringComparer.Ordinal);
+    private static readonly WordTable<List<Name>> ByFirstWord = Names();
 
-    public static IEnumerable<string> FirstWords => ByFirstWord.Keys;
+    public static IEnumerable<string> FirstWords => ByFirstWord.Words();
 
     /// <summary>The holiday whose name starts here. "May Day" and "March" are told apart by what follows.</summary>
     public static FoundDate? Read(in DateTokens tokens, int at)
     {
-        foreach (var (words, index) in ByFirstWord.TryGetValue(First(tokens, at), out var entries) ? entries : [])
+        foreach (var (words, index) in ByFirstWord.GetValueOrDefault(First(tokens, at)) ?? [])
         {
             if (Matches(tokens, at, words))
                 return new FoundDate(at + words.Length, new DateShape(DateGrain.Day) { Recurs = Recurrence.Holiday, First = index });
@@ -82,8 +77,40 @@ internal static class Holidays
         return null;
     }
 
+    /// <summary>Whether the words are a holiday's name and nothing more.</summary>
+    public static bool IsName(ReadOnlySpan<Token> tokens)
+    {
+        foreach (var (words, _) in ByFirstWord.GetValueOrDefault(tokens[0].Form) ?? [])
+        {
+            var at = words.Length == tokens.Length ? 1 : -1;
+            while (at > 0 && at < words.Length && words[at] == tokens[at].Form)
+                at++;
+            if (at == words.Length)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Null where the calendar does not reach.</summary>
     public static DateTime? In(int holiday, int year) => All[holiday].Day(year);
+
+    /// <summary>By their first word, the longest first.</summary>
+    private static WordTable<List<Name>> Names()
+    {
+        var table = new WordTable<List<Name>>(128);
+        for (short holiday = 0; holiday < All.Length; holiday++)
+        {
+            foreach (var name in All[holiday].Names.Split('|'))
+            {
+                var words = name.Split(' ');
+                ref var names = ref table.Slot(words[0]);
+                names ??= [];
+                var at = names.FindIndex(known => known.Words.Length < words.Length);
+                names.Insert(at < 0 ? names.Count : at, new Name(words, holiday));
+            }
+        }
+        return table;
+    }
 
     /// <summary>"1e kerstdag" is the token "1".</summary>
     private static string First(in DateTokens tokens, int at) =>
@@ -130,4 +157,6 @@ internal static class Holidays
         var f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
         return new DateTime(year, f / 31, f % 31 + 1);
     }
+
+    private sealed record Name(string[] Words, short Holiday);
 }

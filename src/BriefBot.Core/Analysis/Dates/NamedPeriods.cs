@@ -56,6 +56,8 @@ internal static class NamedPeriods
             return null;
         if (tokens.Form(next) is "quarter" or "kwartaal" && nth is >= 1 and <= 4)
             return Recurring(tokens, next + 1, new DateShape(DateGrain.Quarter) { Recurs = Recurrence.Quarter, First = (short)nth });
+        if (tokens.Form(next) is "halfjaar" && nth is 1 or 2)
+            return Recurring(tokens, next + 1, new DateShape(DateGrain.HalfYear) { Recurs = Recurrence.HalfYear, First = (short)nth });
         if (tokens.Form(next) is "half" or "helft" && nth is 1 or 2)
             return WithYear(tokens, next + 1, new DateShape(DateGrain.HalfYear) { Recurs = Recurrence.HalfYear, First = (short)nth });
         if (tokens.Form(next) is "century" or "eeuw" && nth > 0)

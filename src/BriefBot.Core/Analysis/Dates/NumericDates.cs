@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefBot.Core.Analysis.Dates;
 
-/// <summary>Dates in figures: 2020-05-03 (ISO 8601), 3-5-2020, 03/05/2020, 13.5.2015, 11/2016. Dutch has the day first, English the month where both fit.</summary>
+/// <summary>Dates in figures: 2020-05-03 (ISO 8601), 3-5-2020, 03/05/2020, 13.5.2015, 11/2016. Dutch has the day first; English has the month first where both fit and nothing else in the text says otherwise.</summary>
 internal static class NumericDates
 {
     public static FoundDate? Read(in DateTokens tokens, int at)
@@ -41,7 +41,7 @@ internal static class NumericDates
         IsSign(tokens.Gap(at + 1)) || tokens.Gap(at + 1) is "," or ", " && tokens.IsDigits(at + 1);
 
     private static FoundDate? Ordered(in DateTokens tokens, int end, int year, int first, int second) =>
-        OfDay(end, year, tokens.IsDutch && second <= 12 || first > 12 ? second : first, tokens.IsDutch && second <= 12 || first > 12 ? first : second);
+        OfDay(end, year, tokens.IsDayFirst && second <= 12 || first > 12 ? second : first, tokens.IsDayFirst && second <= 12 || first > 12 ? first : second);
 
     private static bool IsSign(ReadOnlySpan<char> gap) => gap is "-" or "/";
 
@@ -89,7 +89,7 @@ internal static class NumericDates
             return null;
         if (!tokens.IsWhole(at, 1, 31, out var first) || !tokens.IsWhole(at + 1, 1, 31, out var second) || first <= 12 == second <= 12 && first > 12)
             return null;
-        var dayFirst = first > 12 || tokens.IsDutch && second <= 12;
+        var dayFirst = first > 12 || tokens.IsDayFirst && second <= 12;
         var isBare = tokens.After(at + 1) is '%' or '-' or '/';
         return isBare ? null : InYear(at + 2, dayFirst ? second : first, dayFirst ? first : second);
     }

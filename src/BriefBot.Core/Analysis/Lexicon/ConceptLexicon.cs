@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace BriefBot.Core.Analysis.Lexicon;
 
@@ -84,7 +83,7 @@ public sealed class ConceptLexicon
     /// </summary>
     private sealed class Side(Func<string, IEnumerable<string>> bases)
     {
-        private readonly Dictionary<string, int> _last = new(16_000, StringComparer.Ordinal);
+        private readonly WordTable<int> _last = new(20_000);
         private readonly List<Sense> _senses = new(24_000);
         private ConcurrentDictionary<string, LexiconWord?> _found = new(StringComparer.Ordinal);
 
@@ -92,20 +91,20 @@ public sealed class ConceptLexicon
 
         public void Add(ConceptMember member, int concept)
         {
-            if (member.FirstWord(out var isOnly) is not { } word)
+            var word = member.FirstWord(out var isOnly);
+            if (word.IsEmpty)
                 return;
-            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, word, out var isKnown);
-            _senses.Add(new Sense(concept, member, isOnly, isKnown ? last : -1));
-            last = _senses.Count - 1;
+            ref var last = ref _last.Slot(word);
+            _senses.Add(new Sense(concept, member, isOnly, last));
+            last = _senses.Count;
         }
 
         public bool Lists(ReadOnlySpan<char> form)
         {
-            if (!_last.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var sense))
-                return false;
-            while (sense >= 0 && !_senses[sense].IsWord)
-                sense = _senses[sense].Before;
-            return sense >= 0;
+            var sense = _last.GetValueOrDefault(form);
+            while (sense > 0 && !_senses[sense - 1].IsWord)
+                sense = _senses[sense - 1].Before;
+            return sense > 0;
         }
 
         public LexiconWord? Find(string form)
@@ -137,8 +136,8 @@ public sealed class ConceptLexicon
             if (!_last.TryGetValue(form, out var at))
                 return null;
             var word = new LexiconWord();
-            for (; at >= 0; at = _senses[at].Before)
-                word.AddBefore(_senses[at]);
+            for (; at > 0; at = _senses[at - 1].Before)
+                word.AddBefore(_senses[at - 1]);
             return word;
         }
     }
@@ -146,5 +145,5 @@ public sealed class ConceptLexicon
 
 /// <summary>What one member means.</summary>
 /// <param name="IsWord">Whether the member is a single word.</param>
-/// <param name="Before">The number of the member before it that begins with the same word, or -1.</param>
+/// <param name="Before">The number of the member before it that begins with the same word, counted from 1; 0 for none.</param>
 internal readonly record struct Sense(int Concept, ConceptMember Member, bool IsWord, int Before);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>
@@ -15,34 +13,27 @@ internal sealed class DutchCompounds(ConceptLexicon lexicon)
     private const int ShortestUnlistedPart = 5;
 
     /// <summary>Endings and beginnings that are words too, but make no compounds.</summary>
-    private static readonly FrozenSet<string> NoHeads = string.Join(
-        ' ',
+    private static readonly HashSet<string> NoHeads = WordSet.Of(
         "heid heden schap baar loos lijk lijks zaam achtig matig vol rijk waardig wege wegen waarts wijs wijze gewijs ling lingen isch ische iteit",
-        "eren eert atie aties ingen ning ster sters erij aard teur eerde eerd ering eringen dinge gang gave stel stand komst slag").Split(' ')
-        .Except(["gang", "stel", "stand", "komst", "slag"]).ToFrozenSet(StringComparer.Ordinal);
+        "eren eert atie aties ingen ning ster sters erij aard teur eerde eerd ering eringen dinge gave");
 
-    private static readonly FrozenSet<string> NoModifiers = string.Join(
-        ' ',
-        "anti inter trans super hyper ultra semi auto mono poly multi micro macro pseudo proto contra infra extra even elke alle ander andere",
-        "daar hier waar deze welke zulk steeds minder meer geen niet weder").Split(' ').Except(["auto", "micro", "super"])
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> NoModifiers = WordSet.Of(
+        "anti inter trans hyper ultra semi mono poly multi macro pseudo proto contra infra extra even elke alle ander andere",
+        "daar hier waar deze welke zulk steeds minder meer geen niet weder");
 
     /// <summary>Words of three letters that news makes compounds of.</summary>
-    private static readonly FrozenSet<string> ShortParts = string.Join(
-        ' ',
-        "gas bom zee wet bus dag lid eis pas eed eeu ijs kas zon bos dak net web vis vee ras rij rol mok hof pad bar pop pil mes bed bad gat huur")
-        .Split(' ').Where(part => part.Length == 3).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> ShortParts = WordSet.Of(
+        "gas bom zee wet bus dag lid eis pas eed eeu ijs kas zon bos dak net web vis vee ras rij rol mok hof pad bar pop pil mes bed bad gat");
 
     /// <summary>Look like compounds of listed words and are none.</summary>
-    private static readonly FrozenSet<string> NoCompounds = string.Join(
-        ' ',
+    private static readonly HashSet<string> NoCompounds = WordSet.Of(
         "vergadering rechtstreeks wederzijds onderwijs desalniettemin bovendien nochtans evenals allemaal overigens niettemin tegenover",
         "minister ministerie kandidaat president residentie materiaal natuurlijk eigenlijk eindelijk telkens dergelijk dergelijke sindsdien",
         "langzaam zodanig dusdanig voornamelijk waarschijnlijk gezamenlijk uiteindelijk inmiddels ondertussen desondanks althans misschien",
         "verschillende verschillend bijzonder bijzondere bijvoorbeeld ongeveer gisteren volgende volgend afgelopen komende vooral",
         "winkelier tuinier portier bankier officier rivier manier papier passagier premier kwartier terrein restaurant appartement",
         "koningin vriendin leidster voorzitster woordvoerster kandidate levering bestelling regering verkering lering tering",
-        "kerstening bestuurder bestuurders handelaar kunstenaar redenaar tekenaar molenaar leraar zondaar").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "kerstening bestuurder bestuurders handelaar kunstenaar redenaar tekenaar molenaar leraar zondaar");
 
     public static DutchCompounds Default { get; } = new(ConceptLexicon.Default);
 

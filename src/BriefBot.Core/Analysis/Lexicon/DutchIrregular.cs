@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>Dutch verbs whose past and participle change their vowel, and the plurals that the endings do not tell.</summary>
 internal static class DutchIrregular
 {
-    private static readonly FrozenDictionary<string, string> Infinitives = Read(
+    private static readonly WordTable<string> Infinitives = Read(
         "bakken gebakken|barsten gebarsten|bederven bedierf bedorven|beginnen begon begonnen|bevelen beval bevolen|bewegen bewoog bewogen",
         "bezwijken bezweek bezweken|bidden bad gebeden|bieden bood geboden|bijten beet gebeten|binden bond gebonden|blazen blies geblazen",
         "blijken bleek bleken gebleken|blijven bleef bleven gebleven|braden gebraden|breken brak braken gebroken|brengen bracht brachten gebracht",
@@ -36,8 +34,7 @@ internal static class DutchIrregular
     /// <param name="isPrefixed">Whether something stands before it: then a participle may go without its "ge".</param>
     public static string? InfinitiveOf(ReadOnlySpan<char> form, bool isPrefixed)
     {
-        var infinitives = Infinitives.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (infinitives.TryGetValue(form, out var infinitive))
+        if (Infinitives.TryGetValue(form, out var infinitive))
             return infinitive;
         if (!isPrefixed || form.Length < 4)
             return null;
@@ -46,21 +43,22 @@ internal static class DutchIrregular
             return null;
         "ge".CopyTo(participle);
         form.CopyTo(participle[2..]);
-        return infinitives.TryGetValue(participle[..(form.Length + 2)], out infinitive) ? infinitive : null;
+        return Infinitives.TryGetValue(participle[..(form.Length + 2)], out infinitive) ? infinitive : null;
     }
 
-    private static FrozenDictionary<string, string> Read(params string[] lines)
+    private static WordTable<string> Read(params string[] lines)
     {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var words in lines.SelectMany(line => line.Split('|')).Select(entry => entry.Split(' ')))
+        var table = new WordTable<string>(512);
+        foreach (var entry in string.Join('|', lines).Split('|'))
         {
-            foreach (var form in words.Skip(1))
+            var words = entry.Split(' ');
+            foreach (var form in words.AsSpan(1))
             {
                 table.TryAdd(form, words[0]);
                 if (form.Length > 2 && form[^1] is not ('n' or 't'))
                     table.TryAdd(form + "en", words[0]);
             }
         }
-        return table.ToFrozenDictionary(StringComparer.Ordinal);
+        return table;
     }
 }

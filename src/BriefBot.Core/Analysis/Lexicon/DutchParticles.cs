@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>What Dutch puts before its verbs: particles, which split off ("haalde … op"), and prefixes, which do not.</summary>
@@ -18,10 +16,10 @@ internal static class DutchParticles
     private static readonly string[] Prepositions =
         ["aan", "achter", "bij", "boven", "buiten", "door", "in", "langs", "na", "om", "onder", "op", "over", "rond", "tegen", "tussen", "uit", "voor"];
 
-    private static readonly FrozenSet<string> All = Plain.Concat(Prepositions).ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> OnlyAtTheEnd = Prepositions.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> VerbPrefixes =
-        All.Concat(["be", "ver", "ont", "her", "er", "mis", "weer", "vol", "hoog", "her", "heropen", "achterna", "vooraf"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> All = Plain.Concat(Prepositions).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> OnlyAtTheEnd = Prepositions.ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> VerbPrefixes =
+        All.Concat(["be", "ver", "ont", "her", "er", "mis", "weer", "vol", "hoog", "her", "heropen", "achterna", "vooraf"]).ToHashSet(StringComparer.Ordinal);
 
     public static bool IsParticle(string form) => All.Contains(form);
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal static class EnglishForms
 {
     private const int ShortestRoot = 3;
 
-    private static readonly FrozenDictionary<string, string> Irregular = Read(
+    private static readonly WordTable<string> Irregular = Read(
         "arise arose arisen|be been|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten",
         "bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|buy bought|catch caught|choose chose chosen",
         "come came|creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen",
@@ -27,7 +25,7 @@ internal static class EnglishForms
         "man men|woman women|child children|foot feet|tooth teeth|mouse mice|person people|goose geese|ox oxen|criterion criteria",
         "phenomenon phenomena|crisis crises|analysis analyses|basis bases|thesis theses|good better best|bad worse worst|far further furthest");
 
-    public static bool IsIrregular(string form) => Irregular.ContainsKey(form);
+    public static bool IsIrregular(string form) => Irregular.Contains(form);
 
     public static IEnumerable<string> Bases(string form)
     {
@@ -142,14 +140,15 @@ internal static class EnglishForms
         ("theater", "theatre"), ("theaters", "theatre"),
     ];
 
-    private static FrozenDictionary<string, string> Read(params string[] lines)
+    private static WordTable<string> Read(params string[] lines)
     {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var words in lines.SelectMany(line => line.Split('|')).Select(entry => entry.Split(' ')))
+        var table = new WordTable<string>(512);
+        foreach (var entry in string.Join('|', lines).Split('|'))
         {
-            foreach (var form in words.Skip(1))
+            var words = entry.Split(' ');
+            foreach (var form in words.AsSpan(1))
                 table.TryAdd(form, words[0]);
         }
-        return table.ToFrozenDictionary(StringComparer.Ordinal);
+        return table;
     }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Lexicon;
 
 /// <summary>
@@ -16,14 +14,13 @@ internal sealed class ExpressionFinder(ConceptLexicon lexicon)
 
     private static readonly SearchValues<char> ClauseBreaks = SearchValues.Create(",;:.!?()[]\"“”„»«–—\n");
 
-    private static readonly FrozenSet<string> EnglishParticles =
-        "up down off out over on in back away apart aside through".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> EnglishParticles =
+        WordSet.Of("up down off out over on in back away apart aside through");
 
     /// <summary>What may follow a Dutch particle at the end of its clause: were it a preposition, its noun would follow.</summary>
-    private static readonly FrozenSet<string> Connectors = string.Join(
-        ' ',
+    private static readonly HashSet<string> Connectors = WordSet.Of(
         "en of maar want dat om omdat nadat voordat terwijl toen als zodat in op van voor met bij door naar tot te na tijdens volgens",
-        "aan uit over vanaf wegens vanwege sinds tegen").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "aan uit over vanaf wegens vanwege sinds tegen");
 
     public static ExpressionFinder Default { get; } = new(ConceptLexicon.Default);
 

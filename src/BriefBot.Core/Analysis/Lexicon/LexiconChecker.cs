@@ -45,15 +45,15 @@ internal static class LexiconChecker
             .ToLookup(pair => (pair.member.Language, pair.member.Words()[0]), pair => pair.Line);
         foreach (var entry in entries)
         {
-            foreach (var (language, text) in entry.Members.Where(member => !member.IsName && member.Words().Length == 1))
+            foreach (var member in entry.Members.Where(member => !member.IsName && member.Words().Length == 1))
             {
-                var word = new ConceptMember(language, text).Words()[0];
+                var (word, language) = (member.Words()[0], member.Language);
                 if (linesOfMember[(language, word)].Count() > 1 || !IsVerbForm(word, language))
                     continue;
                 var found = (language == "nl" ? DutchForms.Bases(word) : EnglishForms.Bases(word))
                     .FirstOrDefault(candidate => candidate != word && linesOfMember.Contains((language, candidate)));
                 if (found is not null && found.Length < word.Length + 2 && linesOfMember[(language, found)].Contains(entry.Line))
-                    yield return Tell(entry, $"{language}: {text} is needless beside {found}");
+                    yield return Tell(entry, $"{language}: {member.Text} is needless beside {found}");
             }
         }
     }

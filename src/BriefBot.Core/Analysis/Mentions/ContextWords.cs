@@ -25,17 +25,17 @@ internal enum ContextClass
 /// <summary>Words in and around names, from contexts.txt, in the notation of <see cref="Token.Form"/>.</summary>
 internal static class ContextWords
 {
-    private static readonly Lazy<Dictionary<string, ContextClass>> Embedded = new(Load);
+    private static readonly Lazy<WordTable<ContextClass>> Embedded = new(Load);
 
     public static ContextClass Of(string form) => Embedded.Value.GetValueOrDefault(form);
 
     public static bool Is(string form, ContextClass any) => (Of(form) & any) != ContextClass.None;
 
-    private static Dictionary<string, ContextClass> Load()
+    private static WordTable<ContextClass> Load()
     {
-        var words = new Dictionary<string, ContextClass>(1_500, StringComparer.Ordinal);
+        var words = new WordTable<ContextClass>(2_048);
         foreach (var (section, word) in WordListFile.Open("contexts.txt"))
-            words[word] = words.GetValueOrDefault(word) | ClassOf(section);
+            words.Slot(word) |= ClassOf(section);
         return words;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -10,13 +9,11 @@ namespace BriefBot.Core.Analysis.Mentions;
 /// </summary>
 internal sealed class KindScorer(TokenLine line)
 {
-    private static readonly FrozenSet<string> LocalRoles =
-        "mayor governor alderman alderwoman councillor sheriff king queen prince emperor burgemeester wethouder gouverneur koning koningin prins keizer bisschop bishop archbishop"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> LocalRoles =
+        WordSet.Of("mayor governor alderman alderwoman councillor sheriff king queen prince emperor burgemeester wethouder gouverneur koning koningin prins keizer bisschop bishop archbishop");
 
-    private static readonly FrozenSet<string> States =
-        "al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> States =
+        WordSet.Of("al ak az ar ca co ct de fl ga hi id il ia ks ky la md ma mi mn ms mo mt nc nd ne nh nj nm nv ny oh ok or pa ri sc sd tn tx ut va vt wa wi wv wy dc bc ns nsw");
 
     /// <summary>What the name itself says: the same wherever it stands.</summary>
     public KindScores OfName(in NameSighting name)
@@ -45,8 +42,9 @@ internal sealed class KindScorer(TokenLine line)
         var listed = NameList.Of(line.Forms(neighbour.FirstToken, neighbour.TokenCount));
         if (listed == NameClass.Unknown && neighbour.TokenCount > 1)
             listed = NameList.Of(line.Tokens[neighbour.FirstToken].Form) == NameClass.Given ? NameClass.Given : listed;
+        // "In Brussels, Margrethe Vestager" enumerates nothing.
         if (NameList.IsPlace(listed))
-            scores.Add(MentionKind.Place, isBehind && listed is not NameClass.City ? 2 : 1.3f);
+            scores.Add(MentionKind.Place, isBehind && listed is not NameClass.City ? 2 : isBehind || name.TokenCount == 1 ? 1.3f : 0.4f);
         else if (listed is NameClass.Given && name.TokenCount is 2 or 3)
             scores.Add(MentionKind.Person, 1.3f);
         else if (listed is NameClass.Organisation)
@@ -58,9 +56,11 @@ internal sealed class KindScorer(TokenLine line)
         var (first, last) = (name.FirstToken, name.End - 1);
         var listed = NameList.Of(line.Forms(first, name.TokenCount));
         ByList(listed, name.TokenCount, ref scores);
+        if (IsDomain(line.Text.AsSpan(name.Span.Start, name.Span.Length)))
+            scores.Add(MentionKind.Organisation, 4);
         if (name.TokenCount == 1)
             ByOneWord(first, listed, ref scores);
-        else
+        else if (listed is NameClass.Unknown or NameClass.Given)
             ByWords(first, last, listed, ref scores);
     }
 
@@ -100,6 +100,8 @@ internal sealed class KindScorer(TokenLine line)
             scores.Add(MentionKind.Organisation, 3);
         if (form.Length == 1)
             scores.Add(MentionKind.Other, 2);
+        else if (IsRoad(at))
+            scores.Add(MentionKind.Place, 3.5f);
         else if (form.AsSpan().ContainsAnyInRange('0', '9'))
             scores.Add(MentionKind.Product, 2.5f);
         if (line.Tokens[at].Kind.HasFlag(TokenKind.AllCaps) && form.Length <= 5)
@@ -172,9 +174,31 @@ internal sealed class KindScorer(TokenLine line)
         if (start is "ronde" or "tour" or "slag" or "battle")
             scores.Add(MentionKind.Event, 5);
         if (NameList.Of(start) == NameClass.Organisation)
-            scores.Add(MentionKind.Organisation, 4);
+            scores.Add(HasNumber(first + 1, last) ? MentionKind.Product : MentionKind.Organisation, 4);
         if (line.IsCapitalised(last - 1))
             ByEnding(end, ref scores);
+    }
+
+    /// <summary>"Boeing 737 Max".</summary>
+    private bool HasNumber(int first, int last)
+    {
+        for (var at = first; at <= last; at++)
+        {
+            if (line.Tokens[at].Kind.HasFlag(TokenKind.Number))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsDomain(ReadOnlySpan<char> name) =>
+        name.LastIndexOf('.') is var point and > 0 && name[(point + 1)..] is "com" or "nl" or "org" or "net" or "be" or "eu" or "io" or "ai";
+
+    /// <summary>A road: "de A27", "the M4".</summary>
+    private bool IsRoad(int at)
+    {
+        var form = line.Tokens[at].Form;
+        return form.Length is 2 or 3 && form[0] is 'a' or 'n' or 'm' or 'e' && char.IsAsciiDigit(form[1]) && char.IsAsciiDigit(form[^1])
+            && line.Form(at, -1) is "the" or "de" or "snelweg" or "motorway" or "afrit";
     }
 
     private static void ByEnding(string form, ref KindScores scores)

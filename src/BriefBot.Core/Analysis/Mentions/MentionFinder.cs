@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Dates;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
@@ -12,6 +13,11 @@ internal sealed class MentionFinder
 {
     private static readonly string[] OrdinaryEndings =
         ["ing", "ly", "ed", "tion", "ment", "ness", "less", "lijk", "heid", "ende", "lijke", "baar", "ige"];
+
+    private static readonly string[] Domains = [".com", ".nl", ".org", ".net", ".be", ".eu", ".io", ".ai", ".co.uk"];
+
+    /// <summary>Stand in small letters between the hyphens of a name: "Port-au-Prince", "Stratford-upon-Avon".</summary>
+    private static readonly HashSet<string> BetweenHyphens = WordSet.Of("au aux sur sous en de la le les du upon on under by aan op van der den bij over");
 
     private readonly string _text;
     private readonly Token[] _tokens;
@@ -86,14 +92,31 @@ internal sealed class MentionFinder
         {
             var last = IsStart(at, end, telling) ? LastOfRun(at, end, telling) : at + SmallPlace(at, end) - 1;
             last = last < at ? -1 : last;
-            if (last >= 0)
+            if (last >= 0 && Holidays.IsName(_tokens.AsSpan(at, last - at + 1)))
+                at = last;
+            else if (last >= 0)
             {
-                var span = new TextSpan(_tokens[at].Span.Start, EndWithoutPossessive(_tokens[last].Span));
+                var domain = DomainEnd(_tokens[last].Span.End);
+                while (last + 1 < end && _tokens[last + 1].Span.End <= domain)
+                    last++;
+                var span = new TextSpan(_tokens[at].Span.Start, Math.Max(domain, EndWithoutPossessive(_tokens[last].Span)));
                 _found.Add(new NameSighting(span, at, last - at + 1));
                 at = last;
             }
             at++;
         }
+    }
+
+    /// <summary>Where "Bol" ends in "Bol.com"; 0 where no such thing follows.</summary>
+    private int DomainEnd(int from)
+    {
+        var rest = _text.AsSpan(from);
+        foreach (var domain in Domains)
+        {
+            if (rest.StartsWith(domain, StringComparison.Ordinal) && (rest.Length == domain.Length || !char.IsLetterOrDigit(rest[domain.Length])))
+                return from + domain.Length;
+        }
+        return 0;
     }
 
     /// <summary>
@@ -215,7 +238,7 @@ internal sealed class MentionFinder
         token.Kind.HasFlag(TokenKind.AllCaps)
             ? NumberLexicon.Currencies.Contains(token.Form) || NameLexicon.Abbreviations.Contains(token.Form)
             : token.Kind.HasFlag(TokenKind.SentenceStart)
-                && (NumberLexicon.Ordinals.ContainsKey(token.Form) || NumberLexicon.Cardinals.ContainsKey(token.Form));
+                && (NumberLexicon.Ordinals.Contains(token.Form) || NumberLexicon.Cardinals.Contains(token.Form));
 
     /// <summary>"iPhone".</summary>
     private static bool HasInnerCapital(ReadOnlySpan<char> word)
@@ -275,6 +298,8 @@ internal sealed class MentionFinder
         ref readonly var token = ref _tokens[next];
         if (token.Form is "al" or "el" && next + 1 < end && IsHyphen(next) && (IsSpace(at) || IsHyphen(at)) && IsName(next + 1, telling))
             return next + 1;
+        if (BetweenHyphens.Contains(token.Form) && next + 1 < end && IsHyphen(at) && IsHyphen(next) && IsName(next + 1, telling))
+            return next + 1;
         if (token.Kind.HasFlag(TokenKind.Number))
             return IsNumberOfName(at, next, end) ? next : -1;
         if (token.Form == "may" && token.Kind.HasFlag(TokenKind.Capitalised) && !FollowedByNumber(next, end))
@@ -291,6 +316,8 @@ internal sealed class MentionFinder
     private bool JoinsNames(int first, int at, int end)
     {
         var form = _tokens[at + 1].Form;
+        if (form == "for")
+            return NameLexicon.HeadsOfNames.Contains(_tokens[at].Form);
         if (form != "of" && !NameLexicon.Particles.Contains(form))
             return false;
         if (form is not ("of" or "van"))
@@ -299,7 +326,7 @@ internal sealed class MentionFinder
             return true;
         if (first != at)
             return form == "van" && at + 2 < end && _tokens[at + 2].Form is "den" or "der" or "t";
-        return !_tokens[at].Kind.HasFlag(TokenKind.SentenceStart) || _names.Contains(_tokens[at].Form);
+        return !_tokens[at].Kind.HasFlag(TokenKind.SentenceStart) || _names.Contains(_tokens[at].Form) || NameList.Of(_tokens[at].Form) == NameClass.Given;
     }
 
     /// <summary>One more than the index of the name behind one or two particles, or 0: "of the |Rings".</summary>
@@ -320,7 +347,7 @@ internal sealed class MentionFinder
         var span = _tokens[number].Span;
         var goesOn = span.End < _text.Length && _text[span.End] is '-' or '–' or '%' or ',' or ':' or '/';
         return IsSpace(at) && span.Length <= 3 && !goesOn
-            && !(number + 1 < end && IsPlainWord(_tokens[number + 1].Kind));
+            && (!(number + 1 < end && IsPlainWord(_tokens[number + 1].Kind)) || span.Length <= 2 && NameList.Of(_tokens[at].Form) == NameClass.Product);
     }
 
     private static bool IsPlainWord(TokenKind kind) =>

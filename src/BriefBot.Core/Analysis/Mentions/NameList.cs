@@ -19,19 +19,18 @@ internal enum NameClass : byte
 /// <summary>Names that are known beforehand: names.txt, in the notation of <see cref="Token.Form"/>, words joined by a space.</summary>
 internal static class NameList
 {
-    private static readonly Lazy<Dictionary<string, NameClass>> Embedded = new(Load);
+    private static readonly Lazy<WordTable<NameClass>> Embedded = new(Load);
 
     public static NameClass Of(ReadOnlySpan<char> name) =>
-        Embedded.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var found) ? found : NameClass.Unknown;
+        Embedded.Value.TryGetValue(name, out var found) ? found : NameClass.Unknown;
 
     public static bool IsPlace(NameClass found) => found is NameClass.Country or NameClass.City or NameClass.Region;
 
-    // Plain dictionaries: freezing them costs more at the start than it ever brings back.
-    private static Dictionary<string, NameClass> Load()
+    private static WordTable<NameClass> Load()
     {
-        var names = new Dictionary<string, NameClass>(4_000, StringComparer.Ordinal);
+        var names = new WordTable<NameClass>(4_096);
         foreach (var (section, name) in WordListFile.Open("names.txt"))
-            names.Add(name, ClassOf(section));
+            names[name] = ClassOf(section);
         return names;
     }
 

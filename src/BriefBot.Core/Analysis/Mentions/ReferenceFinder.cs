@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Analysis.Mentions;
@@ -12,13 +11,14 @@ internal sealed class ReferenceFinder
 {
     private const int SentencesBack = 3;
     private const int LeastConfidence = 50;
+    private const byte ConfidenceOfSubject = 75;
 
-    private static readonly FrozenDictionary<string, Gender> Pronouns = new Dictionary<string, Gender>(StringComparer.Ordinal)
+    private static readonly WordTable<Gender> Pronouns = new()
     {
         ["he"] = Gender.Male, ["him"] = Gender.Male, ["his"] = Gender.Male, ["himself"] = Gender.Male,
         ["she"] = Gender.Female, ["her"] = Gender.Female, ["hers"] = Gender.Female, ["herself"] = Gender.Female,
         ["hij"] = Gender.Male, ["hem"] = Gender.Male, ["zijn"] = Gender.Male, ["haar"] = Gender.Female, ["zij"] = Gender.Female, ["ze"] = Gender.Female,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private readonly TokenLine _line;
     private readonly PartOfSpeech[] _tags;
@@ -73,9 +73,44 @@ internal sealed class ReferenceFinder
                 continue;
             if (Pronouns.TryGetValue(form, out var gender) && !(form is "zijn" && _tags[i] != PartOfSpeech.Pronoun) && !(form is "zij" or "ze" && IsPlural(i, end)))
                 Link(sentences, at, from, i, 1, entity => Fit(entity, gender), form is "zij" or "ze" ? 10 : 0);
+            else if (form is "it" or "its" or "itself" && sentence.Language == "en")
+                LinkThing(sentences, at, from, i);
             else if (form is "the" or "de" or "het" && i + 1 < end && Noun(i + 1) is var noun and not ContextClass.None)
                 Describe(sentences, at, from, i, noun);
         }
+    }
+
+    /// <summary>
+    /// "It" and "its" go with an organisation. Within a sentence that is the one whose verb came last ("Velta cancelled its
+    /// order"); else the nearest of the sentences before, where they begin the sentence themselves.
+    /// </summary>
+    private void LinkThing(ReadOnlySpan<Sentence> sentences, int at, int from, int token)
+    {
+        if (_line.Tokens[token].Form is "it" && !IsSubject(token))
+            return;
+        for (var i = LastBefore(token); i >= 0 && _mentions[i].FirstToken >= sentences[at].FirstToken; i--)
+        {
+            var next = _mentions[i].FirstToken + _mentions[i].TokenCount;
+            if (_entities[_mentions[i].Entity].Kind != MentionKind.Organisation || next >= token)
+                continue;
+            // "sued Google over its browser", "praised Velta for its work"
+            var isObject = next == token - 1 && _line.Tokens[next].Form is "over" or "for" or "about";
+            if (!isObject && _tags[next] is not (PartOfSpeech.Verb or PartOfSpeech.Auxiliary))
+                continue;
+            _found.Add(new Reference(_line.Tokens[token].Span, token, 1, _mentions[i].Entity, ConfidenceOfSubject));
+            return;
+        }
+        if (_line.IsStart(token))
+            Link(sentences, at, from, token, 1, entity => _entities[entity].Kind == MentionKind.Organisation ? 1 : 0, 10);
+    }
+
+    /// <summary>"It would close", but not "it was raining", "it takes", "it would be wrong".</summary>
+    private bool IsSubject(int at)
+    {
+        var next = _line.Form(at, 1);
+        return at + 2 < _line.Tokens.Length && _tags[at + 1] is PartOfSpeech.Verb or PartOfSpeech.Auxiliary
+            && next is not ("is" or "was" or "'s" or "seems" or "seemed" or "appears" or "appeared" or "takes" or "took" or "rained" or "remains" or "turned" or "emerged" or "became")
+            && _line.Form(at, 2) is not ("be" or "been" or "take" or "seem" or "appear");
     }
 
     private ContextClass Noun(int at) =>
@@ -120,9 +155,10 @@ internal sealed class ReferenceFinder
     private void Link(ReadOnlySpan<Sentence> sentences, int at, int from, int token, int count, Func<int, double> fit, int doubt)
     {
         var (best, second, bestEntity) = (0.0, 0.0, -1);
-        foreach (var (entity, score) in Candidates(sentences, at, from, token))
+        var scores = Candidates(sentences, at, from, token);
+        for (var entity = 0; entity < scores.Length; entity++)
         {
-            var total = score * fit(entity);
+            var total = scores[entity] == 0 ? 0 : scores[entity] * fit(entity);
             if (total > best)
                 (second, best, bestEntity) = (bestEntity == entity ? second : best, total, entity);
             else if (total > second && entity != bestEntity)
@@ -137,9 +173,9 @@ internal sealed class ReferenceFinder
     }
 
     /// <summary>Each entity named between <paramref name="from"/> and the token, with how near and prominent its best mention is.</summary>
-    private Dictionary<int, double> Candidates(ReadOnlySpan<Sentence> sentences, int at, int from, int token)
+    private double[] Candidates(ReadOnlySpan<Sentence> sentences, int at, int from, int token)
     {
-        var scores = new Dictionary<int, double>();
+        var scores = new double[_entities.Length];
         for (var i = LastBefore(token); i >= 0 && _mentions[i].FirstToken >= from; i--)
         {
             var back = 0;
@@ -147,8 +183,7 @@ internal sealed class ReferenceFinder
                 back++;
             var isFirst = i == 0 || _mentions[i - 1].FirstToken < sentences[at - back].FirstToken;
             var score = back switch { 0 => 0.8, 1 => 1.0, 2 => 0.75, _ => 0.6 } * (isFirst ? 1 : 0.7);
-            if (!scores.TryGetValue(_mentions[i].Entity, out var known) || score > known)
-                scores[_mentions[i].Entity] = score;
+            scores[_mentions[i].Entity] = Math.Max(scores[_mentions[i].Entity], score);
         }
         return scores;
     }

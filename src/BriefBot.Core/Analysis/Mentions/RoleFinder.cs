@@ -30,6 +30,9 @@ internal sealed class RoleFinder(TokenLine line, NameSighting[] names)
         while (last - at < LongestBefore && !line.IsStart(at) && line.Gap(at - 1) is " " or "-"
             && ContextWords.Is(line.Tokens[at - 1].Form, Roles | ContextClass.RoleWord))
             at--;
+        // "oprichter en directeur", "founder and chief executive"
+        if (!line.IsStart(at) && line.Form(at, -1) is "en" or "and" && ContextWords.Is(line.Form(at, -2), ContextClass.Role))
+            at -= 2;
         return line.Tokens[at].Span.Cover(line.Tokens[last].Span);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Core.Analysis.Quantities;
 
 /// <summary>Lengths of time added up: a month counts 30 days and a year 365.</summary>
@@ -10,7 +8,7 @@ internal static class Durations
     private static readonly decimal[] Seconds =
         [1, 60, 3600, 86400, 7 * 86400, 30 * 86400, 90 * 86400, 365 * 86400, 3650m * 86400, 36500m * 86400];
 
-    private static readonly FrozenSet<string> Before = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Before = new HashSet<string>(
         [
             "for", "in", "after", "within", "than", "over", "about", "almost", "nearly", "lasted", "took", "takes", "under", "spent", "quarters",
             "voor", "na", "binnen", "dan", "nog", "ruim", "bijna", "ongeveer", "duurde", "duurt", "ben", "bent", "is", "al", "zo'n", "kostte", "van",

@@ -36,9 +36,9 @@ internal static class NumberWords
         "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende", "negentiende",
     ];
 
-    private static readonly Dictionary<string, NumberWord> English = EnglishTable();
+    private static readonly WordTable<NumberWord> English = EnglishTable();
 
-    private static readonly Dictionary<string, NumberWord> Dutch = DutchTable();
+    private static readonly WordTable<NumberWord> Dutch = DutchTable();
 
     public static NumberWord Find(string form, bool isDutch)
     {
@@ -140,7 +140,7 @@ internal static class NumberWords
         return -1;
     }
 
-    private static Dictionary<string, NumberWord> EnglishTable()
+    private static WordTable<NumberWord> EnglishTable()
     {
         var table = Basics(EnglishUnits, EnglishTens, EnglishOrdinals);
         for (var i = 2; i < 10; i++)
@@ -153,13 +153,14 @@ internal static class NumberWords
         return WithScales(table);
     }
 
-    private static Dictionary<string, NumberWord> DutchTable()
+    private static WordTable<NumberWord> DutchTable()
     {
         var table = Basics(DutchUnits, DutchTens, DutchOrdinals);
         table["een"] = new NumberWord(1, NumberRole.Article);
         for (var i = 2; i < 10; i++)
             table[DutchTens[i] + "ste"] = new NumberWord(i * 10, NumberRole.Ordinal);
-        table["half"] = table["halve"] = new NumberWord(0.5m, NumberRole.Fraction);
+        table["half"] = new NumberWord(0.5m, NumberRole.Fraction);
+        table["halve"] = new NumberWord(0.5m, NumberRole.Fraction);
         table["kwart"] = new NumberWord(0.25m, NumberRole.Fraction);
         table["anderhalf"] = table["anderhalve"] = new NumberWord(1.5m, NumberRole.Cardinal);
         table["dozijn"] = new NumberWord(12, NumberRole.Scale);
@@ -168,9 +169,9 @@ internal static class NumberWords
         return WithScales(table);
     }
 
-    private static Dictionary<string, NumberWord> Basics(string[] units, string[] tens, string[] ordinals)
+    private static WordTable<NumberWord> Basics(string[] units, string[] tens, string[] ordinals)
     {
-        var table = new Dictionary<string, NumberWord>(StringComparer.Ordinal);
+        var table = new WordTable<NumberWord>(128);
         for (var i = 0; i < units.Length; i++)
         {
             table[units[i]] = new NumberWord(i, NumberRole.Cardinal);
@@ -182,12 +183,12 @@ internal static class NumberWords
     }
 
     /// <summary>Scale words are few, differ ("billion" is 10⁹ in English, "biljoen" 10¹² in Dutch), and meet in both languages' texts.</summary>
-    private static Dictionary<string, NumberWord> WithScales(Dictionary<string, NumberWord> table)
+    private static WordTable<NumberWord> WithScales(WordTable<NumberWord> table)
     {
-        foreach (var (word, scale) in NumberLexicon.Scales)
+        foreach (var word in NumberLexicon.Scales)
         {
             if (word.Length > 1)
-                table[word] = new NumberWord(scale, NumberRole.Scale);
+                table[word] = new NumberWord(NumberLexicon.Scale(word) ?? 1, NumberRole.Scale);
         }
         return table;
     }

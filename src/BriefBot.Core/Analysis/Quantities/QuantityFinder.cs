@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Analysis.Quantities;
@@ -9,7 +8,7 @@ namespace BriefBot.Core.Analysis.Quantities;
 /// </summary>
 internal readonly ref struct QuantityFinder
 {
-    private static readonly FrozenSet<string> Approximations = FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string> Approximations = new HashSet<string>(
         [
             "about", "around", "approximately", "roughly", "some", "nearly", "almost", "over", "under", "circa", "ongeveer", "zo'n", "bijna",
             "ruim", "rond", "omstreeks", "pakweg", "minstens", "krap", "ca",
@@ -113,7 +112,7 @@ internal readonly ref struct QuantityFinder
         var part = Form(at + 1);
         var parts = part is "quarter" or "quarters" ? 4 : part is "kwart" ? 0
             : _numbers.Word(at + 1) is { IsOrdinal: true } whole ? whole.Value : Plural(part);
-        if (parts is < 3 or > 100 || count.Value >= parts || count.Value == 1 && !(Form(at + 2) is "of" or "van" && Adjoins(at + 1)))
+        if (parts is < 3 or > 100 || count.Value >= parts || count.Value == 1 && !(Adjoins(at + 1) && Form(at + 2) is "of" or "van" or "more" or "less" or "higher" or "lower" or "meer" or "minder" or "hoger" or "lager"))
             return null;
         return count.Value > 1 && !_isDutch && part[^1] != 's' ? null
             : Add(at, at + 2, QuantityKind.Count, Math.Round(count.Value / parts, 4));
@@ -197,7 +196,7 @@ internal readonly ref struct QuantityFinder
     {
         var end = number.End;
         return end > 0 && end < _tokens.Length && Gap(end - 1).IsEmpty && Form(end).Length == 1 && (isMoney || Form(end) == "k")
-            && NumberLexicon.Scales.TryGetValue(Form(end), out var scale) && number.Value < 1e15m
+            && NumberLexicon.Scale(Form(end)) is { } scale && number.Value < 1e15m
             ? number with { End = end + 1, Value = number.Value * scale }
             : number;
     }

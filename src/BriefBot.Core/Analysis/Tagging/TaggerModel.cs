@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace BriefBot.Core.Analysis.Tagging;
 
@@ -8,34 +9,41 @@ namespace BriefBot.Core.Analysis.Tagging;
 /// </summary>
 internal sealed class TaggerModel
 {
-    private readonly Dictionary<uint, int> _rows;
-    private readonly short[] _weights;
-    private readonly byte[] _tags;
-    private readonly int[] _ends;
+    private const int RowHead = 5;
+    private const int RowItem = 3;
 
-    private TaggerModel(Dictionary<uint, int> rows, int[] ends, byte[] tags, short[] weights) =>
-        (_rows, _ends, _tags, _weights) = (rows, ends, tags, weights);
+    private readonly byte[] _bytes;
+    private readonly uint[] _features;
+    private readonly int[] _rows;
+
+    /// <summary>For each value of a feature's upper bits, its first row; the rows are in ascending order.</summary>
+    private readonly int[] _first;
+    private readonly int _shift;
+
+    private TaggerModel(byte[] bytes)
+    {
+        _bytes = bytes;
+        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        (_features, _rows) = (new uint[count], new int[count]);
+        var bits = Math.Max(1, BitOperations.Log2((uint)count + 1) + 1);
+        _shift = 32 - bits;
+        _first = new int[(1 << bits) + 1];
+        var at = sizeof(int);
+        for (var row = 0; row < count; row++)
+        {
+            (_features[row], _rows[row]) = (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)), at + RowHead);
+            _first[(_features[row] >> _shift) + 1] = row + 1;
+            at += RowHead + bytes[at + RowHead - 1] * RowItem;
+        }
+        for (var i = 1; i < _first.Length; i++)
+            _first[i] = Math.Max(_first[i], _first[i - 1]);
+    }
 
     public static TaggerModel Read(Stream stream)
     {
         var bytes = new byte[stream.Length - stream.Position];
         stream.ReadExactly(bytes);
-        var count = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        var rows = new Dictionary<uint, int>(count);
-        var ends = new int[count];
-        var most = (bytes.Length - 4 - count * 5) / 3;
-        var (tags, weights) = (new byte[most], new short[most]);
-        var (at, next) = (4, 0);
-        for (var row = 0; row < count; row++)
-        {
-            rows.Add(BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at)), row);
-            var left = bytes[at + 4];
-            at += 5;
-            for (; left > 0; left--, at += 3, next++)
-                (tags[next], weights[next]) = (bytes[at], BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(at + 1)));
-            ends[row] = next;
-        }
-        return new TaggerModel(rows, ends, tags, weights);
+        return new TaggerModel(bytes);
     }
 
     public static void Write(Stream stream, IReadOnlyDictionary<uint, double[]> features, double scale)
@@ -62,10 +70,16 @@ internal sealed class TaggerModel
     /// <summary>Adds a feature's weights to the scores of the tags.</summary>
     public void AddTo(uint feature, Span<int> scores)
     {
-        if (!_rows.TryGetValue(feature, out var row))
+        var bucket = feature >> _shift;
+        for (var row = _first[bucket]; row < _first[bucket + 1]; row++)
+        {
+            if (_features[row] != feature)
+                continue;
+            var weights = _bytes.AsSpan(_rows[row], _bytes[_rows[row] - 1] * RowItem);
+            for (; !weights.IsEmpty; weights = weights[RowItem..])
+                scores[weights[0]] += BinaryPrimitives.ReadInt16LittleEndian(weights[1..]);
             return;
-        for (var i = row == 0 ? 0 : _ends[row - 1]; i < _ends[row]; i++)
-            scores[_tags[i]] += _weights[i];
+        }
     }
 
     private static (byte Tag, short Weight)[] Rounded(double[] weights, double scale) =>

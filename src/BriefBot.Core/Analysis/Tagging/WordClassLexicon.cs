@@ -19,14 +19,12 @@ internal sealed class WordClassLexicon
     private static readonly Lazy<WordClassLexicon> Dutch = new(() => new WordClassLexicon("nl"));
     private static readonly Lazy<WordClassLexicon> English = new(() => new WordClassLexicon("en"));
 
-    private readonly Dictionary<string, WordClasses> _classes = new(24_000, StringComparer.Ordinal);
-    private readonly Dictionary<string, WordClasses>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordTable<WordClasses> _classes = new(32_768);
     private readonly string[] _prefixes;
     private readonly bool _isDutch;
 
     private WordClassLexicon(string language)
     {
-        _lookup = _classes.GetAlternateLookup<ReadOnlySpan<char>>();
         _isDutch = language == "nl";
         _prefixes = _isDutch ? DutchPrefixes : EnglishPrefixes;
         Read(WordListFile.Open($"words.{language}.txt"));
@@ -37,7 +35,7 @@ internal sealed class WordClassLexicon
     /// <param name="word">In lower case, with its diacritics.</param>
     public WordClasses Of(ReadOnlySpan<char> word)
     {
-        if (_lookup.TryGetValue(word, out var classes))
+        if (_classes.TryGetValue(word, out var classes))
             return classes;
         return WithPrefix(word) is var prefixed and not WordClasses.None ? prefixed : Compound(word);
     }
@@ -72,7 +70,7 @@ internal sealed class WordClassLexicon
         return WordClasses.None;
     }
 
-    private WordClasses Listed(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var classes) ? classes : WordClasses.None;
+    private WordClasses Listed(ReadOnlySpan<char> word) => _classes.TryGetValue(word, out var classes) ? classes : WordClasses.None;
 
     private void Read(IEnumerable<(string Section, string Word)> entries)
     {
@@ -108,7 +106,7 @@ internal sealed class WordClassLexicon
     }
 
     private void Add(string word, WordClasses classes) =>
-        _classes[word] = Listed(word) | classes;
+        _classes.Slot(word) |= classes;
 
     private static WordClasses ClassOf(string section) => section switch
     {

@@ -70,7 +70,13 @@ internal sealed class QuestionView
     /// <summary>Adds what the title holds.</summary>
     public void MatchTitle(IndexedArticle article, Span<float> matched)
     {
-        foreach (var term in article.TitleTerms)
+        MatchTitle(article.TitleTerms, matched);
+        MatchTitle(article.TitleExpressions, matched);
+    }
+
+    private void MatchTitle(ReadOnlySpan<int> terms, Span<float> matched)
+    {
+        foreach (var term in terms)
         {
             if (!Hits.Matches.TryGetValue(term, out var matches))
                 continue;
