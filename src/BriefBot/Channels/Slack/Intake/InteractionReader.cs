@@ -26,8 +26,8 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         if (action.Text("action_id") == SlackNames.ShareAction)
             return AnswerTo(done) is { } told ? new Understood { Store = cancellation => surfaces.ShareAsync(value, told, cancellation) } : Understood.Nothing;
         var ts = container.Id("message_ts") ?? container.Id("view_id") ?? "";
-        // In the App Home there is no channel: whoever presses a button there is answered in person, where Slack takes their id for it.
-        var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (user, ConversationKind.Personal);
+        // In the App Home there is no channel: whoever presses a button there is answered in person.
+        var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (DirectMessages(done, team, user), ConversationKind.Personal);
         var thread = ThreadOf(done, kind);
         return Question(done, new InboxEvent
         {
@@ -51,6 +51,10 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
             }.ToString(),
         });
     }
+
+    /// <summary>Where Slack takes the person's id for them, their messages are known by the view in which they pressed.</summary>
+    private static string DirectMessages(Interaction done, string team, string user) =>
+        Metadata(done.Body.At("view").Text("private_metadata")) is { } home && home.Team == team && home.User == user ? home.Channel : user;
 
     private Understood Shortcut(Interaction done) => done.Body.Text("callback_id") switch
     {
