@@ -311,10 +311,18 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     [InlineData(true, "100.1", "100.1")]
     public async Task AnswersAButtonWhereItStands(bool isEphemeral, string? thread, string? answeredIn)
     {
-        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", "feedback", isEphemeral, thread));
+        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", isEphemeral: isEphemeral, thread: thread));
 
         var address = SlackAddress.Parse(Assert.Single(await _server.StoredAsync()).ReplyContext);
         Assert.Equal((answeredIn, isEphemeral), (address.ThreadTs, address.IsEphemeral));
+    }
+
+    [Fact]
+    public async Task ThanksForFeedbackWhereOnlyItsGiverSeesIt()
+    {
+        await _server.TakeAsync(PayloadKind.Interaction, Button("good answer", "feedback"));
+
+        Assert.True(SlackAddress.Parse(Assert.Single(await _server.StoredAsync()).ReplyContext).IsEphemeral);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
                 ThreadTs = thread,
                 User = user,
                 ResponseUrl = done.Body.Address("response_url"),
-                IsEphemeral = container.IsTrue("is_ephemeral"),
+                // What somebody thinks of an answer is between them and the bot.
+                IsEphemeral = container.IsTrue("is_ephemeral") || action.Text("action_id") == SlackActions.Feedback,
             }.ToString(),
         });
     }
