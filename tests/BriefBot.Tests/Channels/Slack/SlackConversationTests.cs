@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Tests.Channels.Web;
 using BriefBot.Tests.Platforms;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +49,17 @@ public sealed class SlackConversationTests : IAsyncLifetime
         await HappensAsync(Message(_slack.State.Ask(Town), "source"));
 
         Assert.Equal([question, question], Standing.Select(message => message.ThreadTs));
+        Assert.Contains("Cyclists were the first to cross.", Shown(Standing.Last()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TalksInDirectMessagesWithoutThreads()
+    {
+        await HappensAsync(DirectMessage(_slack.State.Ask(Direct), "what did the repairs of the bridge cost?"));
+        await HappensAsync(DirectMessage(_slack.State.Ask(Direct), "source"));
+
+        Assert.Equal([null, null], Standing.Select(message => message.ThreadTs));
+        Assert.Equal("12 million euros", Standing.First().Text);
         Assert.Contains("Cyclists were the first to cross.", Shown(Standing.Last()), StringComparison.Ordinal);
     }
 

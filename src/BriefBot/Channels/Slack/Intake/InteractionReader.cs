@@ -49,6 +49,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
                 ResponseUrl = done.Body.Address("response_url"),
                 // What somebody thinks of an answer is between them and the bot.
                 IsEphemeral = container.IsTrue("is_ephemeral") || action.Text("action_id") == SlackActions.Feedback,
+                IsDirect = kind == ConversationKind.Personal,
             }.ToString(),
         });
     }
@@ -153,6 +154,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
             User = user,
             ResponseUrl = done.Body.Address("response_url"),
             IsEphemeral = done.Channel is not null,
+            IsDirect = done.Channel is null || done.Kind == ConversationKind.Personal,
         };
     }
 
