@@ -61,6 +61,16 @@ public sealed class SqliteDatabase : IDisposable
             connection.Dispose();
     }
 
+    /// <summary>Nobody but its owner may read the file from now on. On Windows the folder's rights decide.</summary>
+    /// <exception cref="StoreException">This user is not its owner.</exception>
+    internal void KeepToOwner() => Explained(() =>
+    {
+        // Those that SQLite makes beside it later have the same rights.
+        foreach (var file in (string[])[Path, $"{Path}-wal", $"{Path}-shm"])
+            KeepToOwner(file);
+        return true;
+    });
+
     /// <summary>One or more statements that only read. SQLite has no asynchronous reads: they run on the caller's thread.</summary>
     internal Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken)
     {
@@ -191,6 +201,15 @@ public sealed class SqliteDatabase : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    private static void KeepToOwner(string file)
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows() || !File.Exists(file))
+            return;
+        if ((File.GetUnixFileMode(file) & ~owner) != 0)
+            File.SetUnixFileMode(file, owner);
     }
 
     private bool Prepare(string directory)

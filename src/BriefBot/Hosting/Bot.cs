@@ -25,6 +25,7 @@ internal sealed class Bot : IDisposable
         Inbox = new SqliteInbox(store.Database);
         Outbox = new SqliteOutbox(store.Database);
         Conversations = new SqliteConversationStore(store.Database);
+        Tokens = new SqliteTokenStore(store.Database);
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
@@ -39,6 +40,8 @@ internal sealed class Bot : IDisposable
     public IOutbox Outbox { get; }
 
     public IConversationStore Conversations { get; }
+
+    public ITokenStore Tokens { get; }
 
     public ITextAnalyzer Analyzer { get; }
 

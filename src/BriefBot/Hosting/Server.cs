@@ -43,6 +43,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(bot.Inbox)
             .AddSingleton(bot.Outbox)
             .AddSingleton(bot.Conversations)
+            .AddSingleton(bot.Tokens)
             .AddSingleton(settings.Conversations.Corrections)
             .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()

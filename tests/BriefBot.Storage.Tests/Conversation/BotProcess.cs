@@ -21,13 +21,7 @@ internal sealed class BotProcess : IDisposable
     public BotProcess(string directory, Uri platform, string name, string standsStill = Nowhere)
     {
         Name = name;
-        var host = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(host) == "dotnet")
-            start.ArgumentList.Add(typeof(BotProcess).Assembly.Location);
-        foreach (var argument in (string[])[Argument, directory, platform.ToString(), name, standsStill])
-            start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
+        _process = TestProgram.Start(Argument, directory, platform.ToString(), name, standsStill);
     }
 
     public string Name { get; }
@@ -53,18 +47,13 @@ internal sealed class BotProcess : IDisposable
         var workers = new ConversationWorkers(
             inbox,
             outbox,
-            new InboxWorker(inbox, outbox, Handle, channels, settings, TimeProvider.System, Random.Shared, Log),
-            new OutboxWorker(outbox, store, channels, new Throttle(TimeProvider.System), settings, TimeProvider.System, Random.Shared, Log),
+            new InboxWorker(inbox, outbox, Handle, channels, settings, TimeProvider.System, Random.Shared, TestProgram.Log),
+            new OutboxWorker(outbox, store, channels, new Throttle(TimeProvider.System), settings, TimeProvider.System, Random.Shared, TestProgram.Log),
             new WakeSignal(),
             settings,
             TimeProvider.System,
-            Log);
-        using var stopping = new CancellationTokenSource();
-        var running = workers.RunAsync(stopping.Token);
-        await Console.In.ReadToEndAsync(CancellationToken.None);
-        await stopping.CancelAsync();
-        await running;
-        return 0;
+            TestProgram.Log);
+        return await TestProgram.WorkAsync(workers.RunAsync);
     }
 
     /// <summary>Completes when the process says that it stands still.</summary>
@@ -78,12 +67,7 @@ internal sealed class BotProcess : IDisposable
     public Task StartClockAsync() => SignalAsync("-CONT");
 
     /// <summary>Lets it finish what it holds.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync(cancellationToken);
-        Assert.Equal(0, _process.ExitCode);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => TestProgram.StopAsync(_process, cancellationToken);
 
     public void Dispose()
     {
@@ -97,8 +81,6 @@ internal sealed class BotProcess : IDisposable
         Console.Out.Flush();
         Thread.Sleep(Moment);
     }
-
-    private static void Log(string message, Exception? exception) => Console.Error.WriteLine($"{message} {exception?.Message}");
 
     private async Task SignalAsync(string signal)
     {

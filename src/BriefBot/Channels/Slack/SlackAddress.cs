@@ -31,6 +31,9 @@ internal sealed record SlackAddress
     /// <summary>Whether only the asker is to see the answer.</summary>
     public bool IsEphemeral { get; init; }
 
+    /// <summary>Whether these are somebody's direct messages with the bot: an answer stands below its question there, in no thread of its own.</summary>
+    public bool IsDirect { get; init; }
+
     public override string ToString() => JsonSerializer.Serialize(this, Format);
 
     /// <exception cref="FormatException">Not written by <see cref="ToString"/>.</exception>

@@ -79,7 +79,7 @@ internal sealed class SlackClient(SlackWebApi api, BlockKitRenderer renderer, Ti
         OutboxDelivery delivery, Reply reply, SlackDestination destination, CancellationToken cancellationToken)
     {
         var (address, thread) = (destination.Address, destination.Thread);
-        var message = renderer.Render(reply, IsWorthSharing(delivery, reply) ? delivery.EventKey : null);
+        var message = renderer.Render(reply, IsWorthSharing(address, reply) ? delivery.EventKey : null);
         if (address.ResponseUrl is { } url)
         {
             var response = await api.RespondAsync(url, message, inChannel: false, thread, cancellationToken);
@@ -91,9 +91,9 @@ internal sealed class SlackClient(SlackWebApi api, BlockKitRenderer renderer, Ti
             : new SendResult.Gone("the response address is used up, and nobody is named");
     }
 
-    private static bool IsWorthSharing(OutboxDelivery delivery, Reply reply) =>
+    private static bool IsWorthSharing(SlackAddress address, Reply reply) =>
         reply.Kind is ReplyKind.Answer or ReplyKind.Refusal or ReplyKind.Sources or ReplyKind.Article
-        && !delivery.Conversation.Id.StartsWith('D');
+        && !address.IsDirect;
 
     private static SendResult Result(SlackResponse response) => SlackErrors.ResultOf(
         response,

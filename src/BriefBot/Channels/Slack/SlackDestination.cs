@@ -14,7 +14,7 @@ internal sealed partial record SlackDestination(SlackAddress Address, string? Th
             ? SlackAddress.Parse(context)
             : new SlackAddress { Team = delivery.Conversation.Tenant, Channel = delivery.Conversation.Id };
         address = address with { User = address.User ?? delivery.User?.Value.Split(':')[^1] };
-        var asked = delivery.Kind == DeliveryKind.Reply && IsTimestamp(delivery.AnswersMessageId) ? delivery.AnswersMessageId : null;
+        var asked = delivery.Kind == DeliveryKind.Reply && !address.IsDirect && IsTimestamp(delivery.AnswersMessageId) ? delivery.AnswersMessageId : null;
         return new SlackDestination(address, address.ThreadTs ?? delivery.Thread ?? asked, address.IsEphemeral || delivery.OnlyForUser);
     }
 

@@ -23,7 +23,7 @@ internal sealed class SlackLookUp(SlackWebApi api, TimeProvider time)
         {
             var response = await ReadAsync(delivery, destination, cursor, cancellationToken);
             if (response is not SlackResponse.Ok { Body: var body })
-                return Missed(response);
+                return Missed(response, destination);
             if (Find(body, delivery.Id) is { } found)
                 return new LookUpResult(LookUpOutcome.Found, found);
             cursor = Next(body);
@@ -43,9 +43,14 @@ internal sealed class SlackLookUp(SlackWebApi api, TimeProvider time)
             : api.ReadHistoryAsync(channel, Timestamp(time.GetUtcNow() - Since), cursor, cancellationToken);
     }
 
-    private static LookUpResult Missed(SlackResponse response) => response switch
+    /// <remarks>
+    /// Where the bot is no member, it answers through the response address. Such a post gets no id and cannot be read back;
+    /// the asker waits for it, so it counts as not arrived: it is sent once more, and listed as a possible double.
+    /// </remarks>
+    private static LookUpResult Missed(SlackResponse response, SlackDestination destination) => response switch
     {
         SlackResponse.Throttled throttled => new LookUpResult(LookUpOutcome.Unknown, After: throttled.After),
+        SlackResponse.Refused { Error: "not_in_channel" } when destination.Address.ResponseUrl is not null => new LookUpResult(LookUpOutcome.NotFound),
         _ when SlackErrors.IsGone(response) => new LookUpResult(LookUpOutcome.NotFound),
         _ => new LookUpResult(LookUpOutcome.Unknown),
     };

@@ -14,7 +14,7 @@ internal static class SlackSending
     /// <summary>In bytes: many times Slack's longest answer.</summary>
     private const int MaxResponse = 8 * 1024 * 1024;
 
-    /// <summary>Needs <see cref="SlackOptions"/>, reader links, the intents, the stores and the outbox in the container.</summary>
+    /// <summary>Needs <see cref="SlackOptions"/>, reader links, the intents, the stores (of tokens, too) and the outbox in the container.</summary>
     public static IServiceCollection AddSlackSending(this IServiceCollection services)
     {
         services.AddHttpClient(SlackCaller.ClientName, Configure)
@@ -28,8 +28,6 @@ internal static class SlackSending
             // The factory logs addresses and, at Trace, headers: response addresses and tokens are secrets.
             .RemoveAllLoggers();
         return services
-            .AddSingleton(provider => new SlackTokenFile(
-                provider.GetRequiredService<IConfiguration>()[HostSettings.DataDirectoryKey] ?? "data", provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SlackCaller>()
             .AddSingleton<SlackTokens>()
             .AddSingleton<MethodThrottle>()

@@ -4,6 +4,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Storage.Sqlite;
+using BriefBot.Tests.Platforms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BriefBot.Tests.Channels.BotFramework;
@@ -27,26 +28,9 @@ internal sealed class TeamsBotProcess : IDisposable
 
     private readonly Process _process;
 
-    public TeamsBotProcess(string directory)
-    {
-        var host = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(host) { RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(host) == "dotnet")
-            start.ArgumentList.Add(typeof(TeamsBotProcess).Assembly.Location);
-        start.ArgumentList.Add(Argument);
-        start.ArgumentList.Add(directory);
-        _process = Process.Start(start)!;
-    }
+    public TeamsBotProcess(string directory) => _process = TestProgram.Start(Argument, directory);
 
-    public static async Task<int> RunAsync(string[] arguments)
-    {
-        using var stopping = new CancellationTokenSource();
-        var running = AnswerAsync(arguments[1], stopping.Token);
-        await Console.In.ReadToEndAsync(CancellationToken.None);
-        await stopping.CancelAsync();
-        await running;
-        return 0;
-    }
+    public static Task<int> RunAsync(string[] arguments) => TestProgram.WorkAsync(stopping => AnswerAsync(arguments[1], stopping));
 
     /// <summary>In this process, until it is cancelled.</summary>
     public static async Task AnswerAsync(string directory, CancellationToken stopping)
@@ -59,21 +43,16 @@ internal sealed class TeamsBotProcess : IDisposable
         var workers = new ConversationWorkers(
             inbox,
             outbox,
-            new InboxWorker(inbox, outbox, AnswerAsync, channels, Settings, TimeProvider.System, Random.Shared, Log),
-            new OutboxWorker(outbox, store, channels, throttle, Settings, TimeProvider.System, Random.Shared, Log),
+            new InboxWorker(inbox, outbox, AnswerAsync, channels, Settings, TimeProvider.System, Random.Shared, TestProgram.Log),
+            new OutboxWorker(outbox, store, channels, throttle, Settings, TimeProvider.System, Random.Shared, TestProgram.Log),
             new WakeSignal(),
             Settings,
             TimeProvider.System,
-            Log);
+            TestProgram.Log);
         await workers.RunAsync(stopping);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync(cancellationToken);
-        Assert.Equal(0, _process.ExitCode);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => TestProgram.StopAsync(_process, cancellationToken);
 
     /// <summary>Kills it.</summary>
     public void Dispose()
@@ -84,6 +63,4 @@ internal sealed class TeamsBotProcess : IDisposable
 
     private static Task<Reply?> AnswerAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
         Task.FromResult<Reply?>(new Reply { Kind = ReplyKind.Done, Language = "en", Text = $"re: {inboxEvent.Text}" });
-
-    private static void Log(string message, Exception? exception) => Console.Error.WriteLine($"{message} {exception?.Message}");
 }

@@ -86,7 +86,7 @@ public sealed class KilledSlackTests(ITestOutputHelper output)
             using var response = await client.SendAsync(request, Cancellation);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !Cancellation.IsCancellationRequested)
         {
             return false;
         }

@@ -4,6 +4,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Storage.Sqlite;
+using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Tests.Channels.Slack;
 
@@ -28,16 +29,7 @@ internal sealed class SlackBotProcess : IDisposable
 
     private readonly Process _process;
 
-    public SlackBotProcess(string directory, Uri apiBaseUrl)
-    {
-        var host = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(host) { RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(host) == "dotnet")
-            start.ArgumentList.Add(typeof(SlackBotProcess).Assembly.Location);
-        foreach (var argument in (string[])[Argument, directory, apiBaseUrl.ToString()])
-            start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
-    }
+    public SlackBotProcess(string directory, Uri apiBaseUrl) => _process = TestProgram.Start(Argument, directory, apiBaseUrl.ToString());
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -49,18 +41,13 @@ internal sealed class SlackBotProcess : IDisposable
         var workers = new ConversationWorkers(
             inbox,
             outbox,
-            new InboxWorker(inbox, outbox, Answer, channels, Settings, TimeProvider.System, Random.Shared, Log),
-            new OutboxWorker(outbox, store, channels, new Throttle(TimeProvider.System), Settings, TimeProvider.System, Random.Shared, Log),
+            new InboxWorker(inbox, outbox, Answer, channels, Settings, TimeProvider.System, Random.Shared, TestProgram.Log),
+            new OutboxWorker(outbox, store, channels, new Throttle(TimeProvider.System), Settings, TimeProvider.System, Random.Shared, TestProgram.Log),
             new WakeSignal(),
             Settings,
             TimeProvider.System,
-            Log);
-        using var stopping = new CancellationTokenSource();
-        var running = workers.RunAsync(stopping.Token);
-        await Console.In.ReadToEndAsync(CancellationToken.None);
-        await stopping.CancelAsync();
-        await running;
-        return 0;
+            TestProgram.Log);
+        return await TestProgram.WorkAsync(workers.RunAsync);
     }
 
     public void Kill()
@@ -70,12 +57,7 @@ internal sealed class SlackBotProcess : IDisposable
     }
 
     /// <summary>Lets it finish what it holds.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync(cancellationToken);
-        Assert.Equal(0, _process.ExitCode);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => TestProgram.StopAsync(_process, cancellationToken);
 
     public void Dispose()
     {
@@ -85,6 +67,4 @@ internal sealed class SlackBotProcess : IDisposable
 
     private static Task<Reply?> Answer(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
         Task.FromResult<Reply?>(new Reply { Kind = ReplyKind.Done, Language = "en", Text = $"re: {inboxEvent.Text}" });
-
-    private static void Log(string message, Exception? exception) => Console.Error.WriteLine($"{message} {exception?.Message}");
 }

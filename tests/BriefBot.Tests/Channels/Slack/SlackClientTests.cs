@@ -39,6 +39,30 @@ public sealed class SlackClientTests : IAsyncLifetime
         Assert.Equal(thread, Assert.Single(_slack.State.Posted).ThreadTs);
     }
 
+    /// <summary>There a thread would hide it; one that was asked in is kept to.</summary>
+    [Fact]
+    public async Task AnswersBelowTheQuestionInDirectMessages()
+    {
+        var direct = Address with { Channel = FakeSlack.DirectMessage, IsDirect = true };
+        var thread = _slack.State.Ask(FakeSlack.DirectMessage);
+
+        await SendAsync(Answer(direct, _slack.State.Ask(FakeSlack.DirectMessage)), TestReplies.Answer);
+        await SendAsync(Answer(direct with { ThreadTs = thread }, _slack.State.Ask(FakeSlack.DirectMessage, thread)), TestReplies.Answer);
+
+        Assert.Equal([null, thread], _slack.State.Posted.Select(message => message.ThreadTs));
+    }
+
+    /// <summary>After a crash it is looked for where it was posted.</summary>
+    [Fact]
+    public async Task FindsItsAnswerInDirectMessages()
+    {
+        var direct = Address with { Channel = FakeSlack.DirectMessage, IsDirect = true };
+        var delivery = Answer(direct, _slack.State.Ask(FakeSlack.DirectMessage));
+        var sent = Assert.IsType<SendResult.Sent>(await SendAsync(delivery, TestReplies.Answer));
+
+        Assert.Equal(new LookUpResult(LookUpOutcome.Found, sent.PlatformMessageId), await _sender.Client.LookUpAsync(delivery, Cancellation));
+    }
+
     [Fact]
     public async Task SaysTheShortAnswerInTheNotification()
     {
@@ -104,7 +128,7 @@ public sealed class SlackClientTests : IAsyncLifetime
     {
         await SendAsync(Answer(Address, _slack.State.Ask(FakeSlack.Channel)), TestReplies.Answer);
         var url = _slack.NewResponseUrl(FakeSlack.DirectMessage, FakeSlack.Ann);
-        var direct = Answer(Address with { Channel = FakeSlack.DirectMessage, ResponseUrl = url, IsEphemeral = true }, "trigger");
+        var direct = Answer(Address with { Channel = FakeSlack.DirectMessage, ResponseUrl = url, IsEphemeral = true, IsDirect = true }, "trigger");
         await SendAsync(direct with { Conversation = direct.Conversation with { Id = FakeSlack.DirectMessage } }, TestReplies.Answer);
 
         Assert.All(_slack.State.Posted, message => Assert.Null(Button(message, SlackNames.ShareAction)));

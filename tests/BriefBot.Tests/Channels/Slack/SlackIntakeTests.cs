@@ -311,10 +311,18 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     [InlineData(true, "100.1", "100.1")]
     public async Task AnswersAButtonWhereItStands(bool isEphemeral, string? thread, string? answeredIn)
     {
-        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", "feedback", isEphemeral, thread));
+        await _server.TakeAsync(PayloadKind.Interaction, Button("who?", isEphemeral: isEphemeral, thread: thread));
 
         var address = SlackAddress.Parse(Assert.Single(await _server.StoredAsync()).ReplyContext);
         Assert.Equal((answeredIn, isEphemeral), (address.ThreadTs, address.IsEphemeral));
+    }
+
+    [Fact]
+    public async Task ThanksForFeedbackWhereOnlyItsGiverSeesIt()
+    {
+        await _server.TakeAsync(PayloadKind.Interaction, Button("good answer", "feedback"));
+
+        Assert.True(SlackAddress.Parse(Assert.Single(await _server.StoredAsync()).ReplyContext).IsEphemeral);
     }
 
     [Fact]
@@ -330,18 +338,24 @@ public sealed class SlackIntakeTests : IAsyncLifetime
         Assert.Empty(await _server.StoredAsync());
     }
 
-
-    [Fact]
-    public async Task AnswersAButtonOfTheAppHomeInPerson()
+    /// <summary>Where their messages are is told by the view; another one's is not believed.</summary>
+    [Theory]
+    [InlineData(null, Anna)]
+    [InlineData("another version's", Anna)]
+    [InlineData("""{"team":"T1","channel":"DANNA","user":"UANNA"}""", Direct)]
+    [InlineData("""{"team":"T1","channel":"DEVE","user":"UEVE"}""", Anna)]
+    [InlineData("""{"team":"T2","channel":"DANNA","user":"UANNA"}""", Anna)]
+    public async Task AnswersAButtonOfTheAppHomeInPerson(string? metadata, string conversation)
     {
         var pressed = Button("sources", thread: null);
         pressed.Remove("channel");
         pressed["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" };
+        pressed["view"] = new JsonObject { ["type"] = "home", ["private_metadata"] = metadata };
 
         await _server.TakeAsync(PayloadKind.Interaction, pressed);
 
         var stored = Assert.Single(await _server.StoredAsync());
-        Assert.Equal((ConversationKind.Personal, Anna), (stored.ConversationKind, stored.Conversation.Id));
+        Assert.Equal((ConversationKind.Personal, conversation), (stored.ConversationKind, stored.Conversation.Id));
     }
 
     [Fact]

@@ -30,6 +30,8 @@ internal sealed class SlackPlatform : IChannelPlatform
     public static async Task<IChannelPlatform> InChannelAsync()
     {
         var slack = await FakeSlack.StartAsync();
+        // A busy machine connects within a third of it.
+        slack.Lag = TimeSpan.FromSeconds(1.5);
         return new SlackPlatform(slack, new SlackSender(slack.ApiBaseUrl), FakeSlack.Channel, slack.State.Ask(FakeSlack.Channel), null);
     }
 

@@ -3,6 +3,8 @@ using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Surfaces;
 using BriefBot.Channels.Slack.Api;
 using BriefBot.Channels.Web;
+using BriefBot.Core.Conversation;
+using BriefBot.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,6 +37,9 @@ internal sealed class SlackSender : IAsyncDisposable
                 options.AppToken = FakeSlack.AppToken;
                 configure?.Invoke(options);
             });
+        services
+            .AddSingleton(_ => SqliteDatabase.OpenAsync(_directory, CancellationToken.None).GetAwaiter().GetResult())
+            .AddSingleton<ITokenStore, SqliteTokenStore>();
         add?.Invoke(services);
         services.AddWebChannel(configuration).AddSlackSending();
         _services = services.BuildServiceProvider();

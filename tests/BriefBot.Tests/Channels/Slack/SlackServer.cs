@@ -20,11 +20,9 @@ using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Channels.Web;
 using BriefBot.Workers;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Channels.Slack;
 
@@ -66,9 +64,7 @@ internal sealed class SlackServer : IAsyncDisposable
         var store = await SqliteArticleStore.OpenAsync(directory, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
         foreach (var article in setup.Articles)
             await WebServer.SaveAsync(store, article);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var builder = LoopbackHost.NewBuilder();
         // The Web API is not reached unless a test puts something there.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -86,6 +82,7 @@ internal sealed class SlackServer : IAsyncDisposable
             .AddSingleton(setup.Inbox?.Invoke(new SqliteInbox(database)) ?? new SqliteInbox(database))
             .AddSingleton<IOutbox>(new SqliteOutbox(database))
             .AddSingleton<IConversationStore>(new SqliteConversationStore(database))
+            .AddSingleton<ITokenStore>(new SqliteTokenStore(database))
             .AddSingleton<PassageIndex>()
             .AddSingleton(new AnswerOptions())
             .AddSingleton<AnswerEngine>()

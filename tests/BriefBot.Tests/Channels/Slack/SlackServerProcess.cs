@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BriefBot.Tests.Channels.Web;
+using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Tests.Channels.Slack;
 
@@ -16,13 +17,7 @@ internal sealed class SlackServerProcess : IDisposable
 
     public static async Task<SlackServerProcess> StartAsync(string directory, Uri apiBaseUrl, CancellationToken cancellationToken)
     {
-        var host = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(host) == "dotnet")
-            start.ArgumentList.Add(typeof(SlackServerProcess).Assembly.Location);
-        foreach (var argument in (string[])[Argument, directory, apiBaseUrl.ToString()])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
+        var process = TestProgram.Start(Argument, directory, apiBaseUrl.ToString());
         var address = await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The bot did not start.");
         return new SlackServerProcess(process, new Uri(address));
     }
@@ -37,8 +32,7 @@ internal sealed class SlackServerProcess : IDisposable
             Delivery = SlackBotProcess.Settings,
         });
         await Console.Out.WriteLineAsync(server.Client.BaseAddress!.ToString());
-        await Console.In.ReadToEndAsync(CancellationToken.None);
-        return 0;
+        return await TestProgram.WorkAsync(_ => Task.CompletedTask);
     }
 
     public void Dispose()

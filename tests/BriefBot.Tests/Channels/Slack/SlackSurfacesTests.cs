@@ -64,8 +64,40 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         var home = Text(_slack.State.Homes[FakeSlack.Ann]);
         Assert.Contains("Vraag me over het nieuws", home, StringComparison.Ordinal);
         Assert.Contains("2 artikelen", home, StringComparison.Ordinal);
-        Assert.Contains("Wat staat er over “Harbour bridge reopens after repairs”?", home, StringComparison.Ordinal);
+        Assert.Contains("Harbour bridge reopens after repairs", home, StringComparison.Ordinal);
+        Assert.Contains("Taal: die van de vraag", home, StringComparison.Ordinal);
+        Assert.Contains("Ik stuur nog geen digests", home, StringComparison.Ordinal);
         Assert.DoesNotContain("Board minutes", home, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is pressed there is a question that the articles answer, and comes back as one of the person's own messages.</summary>
+    [Fact]
+    public async Task OffersQuestionsInTheHomeThatAreAnswered()
+    {
+        await Surfaces.HomeOpenedAsync(Ann, Cancellation);
+
+        var view = _slack.State.Homes[FakeSlack.Ann];
+        var questions = BlockLimits.Find(view, "value").ToList();
+        Assert.Equal(["nieuws", "help"], questions[^2..]);
+        var intents = _sender.Services.GetRequiredService<IntentHandler>();
+        foreach (var question in questions[..^2])
+        {
+            var reply = await intents.HandleAsync(new IncomingMessage { Text = question, Received = TimeProvider.System.GetUtcNow() }, Cancellation);
+            Assert.True(reply.Kind is ReplyKind.Answer or ReplyKind.Sources or ReplyKind.Article || reply.Text.Length > 0 && reply.Kind != ReplyKind.Refusal, question);
+        }
+        Assert.Equal(Ann, SlackAddress.Parse(view["private_metadata"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task ShowsInTheHomeWhatIsAgreedWithThePerson()
+    {
+        var conversations = _sender.Services.GetRequiredService<IConversationStore>();
+        await conversations.SaveSettingsAsync(
+            new ConversationKey(SlackNames.Channel, FakeSlack.Team, FakeSlack.DirectMessage), new ChannelSettings { Strictness = Strictness.Strict }, Cancellation);
+
+        await Surfaces.HomeOpenedAsync(Ann, Cancellation);
+
+        Assert.Contains("streng", Text(_slack.State.Homes[FakeSlack.Ann]), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

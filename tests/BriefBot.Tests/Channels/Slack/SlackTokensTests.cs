@@ -1,6 +1,9 @@
 using BriefBot.Channels.Slack.Api;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 using BriefBot.Tests.Platforms;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 
 namespace BriefBot.Tests.Channels.Slack;
 
@@ -85,6 +88,45 @@ public sealed class SlackTokensTests : IAsyncLifetime
         Assert.Single(Exchanges);
     }
 
+    /// <summary>The claim of a process that was killed while it exchanged ends by itself.</summary>
+    [Fact]
+    public async Task TakesOverFromAProcessThatDied()
+    {
+        await using var sender = Sender(time: TimeProvider.System);
+        var store = sender.Services.GetRequiredService<ITokenStore>();
+        Assert.True(await store.ClaimAsync("slack", "the dead", TimeSpan.FromSeconds(0.5), Cancellation));
+
+        await CallAsync(sender);
+
+        Assert.Single(Exchanges);
+        Assert.True(await store.ClaimAsync("slack", "the next", TimeSpan.FromMinutes(1), Cancellation));
+    }
+
+    /// <summary>The exchanged token would be lost, and the bot with it.</summary>
+    [Fact]
+    public async Task GoesOnWithTokensThatTheStoreDidNotTake()
+    {
+        var store = new Mock<ITokenStore>();
+        store.Setup(tokens => tokens.ClaimAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
+        store.Setup(tokens => tokens.SaveAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StoreException(StoreFault.DiskFull, "The disk is full."));
+        await using var sender = Sender(store: store.Object);
+        var calling = CallAsync(sender);
+        while (!calling.IsCompleted)
+        {
+            if (_time.Waiting.Count > 0)
+                _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        await calling;
+
+        await CallAsync(sender);
+
+        Assert.Single(Exchanges);
+        Assert.Equal("xoxe.xoxb-1", _slack.Calls[^1].Token);
+        Assert.Contains("The disk is full.", sender.Log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GoesOnWithTheOldTokenWhileSlackCannotRenewIt()
     {
@@ -132,12 +174,12 @@ public sealed class SlackTokensTests : IAsyncLifetime
         Assert.DoesNotContain("xoxe", sender.Log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("client-secret", sender.Log.Text, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, "slack-tokens.json")));
+            Assert.All(_folder.GetFiles("briefbot.db*"), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode));
     }
 
     private static async Task CallAsync(SlackSender sender) => Assert.IsType<SlackResponse.Ok>(await sender.Api.TestAuthAsync(Cancellation));
 
-    private SlackSender Sender(string refreshToken = First, TimeProvider? time = null) => new(
+    private SlackSender Sender(string refreshToken = First, TimeProvider? time = null, ITokenStore? store = null) => new(
         _slack.ApiBaseUrl,
         options =>
         {
@@ -146,6 +188,11 @@ public sealed class SlackTokensTests : IAsyncLifetime
             options.ClientId = "client-id";
             options.ClientSecret = "client-secret";
         },
-        services => services.AddSingleton(time ?? _time),
+        services =>
+        {
+            services.AddSingleton(time ?? _time);
+            if (store is not null)
+                services.AddSingleton(store);
+        },
         _folder.FullName);
 }

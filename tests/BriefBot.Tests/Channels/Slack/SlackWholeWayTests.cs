@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using BriefBot.Channels.Slack;
 using BriefBot.Channels.Slack.Http;
 using BriefBot.Channels.Slack.SocketMode;
 using BriefBot.Core.Conversation;
@@ -99,7 +101,7 @@ public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetim
         foreach (var (ts, channel) in _questions)
         {
             foreach (var callback in RepeatedEvents.Of(ts, Text, channel, random).SelectMany(step => step))
-                asking.Add(_slack.Sockets.SendAsync("events_api", (System.Text.Json.Nodes.JsonObject)callback.DeepClone(), Cancellation));
+                asking.Add(_slack.Sockets.SendAsync("events_api", (JsonObject)callback.DeepClone(), Cancellation));
             await Task.Delay(pace, Cancellation);
         }
         await Task.WhenAll(asking).WaitAsync(Patience, Cancellation);
@@ -142,6 +144,36 @@ public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetim
 
         Assert.Equal(2, _slack.State.Posted.Count(message => message.OnlyFor == Anna));
         Assert.Single(await server.Outbox.ListRepeatedAsync(10, Cancellation));
+    }
+
+    /// <summary>Where the bot is no member, nothing can be read back either: the shared answer is sent again, and listed.</summary>
+    [Fact]
+    public async Task ListsWhatIsSharedAgainWhereTheBotIsNoMember()
+    {
+        const string elsewhere = "C2ELSEWHERE";
+        _slack.State.Channels[elsewhere] = false;
+        var broken = 0;
+        _slack.Fault = call => call.Method == "response_url" && call["response_type"] == "in_channel" && Interlocked.Increment(ref broken) == 1
+            ? SlackFault.Of(Platforms.ChannelFault.DroppedAfterAcceptance) : SlackFault.None;
+        await using var server = await StartAsync(("Slack:SigningSecret", SlackServer.SigningSecret), null);
+
+        using var asked = await server.PostCommandAsync(new(Command("what did the repairs cost?"))
+        {
+            ["channel_id"] = elsewhere,
+            ["response_url"] = _slack.NewResponseUrl(elsewhere, Anna),
+        });
+        await FinishAsync(server.Inbox, server.Outbox);
+        var share = Assert.Single(_slack.State.Posted).Blocks.SelectMany(block => block!["elements"] as JsonArray ?? [])
+            .Single(element => element!["action_id"]?.GetValue<string>() == SlackNames.ShareAction)!["value"]!.GetValue<string>();
+        var pressed = Button(share, SlackNames.ShareAction, isEphemeral: true, thread: null);
+        (pressed["channel"]!["id"], pressed["response_url"]) = (elsewhere, _slack.NewResponseUrl(elsewhere, Anna));
+        using var shared = await server.PostInteractionAsync(pressed);
+        await FinishAsync(server.Inbox, server.Outbox);
+
+        Assert.Equal(2, _slack.State.Posted.Count(message => message is { OnlyFor: null, Channel: elsewhere }));
+        Assert.Contains(_slack.Calls, call => call.Method == "conversations.history");
+        Assert.Single(await server.Outbox.ListRepeatedAsync(10, Cancellation));
+        Assert.All(await server.Outbox.ListAsync(null, 10, Cancellation), row => Assert.Equal(QueueState.Done, row.State));
     }
 
     private const string Text = "<@UBOT> what did the repairs of the bridge cost?";

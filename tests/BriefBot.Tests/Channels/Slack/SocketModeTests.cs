@@ -6,9 +6,7 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Moq;
 using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 
@@ -279,9 +277,7 @@ public sealed class SocketModeTests(ITestOutputHelper output)
         public static async Task<Link> StartAsync(Func<int, WebSocket, Task> talk, Func<HttpContext, bool>? refuse = null)
         {
             var connections = 0;
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
+            var builder = LoopbackHost.NewBuilder();
             var app = builder.Build();
             app.UseWebSockets();
             app.MapPost("/api/apps.connections.open", context => refuse?.Invoke(context) == true

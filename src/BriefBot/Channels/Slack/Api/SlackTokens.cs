@@ -1,4 +1,5 @@
-using System.Text.Json;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Slack.Api;
@@ -7,19 +8,30 @@ namespace BriefBot.Channels.Slack.Api;
 internal readonly record struct SlackToken(string? Value, SlackResponse? Problem = null);
 
 /// <summary>
-/// The bot's token. Where tokens are rotated (they live for 12 hours) it is exchanged well before it ends, and the new
-/// pair is on disk before it is used.
+/// The bot's token. Where tokens are rotated (they live for 12 hours) it is exchanged well before it ends, by one of the
+/// processes on a store for all of them, and the new pair is in the store before it is used.
 /// </summary>
 internal sealed class SlackTokens(
-    SlackCaller caller, SlackTokenFile file, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackTokens> logger) : IDisposable
+    SlackCaller caller, ITokenStore store, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackTokens> logger) : IDisposable
 {
+    private const string Name = "slack";
+    private const int SavingAttempts = 5;
+
     /// <summary>Renewed when it has less left: Slack's own clients renew within the last two hours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromHours(2);
+
+    /// <summary>Longer than an exchange and its saving take.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan ClaimPoll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SavingWait = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1);
     private volatile SlackTokenPair? _pair;
 
     private bool Rotates => options.Value is { RefreshToken.Length: > 0, ClientId.Length: > 0, ClientSecret.Length: > 0 };
+
+    private string Origin => SlackTokenPair.OriginOf(options.Value.RefreshToken!);
 
     public async Task<SlackToken> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -46,15 +58,11 @@ internal sealed class SlackTokens(
         }
         try
         {
-            using var held = await file.LockAsync(cancellationToken);
-            _pair = Known();
-            return _pair is { } pair && IsFresh(pair) && pair.AccessToken != refused
-                ? new SlackToken(pair.AccessToken)
-                : await ExchangeAsync(refused, cancellationToken);
+            return await ShareAsync(refused, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (StoreException failure)
         {
-            logger.LogError("Slack's tokens cannot be kept in the data folder: {Reason}", e.Message);
+            logger.LogError("Slack's tokens cannot be kept: {Reason}", failure.Message);
             return new SlackToken(null, new SlackResponse.Unreachable("the token cannot be kept"));
         }
         catch (OperationCanceledException)
@@ -67,14 +75,43 @@ internal sealed class SlackTokens(
         }
     }
 
-    /// <summary>What this or another process wrote last, if it comes from the refresh token of these settings.</summary>
-    private SlackTokenPair? Known() =>
-        file.Read() is { } pair && pair.Origin == SlackTokenPair.OriginOf(options.Value.RefreshToken!) ? pair : null;
+    /// <summary>Takes what another process got, or exchanges while the others wait.</summary>
+    private async Task<SlackToken> ShareAsync(string? refused, CancellationToken cancellationToken)
+    {
+        var claimant = Guid.NewGuid().ToString("N");
+        while (true)
+        {
+            if (await KnownAsync(refused, cancellationToken) is { } known)
+                return known;
+            if (await store.ClaimAsync(Name, claimant, Claim, cancellationToken))
+                break;
+            await Task.Delay(ClaimPoll, time, cancellationToken);
+        }
+        try
+        {
+            // Whoever had the claim before may have been done in between.
+            return await KnownAsync(refused, cancellationToken) ?? await ExchangeAsync(refused);
+        }
+        finally
+        {
+            await store.ReleaseAsync(Name, claimant, CancellationToken.None);
+        }
+    }
 
-    private async Task<SlackToken> ExchangeAsync(string? refused, CancellationToken cancellationToken)
+    /// <summary>What this or another process saved last, if it comes from the refresh token of these settings and is still good.</summary>
+    private async Task<SlackToken?> KnownAsync(string? refused, CancellationToken cancellationToken)
+    {
+        var saved = SlackTokenPair.Read(await store.FindAsync(Name, cancellationToken));
+        // What could not be saved is newer than what is.
+        if (saved?.Origin == Origin && !(_pair?.Expires > saved.Expires))
+            _pair = saved;
+        return _pair is { } pair && IsFresh(pair) && pair.AccessToken != refused ? new SlackToken(pair.AccessToken) : null;
+    }
+
+    /// <remarks>Not given up half-way: a refresh token that is used up without its successor in the store is lost.</remarks>
+    private async Task<SlackToken> ExchangeAsync(string? refused)
     {
         var settings = options.Value;
-        // Not given up half-way: a refresh token that is used up without its successor on disk is lost.
         var response = await caller.CallAsync(
             "oauth.v2.access",
             null,
@@ -86,10 +123,10 @@ internal sealed class SlackTokens(
                 ["refresh_token"] = _pair?.RefreshToken ?? settings.RefreshToken!,
             },
             CancellationToken.None);
-        if (response is SlackResponse.Ok { Body: var body } && Read(body) is { } next)
+        if (response is SlackResponse.Ok { Body: var body } && SlackTokenPair.Read(body, time.GetUtcNow(), Origin) is { } next)
         {
-            file.Write(next);
             _pair = next;
+            await SaveAsync(next);
             return new SlackToken(next.AccessToken);
         }
         logger.LogError("Slack did not renew the bot's token: {Reason}", response.Reason);
@@ -102,12 +139,28 @@ internal sealed class SlackTokens(
         });
     }
 
-    private SlackTokenPair? Read(JsonElement body) =>
-        body.TryGetProperty("access_token", out var access) && body.TryGetProperty("refresh_token", out var refresh)
-        && body.TryGetProperty("expires_in", out var lifetime) && lifetime.TryGetInt32(out var seconds)
-            ? new SlackTokenPair(
-                access.GetString()!, refresh.GetString()!, time.GetUtcNow().AddSeconds(seconds), SlackTokenPair.OriginOf(options.Value.RefreshToken!))
-            : null;
+    /// <summary>A store that is busy for a while does not cost the bot its tokens; without it this process goes on alone.</summary>
+    private async Task SaveAsync(SlackTokenPair pair)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.SaveAsync(Name, pair.Write(), CancellationToken.None);
+                return;
+            }
+            catch (StoreException failure) when (attempt < SavingAttempts)
+            {
+                logger.LogWarning("Slack's new tokens cannot be saved yet: {Reason}", failure.Message);
+                await Task.Delay(SavingWait, time, CancellationToken.None);
+            }
+            catch (StoreException failure)
+            {
+                logger.LogError("Slack's new tokens are not saved, so the next start needs a new Slack:RefreshToken: {Reason}", failure.Message);
+                return;
+            }
+        }
+    }
 
     private bool IsFresh(SlackTokenPair pair) => pair.Expires - time.GetUtcNow() > Margin;
 }

@@ -43,7 +43,10 @@ internal sealed class SlackEndpoints(SlackSignature signature, SlackIntake intak
         if (await BodyAsync(context) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (!signature.IsValid(context.Request.Headers, body))
+        {
+            logger.LogWarning("What came in at {Path} is refused: Slack did not sign it with Slack:SigningSecret, or not in the last five minutes by this machine's clock.", context.Request.Path);
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
         if (read(body) is not { } payload)
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (payload.Body.Text("type") == "url_verification")

@@ -34,6 +34,7 @@ internal sealed class CommandReader(SlackProfiles profiles, TimeProvider time)
                 User = user,
                 ResponseUrl = command.Address("response_url"),
                 IsEphemeral = true,
+                IsDirect = SlackPlaces.KindOf(command.Text("channel_name")) == ConversationKind.Personal,
             }.ToString(),
         };
         return new Understood

@@ -55,7 +55,7 @@ internal sealed class EventReader(MessageReader messages, SlackProfiles profiles
     {
         if (received.Body.Text("tab") is "messages" || received.Team is not { } team || received.Body.Id("user") is not { } user)
             return Understood.Nothing;
-        var home = new SlackAddress { Team = team, Channel = received.Body.Id("channel") ?? user, User = user };
+        var home = new SlackAddress { Team = team, Channel = received.Body.Id("channel") ?? user, User = user, IsDirect = true };
         return Errand("App Home", cancellation => surfaces.HomeOpenedAsync(home, cancellation), Profile(user));
     }
 

@@ -26,8 +26,8 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         if (action.Text("action_id") == SlackNames.ShareAction)
             return AnswerTo(done) is { } told ? new Understood { Store = cancellation => surfaces.ShareAsync(value, told, cancellation) } : Understood.Nothing;
         var ts = container.Id("message_ts") ?? container.Id("view_id") ?? "";
-        // In the App Home there is no channel: whoever presses a button there is answered in person, where Slack takes their id for it.
-        var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (user, ConversationKind.Personal);
+        // In the App Home there is no channel: whoever presses a button there is answered in person.
+        var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (DirectMessages(done, team, user), ConversationKind.Personal);
         var thread = ThreadOf(done, kind);
         return Question(done, new InboxEvent
         {
@@ -47,10 +47,16 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
                 ThreadTs = thread,
                 User = user,
                 ResponseUrl = done.Body.Address("response_url"),
-                IsEphemeral = container.IsTrue("is_ephemeral"),
+                // What somebody thinks of an answer is between them and the bot.
+                IsEphemeral = container.IsTrue("is_ephemeral") || action.Text("action_id") == SlackActions.Feedback,
+                IsDirect = kind == ConversationKind.Personal,
             }.ToString(),
         });
     }
+
+    /// <summary>Where Slack takes the person's id for them, their messages are known by the view in which they pressed.</summary>
+    private static string DirectMessages(Interaction done, string team, string user) =>
+        Metadata(done.Body.At("view").Text("private_metadata")) is { } home && home.Team == team && home.User == user ? home.Channel : user;
 
     private Understood Shortcut(Interaction done) => done.Body.Text("callback_id") switch
     {
@@ -148,6 +154,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
             User = user,
             ResponseUrl = done.Body.Address("response_url"),
             IsEphemeral = done.Channel is not null,
+            IsDirect = done.Channel is null || done.Kind == ConversationKind.Personal,
         };
     }
 

@@ -85,7 +85,7 @@ internal sealed class MessageReader(SlackProfiles profiles, TimeProvider time)
             Language = profile?.Language,
             TimeZone = profile?.TimeZone,
             Received = time.GetUtcNow(),
-            ReplyContext = new SlackAddress { Team = team, Channel = channel, ThreadTs = thread, User = user }.ToString(),
+            ReplyContext = new SlackAddress { Team = team, Channel = channel, ThreadTs = thread, User = user, IsDirect = place == ConversationKind.Personal }.ToString(),
         })
         {
             IsFromConversation = true,

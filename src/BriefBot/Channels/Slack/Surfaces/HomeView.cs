@@ -1,44 +1,54 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Conversation.Rendering;
 
 namespace BriefBot.Channels.Slack.Surfaces;
 
-/// <summary>The App Home: what is read, what can be asked, what is subscribed to.</summary>
+/// <summary>The App Home: what is read, what can be asked, what is agreed with this person, what they are subscribed to.</summary>
 internal sealed class HomeView(BlockKitRenderer renderer)
 {
-    private const int MaxHeading = 120;
-    private const int Questions = 2;
+    /// <summary>Of 100 blocks that a view may have.</summary>
+    private const int MaxBlocksOfAReply = 30;
 
-    /// <param name="sources">The reply to "sources", as far as this person may see them.</param>
-    public JsonObject Write(SurfaceTexts texts, Reply sources) => new()
+    /// <param name="messages">The person's direct messages with the bot. Comes back with what they press, as where it is answered.</param>
+    public JsonObject Write(SurfaceTexts texts, HomeContent content, string messages) => new()
     {
         ["type"] = "home",
+        ["private_metadata"] = messages,
         ["blocks"] = new JsonArray(
         [
             BlockKit.Header(texts.Greeting),
             BlockKit.Section(texts.Introduction),
             BlockKit.Divider(),
             BlockKit.Header(texts.Indexed),
-            .. renderer.Words(sources, BlockKitRenderer.Budget / 2, BlockKit.MaxBlocks / 2),
+            .. Words(content.Sources, BlockKitRenderer.Budget / 2),
             BlockKit.Divider(),
             BlockKit.Header(texts.Examples),
             BlockKit.Section(texts.ExamplesIntroduction),
-            Examples(texts, sources),
+            .. ReplyControls.Of(Examples(texts, content.Examples), shareKey: null),
+            BlockKit.Divider(),
+            BlockKit.Header(texts.Settings),
+            .. Words(content.Settings, BlockKitRenderer.Budget / 8),
+            BlockKit.Section(texts.SettingsHere),
             BlockKit.Divider(),
             BlockKit.Header(texts.Subscriptions),
+            // Digests put their list and the button for the subscribe modal here.
             BlockKit.Section(texts.NoSubscriptions),
         ]),
     };
 
-    private static JsonObject Examples(SurfaceTexts texts, Reply sources)
+    private IReadOnlyList<JsonObject> Words(Reply reply, int room) => renderer.Words(reply, room, MaxBlocksOfAReply);
+
+    private static Reply Examples(SurfaceTexts texts, IReadOnlyList<string> questions) => new()
     {
-        var questions = sources.Articles.Take(Questions)
-            .Select(article => string.Format(CultureInfo.InvariantCulture, texts.About, OneLine.Of(article.Heading, MaxHeading)))
-            .Concat([texts.News, texts.Sources, texts.Help]);
-        return BlockKit.RichText(BlockKit.RichTextList(questions.Select(
-            question => BlockKit.RichTextSection([BlockKit.Run(TextChunks.Whole(question), "code")]))));
-    }
+        Kind = ReplyKind.Help,
+        Language = texts.Language,
+        Text = "",
+        Suggestions = [.. questions, texts.News, texts.Help],
+    };
 }
+
+/// <param name="Sources">The reply to "sources", as far as this person may see them.</param>
+/// <param name="Examples">Questions that are answered.</param>
+/// <param name="Settings">The reply to "settings" in their direct messages.</param>
+internal sealed record HomeContent(Reply Sources, IReadOnlyList<string> Examples, Reply Settings);

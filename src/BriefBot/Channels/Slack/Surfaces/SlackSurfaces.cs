@@ -37,23 +37,16 @@ internal sealed class SlackSurfaces(
     private readonly HomeView _home = new(renderer);
     private readonly LinkPreview _preview = new(tokens, reader, store, time);
 
-    /// <summary>Somebody opened the App Home: shows what is read, as far as this workspace may see it, and what can be asked.</summary>
-    /// <param name="home">Team and user.</param>
+    /// <summary>Somebody opened the App Home: shows what is read, as far as they may see it, what can be asked, and what is agreed with them.</summary>
+    /// <param name="home">Team, user and their direct messages with the bot.</param>
     public Task HomeOpenedAsync(SlackAddress home, CancellationToken cancellationToken) => TryAsync("views.publish", async () =>
     {
         if (home.User is not { } user)
             return null;
-        var texts = await TextsForAsync(user, cancellationToken);
-        var sources = await intents.HandleAsync(
-            new IncomingMessage
-            {
-                Text = texts.Sources,
-                Language = texts.Language,
-                Received = time.GetUtcNow(),
-                Collections = scopes.AllowedTo(new ConversationKey(SlackNames.Channel, home.Team, "")),
-            },
-            cancellationToken);
-        return await api.PublishViewAsync(user, _home.Write(texts, sources), cancellationToken);
+        var person = await api.FindUserAsync(user, cancellationToken);
+        var texts = SurfaceTexts.For(person?.Language);
+        var content = await ContentAsync(home, person, texts, cancellationToken);
+        return await api.PublishViewAsync(user, _home.Write(texts, content, home.ToString()), cancellationToken);
     });
 
     /// <summary>Somebody opened an assistant thread: offers what can be asked.</summary>
@@ -129,6 +122,35 @@ internal sealed class SlackSurfaces(
             },
             cancellationToken);
         signal.Set();
+    }
+
+    private async Task<HomeContent> ContentAsync(SlackAddress home, SlackUser? person, SurfaceTexts texts, CancellationToken cancellationToken)
+    {
+        var place = new MessagePlace(new ConversationKey(SlackNames.Channel, home.Team, home.Channel), ConversationKind.Personal, null, SlackUserKeys.Key(home.Team, home.User!))
+        {
+            TimeZone = person?.TimeZone,
+            Language = texts.Language,
+        };
+        var asked = new IncomingMessage { Text = texts.Sources, Language = texts.Language, Received = time.GetUtcNow(), Place = place };
+        // The introduction tries its questions before it suggests them.
+        var introduction = await intents.HandleAsync(
+            new InboxEvent
+            {
+                Key = $"slack:home:{home.Team}:{home.User}",
+                Kind = InboxEventKind.Joined,
+                Conversation = place.Conversation,
+                ConversationKind = place.Kind,
+                MessageId = "home",
+                User = place.User,
+                Text = "",
+                Language = texts.Language,
+                Received = asked.Received,
+            },
+            cancellationToken);
+        return new HomeContent(
+            await intents.HandleAsync(asked, cancellationToken),
+            introduction?.Suggestions ?? [],
+            await intents.HandleAsync(asked with { Text = texts.SettingsWord }, cancellationToken));
     }
 
     private async Task<SurfaceTexts> TextsForAsync(string user, CancellationToken cancellationToken) =>

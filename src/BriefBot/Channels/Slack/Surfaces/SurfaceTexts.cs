@@ -10,19 +10,21 @@ internal sealed record SurfaceTexts
         Introduction = "I answer from the articles that I have read, word for word and with the source. Mention me in a channel, write to me here, or use /brief.",
         Indexed = "What I have read",
         Examples = "Try it",
-        ExamplesIntroduction = "Write one of these to me in Messages:",
+        ExamplesIntroduction = "Press one, or write it to me: the answer comes under Messages.",
+        Settings = "Your settings",
+        SettingsHere = "These hold for what you write to me yourself. A channel has its own: write “settings” to me there.",
         Subscriptions = "Subscriptions",
-        NoSubscriptions = "You have none, and neither has any channel: digests are not there yet.",
+        NoSubscriptions = "I send no digests yet, so there is nothing to subscribe to. What is new you see at any time with “news”, or “news on” and a topic.",
         Sources = "sources",
         News = "news",
         Help = "help",
         SourcesTitle = "What have you read?",
         NewsTitle = "What is new?",
         HelpTitle = "What can you do?",
-        About = "What is said about “{0}”?",
+        SettingsWord = "settings",
         AskTitle = "Ask about this",
         AskLabel = "Your question",
-        AskHint = "The answer comes in the thread of the message.",
+        AskHint = "Only you see the answer.",
         Ask = "Ask",
         Cancel = "Cancel",
         Quoted = "In the message:",
@@ -35,19 +37,21 @@ internal sealed record SurfaceTexts
         Introduction = "Ik antwoord uit de artikelen die ik gelezen heb, woord voor woord en met de bron. Noem me in een kanaal, schrijf me hier of gebruik /brief.",
         Indexed = "Wat ik gelezen heb",
         Examples = "Probeer het",
-        ExamplesIntroduction = "Schrijf me een van deze in Berichten:",
+        ExamplesIntroduction = "Druk op een vraag, of schrijf hem me: het antwoord komt bij Berichten.",
+        Settings = "Je instellingen",
+        SettingsHere = "Deze gelden voor wat je mij zelf schrijft. Een kanaal heeft zijn eigen: schrijf me daar “instellingen”.",
         Subscriptions = "Abonnementen",
-        NoSubscriptions = "Je hebt er geen, en geen enkel kanaal heeft er een: digests zijn er nog niet.",
+        NoSubscriptions = "Ik stuur nog geen digests, dus er is niets om je op te abonneren. Wat er nieuw is zie je altijd met “nieuws”, of “nieuws over” en een onderwerp.",
         Sources = "bronnen",
         News = "nieuws",
         Help = "help",
         SourcesTitle = "Wat heb je gelezen?",
         NewsTitle = "Wat is er nieuw?",
         HelpTitle = "Wat kun je?",
-        About = "Wat staat er over “{0}”?",
+        SettingsWord = "instellingen",
         AskTitle = "Vraag hierover",
         AskLabel = "Je vraag",
-        AskHint = "Het antwoord komt in de draad van het bericht.",
+        AskHint = "Alleen jij ziet het antwoord.",
         Ask = "Vraag",
         Cancel = "Annuleer",
         Quoted = "In het bericht:",
@@ -64,6 +68,10 @@ internal sealed record SurfaceTexts
     public required string Examples { get; init; }
 
     public required string ExamplesIntroduction { get; init; }
+
+    public required string Settings { get; init; }
+
+    public required string SettingsHere { get; init; }
 
     public required string Subscriptions { get; init; }
 
@@ -82,7 +90,8 @@ internal sealed record SurfaceTexts
 
     public required string HelpTitle { get; init; }
 
-    public required string About { get; init; }
+    /// <summary>The command.</summary>
+    public required string SettingsWord { get; init; }
 
     public required string AskTitle { get; init; }
 

@@ -61,7 +61,7 @@ internal static class BlockLimits
             IsText(button?["text"], 75) && Text(button!["value"]) is { Length: > 0 and <= 2_000 } && (Text(button["accessibility_label"])?.Length ?? 0) <= 75);
 
     /// <summary>The value of this property, wherever it is.</summary>
-    private static IEnumerable<string> Find(JsonNode? node, string name) => node switch
+    public static IEnumerable<string> Find(JsonNode? node, string name) => node switch
     {
         JsonObject item => item.SelectMany(property => property.Key == name ? [Text(property.Value) ?? ""] : Find(property.Value, name)),
         JsonArray list => list.SelectMany(item => Find(item, name)),

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BriefBot.Tests.Platforms;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Channels.Slack;
 
@@ -25,6 +23,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopping;
     private readonly RateBuckets _buckets = new();
     private readonly Lock _lock = new();
     private readonly List<SlackCall> _calls = [];
@@ -33,6 +32,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     private FakeSlack(WebApplication app)
     {
         _app = app;
+        _stopping = _stop.Token;
         State = new SlackState();
         Methods = new SlackApiMethods(State, this);
         Sockets = new SlackSockets();
@@ -74,15 +74,13 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public static async Task<FakeSlack> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var builder = LoopbackHost.NewBuilder();
         var app = builder.Build();
         var fake = new FakeSlack(app);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.Map("/api/{method}", (HttpContext context, string method) => fake.AnswerAsync(context, method));
         app.MapPost("/response/{id}", (HttpContext context, string id) => fake.AnswerAsync(context, "response_url", id));
-        app.Map("/link", context => fake.Sockets.TalkAsync(context, fake._stop.Token));
+        app.Map("/link", context => fake.Sockets.TalkAsync(context, fake._stopping));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return fake;
     }
@@ -107,6 +105,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     {
         await _stop.CancelAsync();
         Sockets.DropAll();
+        // At once: what is still under way is of no interest any more.
+        await _app.StopAsync(_stopping);
         await _app.DisposeAsync();
         _stop.Dispose();
     }
@@ -150,7 +150,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         }
         var answer = Accept(call, responseId);
         if (fault.Kind == ChannelFault.Slow)
-            await Task.Delay(Lag, _stop.Token);
+            await Task.Delay(Lag, _stopping);
         await WriteAsync(context, answer);
     }
 
@@ -158,7 +158,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private async Task AcceptLateAsync(SlackCall call, string? responseId)
     {
-        await Task.Delay(Lag, _stop.Token);
+        await Task.Delay(Lag, _stopping);
         Accept(call, responseId);
     }
 

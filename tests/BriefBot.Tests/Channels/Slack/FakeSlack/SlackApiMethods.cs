@@ -158,13 +158,16 @@ internal sealed class SlackApiMethods(SlackState state, FakeSlack slack)
         return Ok();
     }
 
-    private JsonObject Replies(SlackCall call) => call["ts"] is { } ts && state.Knows(call["channel"] ?? "", ts)
+    private JsonObject Replies(SlackCall call) => IsElsewhere(call) ? Error("not_in_channel") : call["ts"] is { } ts && state.Knows(call["channel"] ?? "", ts)
         ? Page(call, [.. Visible(call).Where(message => message.ThreadTs == ts || message.Ts == ts)])
         : Error("thread_not_found");
 
-    private JsonObject History(SlackCall call) => state.Channels.ContainsKey(call["channel"] ?? "")
+    private JsonObject History(SlackCall call) => IsElsewhere(call) ? Error("not_in_channel") : state.Channels.ContainsKey(call["channel"] ?? "")
         ? Page(call, [.. Visible(call).Where(message => message.ThreadTs is null).Reverse()])
         : Error("channel_not_found");
+
+    /// <summary>The channel is there, and the bot is no member.</summary>
+    private bool IsElsewhere(SlackCall call) => state.Channels.TryGetValue(call["channel"] ?? "", out var isIn) && !isIn;
 
     private IEnumerable<PostedMessage> Visible(SlackCall call)
     {
