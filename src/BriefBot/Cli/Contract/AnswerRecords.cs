@@ -25,6 +25,7 @@ internal static class AnswerRecords
             Citations = answer is null ? [] : [.. answer.Citations.Select(Citation)],
             Candidates = [.. (reply.Result?.Candidates ?? []).Take(MaxCandidates).Select(Candidate)],
             LatencyMs = Math.Round(timed.Elapsed.TotalMilliseconds, 3),
+            Explanation = reply.Result?.Explanation is { } explanation ? ExplanationRecord.From(explanation) : null,
         };
     }
 
