@@ -1,8 +1,6 @@
 using System.Text.Json;
-using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Indexing;
 
 namespace BriefBot.Storage.Tests.Conversation;
 
