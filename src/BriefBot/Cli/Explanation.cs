@@ -35,7 +35,7 @@ internal sealed class Explanation
         _output.WriteLine("Terms (idf × weight, then what else each matches, and what that is worth):");
         foreach (var term in explanation.Terms)
             Write(term);
-        _output.WriteLine("Candidates (the log odds are what each feature adds; those of the first stage and the prior are not in them):");
+        _output.WriteLine("Candidates (a feature is shown with its value and what it adds to the log odds):");
         foreach (var (candidate, i) in explanation.Candidates.Select((candidate, i) => (candidate, i)))
             Write(candidate, i + 1);
     }

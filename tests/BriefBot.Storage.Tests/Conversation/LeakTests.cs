@@ -30,14 +30,17 @@ public sealed class LeakTests
         await using var talk = await TwoTenantsAsync();
         var secretId = (await talk.Store.FindBySourceAsync("blauw-geheim", TestContext.Current.CancellationToken)).Single().Id.Value;
         // Twice: the second time with the widest settings that can be had and with what was asked remembered.
+        var earlier = "";
         foreach (var saying in Sayings.Concat(["settings collections all", "strictness eager"]).Concat(Sayings))
         {
             var reply = await talk.AskAsync(saying, Admin, InRed);
             var said = EveryString.In(reply).Append(PlainTextRenderer.Render(reply)).ToList();
+            // Whoever says a word hears it again; a follow-up goes on from the words before.
+            var own = reply.Notices.Any(notice => notice.StartsWith("Read as", StringComparison.Ordinal) || notice.StartsWith("Gelezen als", StringComparison.Ordinal)) ? earlier + saying : saying;
+            earlier += saying;
             foreach (var secret in Secrets.Append(secretId))
             {
-                // Whoever says a word hears it again.
-                if (!saying.Contains(secret, StringComparison.OrdinalIgnoreCase) && !(saying.Contains("blauw", StringComparison.Ordinal) && secret.Contains("blauw", StringComparison.Ordinal)))
+                if (!own.Contains(secret, StringComparison.OrdinalIgnoreCase) && !(saying.Contains("blauw", StringComparison.Ordinal) && secret.Contains("blauw", StringComparison.Ordinal)))
                     Assert.DoesNotContain(said, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
             }
             Assert.All(reply.Articles, article => Assert.Equal("red", article.Collection));
