@@ -22,6 +22,7 @@ public abstract class ConversationStoreContract : ConversationContract
             Cited = [Quote("a", 2, 7)],
             Others = [Quote("b"), Quote("a", 1, 3)],
             OthersShown = 1,
+            Read = new QuestionRead("slack:1", "Wie is “de burgemeester” van Town?", "nl", true),
         };
         await Store.SaveThreadAsync(Thread, new ThreadState { LastQuestion = "older" }, Hour, Cancellation);
         await Store.SaveThreadAsync(Thread, state, Hour, Cancellation);

@@ -20,7 +20,7 @@ internal static class AskCommand
         var json = CommonOptions.Json("Print the answer as one JSON object instead, as \"answer\" does.");
         var explain = new Option<bool>("--explain")
         {
-            Description = "Also show the sentences that were weighed, with their scores, and what decided.",
+            Description = "Also show what was looked for, the sentences that were weighed, with what moved their scores, and what decided. With --json in the object.",
         };
         var threshold = CommonOptions.Threshold();
         var command = new DocumentedCommand(
@@ -38,12 +38,12 @@ internal static class AskCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var text = string.Join(' ', arguments.GetRequiredValue(question));
-            var reply = await AskAsync(text, arguments.GetValue(threshold), common.Settings(arguments, environment), environment, cancellationToken);
+            var reply = await AskAsync(text, arguments.GetValue(threshold), arguments.GetValue(explain), common.Settings(arguments, environment), environment, cancellationToken);
             if (reply.Reply.Kind == ReplyKind.Problem || reply.Reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion })
                 throw new UnusableInputException(TerminalText.Clean(reply.Text));
             Show(reply, arguments.GetValue(json), environment);
-            if (arguments.GetValue(explain))
-                Explain(reply, arguments.GetValue(json), environment);
+            if (arguments.GetValue(explain) && !arguments.GetValue(json))
+                Explain(reply, environment);
             return ExitStatus.Ok;
         });
         return command;
@@ -59,24 +59,21 @@ internal static class AskCommand
             environment.Output.WriteLine(reply.Text);
     }
 
-    private static void Explain(TimedReply reply, bool asJson, CliEnvironment environment)
+    private static void Explain(TimedReply reply, CliEnvironment environment)
     {
-        var (output, isOnScreen) = asJson
-            ? (environment.Error, environment.SomeoneLooksOn)
-            : (environment.Output, environment.ResultsAreOnScreen);
         using var explanation = new StringWriter { NewLine = environment.Output.NewLine };
         Explanation.Write(reply, explanation);
-        output.Write(isOnScreen ? TerminalText.Clean(explanation.ToString()) : explanation.ToString());
+        environment.Output.Write(environment.ResultsAreOnScreen ? TerminalText.Clean(explanation.ToString()) : explanation.ToString());
     }
 
     private static async Task<TimedReply> AskAsync(
-        string question, double? threshold, HostSettings settings, CliEnvironment environment, CancellationToken cancellationToken)
+        string question, double? threshold, bool explain, HostSettings settings, CliEnvironment environment, CancellationToken cancellationToken)
     {
         using var bot = await Bot.OpenAsync(settings, environment.Clock, cancellationToken);
         if (await StarterArticles.LoadIfEmptyAsync(bot, cancellationToken))
             environment.Error.WriteLine($"The store in {settings.DataDirectory} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
         await bot.WarmUpAsync(cancellationToken);
-        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold };
+        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold, Explain = explain };
         return await bot.AskAsync(message, cancellationToken);
     }
 }

@@ -1,13 +1,19 @@
 using System.Globalization;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Explanations;
 using BriefBot.Hosting;
 
 namespace BriefBot.Cli;
 
-/// <summary>Says why a reply is what it is.</summary>
-internal static class Explanation
+/// <summary>Says why a reply is what it is, for a person with 100 columns.</summary>
+internal sealed class Explanation
 {
-    private const int MaxAlternatives = 8;
+    private const int Width = 100;
+    private const int MostReadings = 12;
+
+    private readonly TextWriter _output;
+
+    private Explanation(TextWriter output) => _output = output;
 
     public static void Write(TimedReply timed, TextWriter output)
     {
@@ -17,39 +23,80 @@ internal static class Explanation
             output.WriteLine("This was not taken as a question, so nothing was looked up.");
             return;
         }
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Language: {result.Language}   Confidence: {result.Confidence:F3}   Time: {timed.Elapsed.TotalMilliseconds:F1} ms"));
-        output.WriteLine($"Outcome: {Outcome(result)}");
-        if (result.Analysis is { } analysis)
-            WriteTerms(analysis, output);
-        output.WriteLine("Candidates (score, source id, sentence):");
-        foreach (var (candidate, i) in result.Candidates.Select((candidate, i) => (candidate, i)))
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{i + 1,3}  {candidate.Score,8:F3}  {candidate.Passage.Source.SourceId}  {candidate.Passage.Quote.Text.ReplaceLineEndings(" ")}"));
+        new Explanation(output).Write(result, timed.Elapsed);
     }
 
-    private static void WriteTerms(QuestionAnalysis analysis, TextWriter output)
+    private void Write(AnswerResult result, TimeSpan elapsed)
     {
-        output.WriteLine($"Expected: {analysis.Expected}");
-        output.WriteLine("Terms (weight, and what each matches):");
-        foreach (var term in analysis.Terms)
+        Line(0, $"Language: {result.Language}   Expected: {result.Analysis?.Expected}   Confidence: {result.Confidence:F3}   Time: {elapsed.TotalMilliseconds:F1} ms");
+        Line(0, $"Outcome: {Outcome(result)}");
+        if (result.Explanation is not { } explanation)
+            return;
+        _output.WriteLine("Terms (idf × weight, then what else each matches, and what that is worth):");
+        foreach (var term in explanation.Terms)
+            Write(term);
+        _output.WriteLine("Candidates (a feature is shown with its value and what it adds to the log odds):");
+        foreach (var (candidate, i) in explanation.Candidates.Select((candidate, i) => (candidate, i)))
+            Write(candidate, i + 1);
+    }
+
+    private void Write(ExplainedTerm term)
+    {
+        var more = term.Readings.Count > MostReadings ? ", …" : "";
+        var readings = string.Join(", ", term.Readings.Take(MostReadings).Select(reading => string.Create(CultureInfo.InvariantCulture, $"{reading.Term} {reading.Worth:0.##}")));
+        var name = term.IsName ? " (name)" : "";
+        var unknown = term.IsKnown ? "" : " (in no sentence that was weighed)";
+        Line(14, $"{term.Idf,6:F2} × {term.Weight:F1}  {term.Form}{name}{unknown}{(readings.Length > 0 ? $": {readings}{more}" : "")}");
+    }
+
+    private void Write(ExplainedCandidate candidate, int number)
+    {
+        var probability = candidate.Probability is { } known ? $"{known.ToString("F3", CultureInfo.InvariantCulture)}" : "not judged";
+        Line(4, $"{number,2}  {candidate.SourceId}   probability {probability}   score {candidate.Score:F2} (ranker {candidate.Evidence:F2})   first stage {candidate.FirstStage:F2}");
+        Line(4, $"    {candidate.Sentence.ReplaceLineEndings(" ")}");
+        if (candidate.Span.Length > 0)
+            Line(4, $"    short answer: {candidate.Span.ReplaceLineEndings(" ")}");
+        Line(15, $"    ranked by: {Contributions(candidate.Ranking)}");
+        if (candidate.Judgement.Count > 0)
+            Line(15, $"    judged by: {Contributions(candidate.Judgement)}");
+    }
+
+    private static string Contributions(IEnumerable<Contribution> contributions) => string.Join(
+        ", ",
+        contributions.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Feature} {one.Value:0.##} {one.LogOdds:+0.00;-0.00}")));
+
+    /// <param name="indent">Of the lines that follow when one is not enough.</param>
+    private void Line(int indent, FormattableString text) => Line(indent, FormattableString.Invariant(text));
+
+    private void Line(int indent, string text)
+    {
+        while (text.Length > Width)
         {
-            var alternatives = string.Join(", ", term.Query.Alternatives.Take(MaxAlternatives).Select(alternative => alternative.Term));
-            var more = term.Query.Alternatives.Count > MaxAlternatives ? ", …" : "";
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"     {term.Weight,6:F2}  {term.Form}{(term.IsName ? " (name)" : "")}: {alternatives}{more}"));
+            var cut = text.LastIndexOf(' ', Width, Width - indent);
+            if (cut <= indent)
+                cut = char.IsHighSurrogate(text[Width - 1]) ? Width - 1 : Width;
+            _output.WriteLine(text[..cut]);
+            text = new string(' ', indent) + text[cut..].TrimStart();
         }
+        _output.WriteLine(text);
     }
 
     private static string Outcome(AnswerResult result) => result switch
     {
-        Answer { ShortAnswer: { Length: > 0 } words } => $"answered with \"{words}\" from the first citation",
+        Answer { ShortAnswer: { Length: > 0 } words } => $"answered with \"{words.ReplaceLineEndings(" ")}\" from the first citation",
         Answer => "answered with a whole sentence",
         NoAnswer { Reason: NoAnswerReason.NoArticles } => "refused: there are no articles",
         NoAnswer { Reason: NoAnswerReason.NothingFound } => "refused: no sentence shares a meaningful word with the question",
+        NoAnswer { Reason: NoAnswerReason.NotConfident, Analysis.NamesSubject: false } => "refused: the question names nothing to look for",
+        NoAnswer { Reason: NoAnswerReason.NotConfident, Explanation: { } why } => string.Create(
+            CultureInfo.InvariantCulture, $"refused: the confidence is below the threshold of {why.Threshold:F2}{MissingNames(why)}"),
         NoAnswer { Reason: NoAnswerReason.NotConfident } => "refused: the confidence is below the threshold",
         _ => "refused: there is no question in it",
     };
+
+    private static string MissingNames(AnswerExplanation why)
+    {
+        var missing = why.Terms.Where(term => !term.IsKnown).Select(term => term.Form).ToList();
+        return missing.Count == 0 ? "" : $"; no sentence that was weighed holds {string.Join(", ", missing)}";
+    }
 }

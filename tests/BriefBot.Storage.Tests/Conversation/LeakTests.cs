@@ -21,7 +21,7 @@ public sealed class LeakTests
         "news", "nieuws", "news on Wumplestad", "what's new on the budget since 1 January?", "nieuws over Zibbeldyn sinds 1 januari", "news since last year",
         "add https://blauw.example/feed", "settings", "collections", "collections blauw", "collections red, blauw", "settings collections all", "language nl",
         "strictness eager", "answer all", "quiet 22:00-07:00", "instellingen", "subscribe to Wumplestad", "unsubscribe", "digests", "digest now", "pause", "resume",
-        "good answer", "fout antwoord", "👍", "thanks", "bronen", "is er nieuws over de burgemeester?", "forget me",
+        "good answer", "fout antwoord", "👍", "thanks", "bronen", "hi", "who made you?", "what's the weather in the town?", "Why is the budget small?", "what happened to the town hall?", "is er nieuws over de burgemeester?", "forget me",
     ];
 
     [Fact]
@@ -30,20 +30,51 @@ public sealed class LeakTests
         await using var talk = await TwoTenantsAsync();
         var secretId = (await talk.Store.FindBySourceAsync("blauw-geheim", TestContext.Current.CancellationToken)).Single().Id.Value;
         // Twice: the second time with the widest settings that can be had and with what was asked remembered.
+        var earlier = "";
         foreach (var saying in Sayings.Concat(["settings collections all", "strictness eager"]).Concat(Sayings))
         {
             var reply = await talk.AskAsync(saying, Admin, InRed);
             var said = EveryString.In(reply).Append(PlainTextRenderer.Render(reply)).ToList();
+            // Whoever says a word hears it again; a follow-up goes on from the words before.
+            var own = reply.Notices.Any(notice => notice.StartsWith("Read as", StringComparison.Ordinal) || notice.StartsWith("Gelezen als", StringComparison.Ordinal)) ? earlier + saying : saying;
+            earlier += saying;
             foreach (var secret in Secrets.Append(secretId))
             {
-                // Whoever says a word hears it again.
-                if (!saying.Contains(secret, StringComparison.OrdinalIgnoreCase) && !(saying.Contains("blauw", StringComparison.Ordinal) && secret.Contains("blauw", StringComparison.Ordinal)))
+                if (!own.Contains(secret, StringComparison.OrdinalIgnoreCase) && !(saying.Contains("blauw", StringComparison.Ordinal) && secret.Contains("blauw", StringComparison.Ordinal)))
                     Assert.DoesNotContain(said, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
             }
             Assert.All(reply.Articles, article => Assert.Equal("red", article.Collection));
             Assert.All(
                 reply.Citations.Select(citation => citation.Passage).Concat(reply.Passages).Concat(reply.OtherPassages).Concat((reply.Result?.Candidates ?? []).Select(candidate => candidate.Passage)),
                 passage => Assert.Equal("red", passage.Source.Collection));
+        }
+    }
+
+    [Theory]
+    [InlineData("and who did he replace?")]
+    [InlineData("en wie verving zij?")]
+    [InlineData("why?")]
+    [InlineData("waarom?")]
+    [InlineData("when was that?")]
+    [InlineData("what about the library?")]
+    [InlineData("and in 2021?")]
+    [InlineData("how much?")]
+    [InlineData("who said that?")]
+    [InlineData("are you sure?")]
+    [InlineData("in het Nederlands graag")]
+    [InlineData("what happened there?")]
+    [InlineData("and what did it cost?")]
+    [InlineData("tell me more about the budget")]
+    public async Task NoFollowUpHoldsTheOthers(string said)
+    {
+        await using var talk = await TwoTenantsAsync();
+        await talk.AskAsync("strictness eager", Admin, InRed);
+        await talk.AskAsync("Who is the mayor of the town?", new UserKey("slack:T-BLUE:boss"), message => InRed(message) with { Conversation = new ConversationKey("slack", "T-BLUE", "C1") });
+        foreach (var question in new[] { "Who is the mayor of the town?", "How much did the town hall cost?" })
+        {
+            await talk.AskAsync(question, Admin, InRed);
+            var reply = EveryString.In(await talk.AskAsync(said, Admin, InRed));
+            Assert.All(Secrets, secret => Assert.DoesNotContain(reply, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
         }
     }
 

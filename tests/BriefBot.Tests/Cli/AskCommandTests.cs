@@ -47,9 +47,26 @@ public sealed partial class AskCommandTests
         var run = await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--explain");
         Assert.Contains("Confidence:", run.Output);
         Assert.Contains("cracks", run.Output);
-        Assert.Contains("bridge  Engineer Marit Veenhof", run.Output);
+        Assert.Contains(" 1  bridge   probability ", run.Output);
+        Assert.Contains("    ranked by: ", run.Output);
+        Assert.Contains("    judged by: ", run.Output);
+        var explanation = run.Output[run.Output.IndexOf("Language:", StringComparison.Ordinal)..];
+        Assert.All(explanation.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         var refused = await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--explain", "--threshold", "1");
         Assert.Contains("below the threshold", refused.Output);
+    }
+
+    [Fact]
+    public async Task ExplainsInTheObjectToo()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, "ask", "Who found nine cracks?", "--explain", "--json");
+        Assert.Equal("", run.Error);
+        var explanation = JsonDocument.Parse(run.Output).RootElement.GetProperty("explanation");
+        Assert.Contains(explanation.GetProperty("terms").EnumerateArray(), term => term.GetProperty("term").GetString() == "cracks" && term.GetProperty("idf").GetDouble() > 0);
+        var best = explanation.GetProperty("weighed")[0];
+        Assert.InRange(best.GetProperty("rankedBy").GetArrayLength(), 1, 6);
+        Assert.InRange(best.GetProperty("probability").GetDouble(), 0, 1);
     }
 
     [Fact]

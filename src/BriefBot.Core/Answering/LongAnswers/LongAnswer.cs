@@ -34,7 +34,10 @@ internal sealed class LongAnswer
 
     /// <param name="citations">Of the answer so far; the first one stays what it is.</param>
     /// <param name="candidates">The best sentences with their articles, that of the first citation first.</param>
-    /// <returns>The citations as they were where one sentence is enough, or nothing is worth adding.</returns>
+    /// <returns>
+    /// The citations as they were where one sentence is enough, or nothing is worth adding; without the short answer where
+    /// it is a lone name or date, which says no reason and no event: then the sentence is the answer.
+    /// </returns>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static async Task<IReadOnlyList<Citation>> ExtendAsync(
         QuestionView question,
@@ -49,14 +52,14 @@ internal sealed class LongAnswer
         var sentences = candidates.Select(candidate => new LongAnswerSentence(question, candidate.Hit.Article, candidate.Hit.Sentence, candidate.Article)).ToList();
         var answer = new LongAnswer(question, kind, sentences[0]);
         answer.Choose(sentences);
-        var all = new List<Citation> { citations[0] };
+        var all = new List<Citation> { sentences[0].IsOnlyName(citations[0].AnswerSpan) || kind == LongAnswerKind.Topic ? citations[0] with { AnswerSpan = null } : citations[0] };
         foreach (var sentence in answer.InReadingOrder())
         {
             var passage = new Passage(sentence.Article.Quote(sentence.Sentence.Span), sentence.Article);
             if (await verifier.IsTrueAsync(passage.Quote, cancellationToken))
                 all.Add(new Citation(all.Count + 1, passage, null));
         }
-        return all.Count > 1 ? all : citations;
+        return all.Count > 1 ? all : [all[0], .. citations.Skip(1).Where(_ => all[0].AnswerSpan is not null)];
     }
 
     private void Choose(List<LongAnswerSentence> candidates)
@@ -92,11 +95,9 @@ internal sealed class LongAnswer
     {
         var words = sentence.Article.Text[sentence.Sentence.Span.Start..sentence.Sentence.Span.End];
         var near = sentence.IsInParagraphOf(_chosen[0]) ? 1 - 0.25 * Math.Min(2, Math.Abs(sentence.Number - _chosen[0].Number) - 1) : 0;
-        return 0.4 * Share(sentence.Matched)
-            + 0.4 * NewShare(sentence.Matched)
-            + 0.4 * ClauseMarkers.Of(_kind, words)
-            + (_kind is LongAnswerKind.Events or LongAnswerKind.Topic ? 0.3 * near : 0.2 * near)
-            + (_kind is LongAnswerKind.Events && sentence.HasDate ? 0.2 : 0);
+        return _kind is LongAnswerKind.Events or LongAnswerKind.Topic
+            ? 0.25 * Share(sentence.Matched) + 0.35 * Share(sentence.Around) + 0.25 * near + (sentence.HasDate || sentence.HasNumber ? 0.2 : 0)
+            : 0.4 * Share(sentence.Matched) + 0.4 * NewShare(sentence.Matched) + 0.4 * ClauseMarkers.Of(_kind, words) + 0.2 * near;
     }
 
     private double Share(float[] matched) => matched.Select((share, i) => share * _question.Weights[i]).Sum() / _question.Total;

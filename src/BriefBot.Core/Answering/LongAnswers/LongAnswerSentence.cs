@@ -45,8 +45,25 @@ internal sealed class LongAnswerSentence
 
     public bool HasDate => SentenceEntities.Within(Indexed.Dates, Sentence, static date => date).Any();
 
+    public bool HasNumber => SentenceEntities.Within(Indexed.Quantities, Sentence, static quantity => quantity.Tokens).Any();
+
     /// <summary>A heading, a question or a scrap explains nothing.</summary>
     public bool SaysSomething => Sentence is { IsHeading: false, IsQuestion: false, TokenCount: >= 5 };
+
+    /// <param name="part">Of the sentence's own text.</param>
+    public bool IsOnlyName(TextSpan? part)
+    {
+        if (part is not { } span)
+            return false;
+        var tokens = Tokenizer.Tokenize(Article.Text, Sentence.Span, Sentence.Language);
+        var place = span.Shift(Sentence.Span.Start);
+        var first = tokens.FindIndex(token => token.Span.End > place.Start);
+        var end = tokens.FindIndex(token => token.Span.Start >= place.End);
+        var (from, to) = (Sentence.FirstToken + first, Sentence.FirstToken + (end < 0 ? tokens.Count : end));
+        return Indexed.Mentions.Any(mention => mention.Tokens.First <= from && mention.Tokens.End >= to)
+            || Indexed.Dates.Any(date => date.First <= from && date.End >= to)
+            || to - from == 1;
+    }
 
     public bool IsSame(LongAnswerSentence other) => Indexed == other.Indexed && Number == other.Number;
 

@@ -16,8 +16,8 @@ internal static class CommandWords
         (CommandKind.Sources, "nl", "", "bronnen|toon bronnen|toon de bronnen|laat de bronnen zien|je bronnen|wat zijn je bronnen|welke bronnen heb je|welke bronnen gebruik je|wat heb je gelezen"),
         (CommandKind.Article, "en", "", "article|show article"),
         (CommandKind.Article, "nl", "", "artikel|toon artikel"),
-        (CommandKind.More, "en", "", "more|show more|show me more|more passages|show more passages|other passages|show other passages|show the other passages|anything else|what else|more results|next"),
-        (CommandKind.More, "nl", "", "meer|toon meer|laat meer zien|meer passages|toon meer passages|andere passages|toon andere passages|toon de andere passages|nog meer|wat nog meer|verder nog iets|meer resultaten|volgende"),
+        (CommandKind.More, "en", "", "more|tell me more|tell more|go on|show more|show me more|more passages|show more passages|other passages|show other passages|show the other passages|anything else|what else|more results|next"),
+        (CommandKind.More, "nl", "", "meer|vertel meer|vertel me meer|vertel eens meer|ga door|ga verder|toon meer|laat meer zien|meer passages|toon meer passages|andere passages|toon andere passages|toon de andere passages|nog meer|wat nog meer|verder nog iets|meer resultaten|volgende"),
         (CommandKind.Context, Both, "", "context"),
         (CommandKind.Context, "en", "", "source|show source|show the source|show me the source|show context|show the context|show me the context|more context|where does it say that|where does it say so|where did you read that"),
         (CommandKind.Context, "nl", "", "bron|toon bron|toon de bron|laat de bron zien|toon context|toon de context|laat de context zien|meer context|waar staat dat|waar heb je dat gelezen"),
@@ -68,12 +68,13 @@ internal static class CommandWords
         (CommandKind.Chat, "nl", nameof(ChatTopic.Maker), "wie heeft je gemaakt|wie heeft jou gemaakt|wie heeft je gebouwd|wie heeft je geprogrammeerd|wie maakte je|wie maakte jou|wie is je maker|wie is je baas|waar kom je vandaan|hoe oud ben je|hoe oud ben jij"),
         (CommandKind.Chat, "en", nameof(ChatTopic.Robot), "are you a robot|are you a bot|are you human|are you a human|are you real|are you a person|are you a computer|are you an ai|are you ai|are you alive|are you a real person|are you chatgpt|do you have feelings|do you think"),
         (CommandKind.Chat, "nl", nameof(ChatTopic.Robot), "ben je een robot|ben jij een robot|ben je een bot|ben jij een bot|ben je een mens|ben jij een mens|ben je echt|ben je een computer|ben je een ai|ben jij een ai|ben je menselijk|leef je|ben je chatgpt|heb je gevoelens|denk je na"),
-        (CommandKind.Chat, "en", nameof(ChatTopic.Opinion), "what do you think|what is your opinion|what's your opinion|do you like me|do you love me|i love you|will you marry me|what is the meaning of life"),
-        (CommandKind.Chat, "nl", nameof(ChatTopic.Opinion), "wat vind je|wat vind jij|wat vind je ervan|wat vind jij ervan|wat denk je|wat denk jij|wat is je mening|hou je van me|vind je me aardig|ik hou van je|wil je met me trouwen|wat is de zin van het leven"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Opinion), "what do you think|what is your opinion|what's your opinion|do you like me|do you love me|i love you|marry me|what is the meaning of life"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Opinion), "wat vind je|wat vind jij|wat vind je ervan|wat vind jij ervan|wat denk je|wat denk jij|wat is je mening|hou je van me|vind je me aardig|ik hou van je|met me trouwen|wat is de zin van het leven"),
         (CommandKind.Chat, "en", nameof(ChatTopic.Bye), "bye|goodbye|bye bye|see you|see you later|good night|that's all|thats all|that is all"),
         (CommandKind.Chat, "nl", nameof(ChatTopic.Bye), "doei|tot ziens|tot later|tot straks|welterusten|dat was alles|dat is alles|dag hoor"),
-        (CommandKind.Thanks, "en", "", "thanks|thank you|thanks a lot|thank you very much|many thanks|thx|cheers|great thanks|ok thanks|okay thanks"),
-        (CommandKind.Thanks, "nl", "", "bedankt|dank je|dankjewel|dank je wel|dank u|dank u wel|hartelijk dank|heel erg bedankt|ok bedankt|top bedankt|merci"));
+        (CommandKind.Thanks, Both, "", "ok|okay"),
+        (CommandKind.Thanks, "en", "", "thanks|thank you|thanks a lot|thank you very much|thx|cheers|great|perfect|got it|understood"),
+        (CommandKind.Thanks, "nl", "", "bedankt|dank je|dankjewel|dank je wel|dank u|dank u wel|hartelijk dank|heel erg|merci|oke|oké|top|prima|begrepen|duidelijk"));
 
     /// <summary>Words that an argument follows. Longer ones first, so that "news on" wins from "news".</summary>
     public static IReadOnlyList<CommandPrefix> Prefixes { get; } = [.. new[]

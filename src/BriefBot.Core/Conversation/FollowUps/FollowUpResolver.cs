@@ -24,7 +24,8 @@ internal static class FollowUpResolver
     /// <summary>"And how many were hurt?", "how many cracks?": the same with what the talk is about.</summary>
     private static FollowUp? WithTopic(FollowUpMessage message, ThreadContext context)
     {
-        if (message.NamesSomething || message.Asking < 0 || !message.GoesOn && message.ContentWords > FewWords)
+        // Whom "she" stands for nobody knows here: then the topic does not help.
+        if (message.NamesSomething || message.Asking < 0 || message.ContentWords == 0 || message.Forms.Any(form => form is "he" or "she" or "him" or "hij" or "hem") || !message.GoesOn && message.ContentWords > FewWords)
             return null;
         var topics = context.Antecedents.Where(one => one.Kind != AntecedentKind.Date && context.Question.Contains(one.Text, StringComparison.Ordinal)).ToList();
         var topic = topics.Select(one => one.Text).FirstOrDefault(text => !message.Text.Contains(text, StringComparison.OrdinalIgnoreCase));

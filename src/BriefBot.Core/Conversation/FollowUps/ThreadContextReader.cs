@@ -1,5 +1,4 @@
 using BriefBot.Core.Analysis;
-using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation.Intents;
@@ -22,16 +21,21 @@ internal sealed class ThreadContextReader(IArticleStore store)
 
     public async Task<ThreadContext?> ReadAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.State.LastQuestion is not { } question || question.Length > Question.MaxLength)
+        if (turn.State.LastQuestion is not { Length: <= Question.MaxLength } question)
             return null;
-        var language = QuestionAnalyzer.LanguageOf(question);
-        var analysis = EmbeddedTextAnalyzer.Analyze(question, "", language);
         var cited = turn.State is { LastAnswer: not null, Cited: [var first, ..] }
             ? await store.ReadAsync(first, turn.Message, cancellationToken)
             : null;
+        return Of(question, cited, turn.State.LastAnswer ?? "");
+    }
+
+    /// <param name="cited">What the last answer was quoted from; null when there was none, or it may not be seen any more.</param>
+    public static ThreadContext Of(string question, Passage? cited, string told)
+    {
+        var language = QuestionAnalyzer.LanguageOf(question);
+        var analysis = EmbeddedTextAnalyzer.Analyze(question, "", language);
         var source = cited is { Source: Article article } ? CitedText.Around(article, cited.Quote.Span, Before, Behind) : null;
-        var answer = source is not null && turn.State.LastAnswer is { Length: <= LongestAnswer } told
-            && cited!.Quote.Text.Contains(told, StringComparison.Ordinal) ? told : "";
+        var answer = source is not null && told.Length is > 0 and <= LongestAnswer && cited!.Quote.Text.Contains(told, StringComparison.Ordinal) ? told : "";
         IReadOnlyList<Antecedent> antecedents =
         [
             .. source?.InAnswer(answer) ?? [],

@@ -55,7 +55,7 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
 
     /// <summary>The reply, with what can be said to follow it up.</summary>
     /// <param name="question">What was answered or refused.</param>
-    public Outcome Say(Turn turn, string question, AnswerResult result) => InConversation(turn, question, result switch
+    public static Outcome Say(Turn turn, string question, AnswerResult result) => InConversation(turn, question, result switch
     {
         Answer answer => Answered(turn, question, answer),
         NoAnswer refusal => Refused(question, refusal),

@@ -1,5 +1,4 @@
 using BriefBot.Core.Answering;
-using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Conversation.Intents;
 

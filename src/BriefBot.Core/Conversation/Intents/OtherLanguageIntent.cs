@@ -10,7 +10,7 @@ internal sealed class OtherLanguageIntent(AskIntent ask)
         var question = turn.State.LastQuestion!;
         var other = turn with { Language = turn.Command.Argument };
         var result = await ask.FindAsync(other, question, QuestionAnalyzer.LanguageOf(question), cancellationToken);
-        var outcome = ask.Say(other, question, result);
+        var outcome = AskIntent.Say(other, question, result);
         return result is Answer
             ? outcome with { Reply = outcome.Reply with { Notices = [.. outcome.Reply.Notices, other.Texts.RepeatedFrom] } }
             : outcome;

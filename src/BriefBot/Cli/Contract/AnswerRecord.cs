@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BriefBot.Cli.Contract;
 
 /// <summary>One answer as <c>answer</c> and <c>ask --json</c> print it. Names and order are a contract with scripts.</summary>
@@ -32,6 +34,10 @@ internal sealed record AnswerRecord
 
     /// <summary>From question to rendered reply, in milliseconds.</summary>
     public double? LatencyMs { get; init; }
+
+    /// <summary>Only where it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExplanationRecord? Explanation { get; init; }
 }
 
 /// <summary>A sentence of an article: <see cref="Quote"/> equals its text from <see cref="Start"/> to <see cref="End"/>.</summary>

@@ -26,6 +26,7 @@ internal static class AnswerRecords
             Candidates = [.. (reply.Result?.Candidates ?? []).Take(MaxCandidates).Select(Candidate)],
             Disagreement = answer?.Disagreement is { } disagreement ? Disagreement(disagreement) : null,
             LatencyMs = Math.Round(timed.Elapsed.TotalMilliseconds, 3),
+            Explanation = reply.Result?.Explanation is { } explanation ? ExplanationRecord.From(explanation) : null,
         };
     }
 

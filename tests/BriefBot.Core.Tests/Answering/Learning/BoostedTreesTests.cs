@@ -15,6 +15,33 @@ public sealed class BoostedTreesTests
         Assert.Equal(expected, Small().Sum([first, second]));
 
     [Fact]
+    public void ContributionsAddUpToTheSum()
+    {
+        var trees = Small();
+        // Whatever is measured, what all features add is the sum less the same mean.
+        var means = new HashSet<double>();
+        for (var first = -1f; first < 2; first += 0.125f)
+        {
+            for (var second = -1f; second < 4; second += 0.5f)
+                means.Add(Math.Round(trees.Sum([first, second]) - trees.Contributions([first, second]).Sum(), 3));
+        }
+        Assert.Single(means);
+    }
+
+    [Fact]
+    public void WhatNoTreeAsksForAddsNothing()
+    {
+        var trees = new BoostedTrees(2, 0.5f);
+        trees.BeginTree();
+        trees.AddSplit(1, 3);
+        trees.AddLeaf(-1);
+        trees.AddLeaf(1);
+        trees.EndTree();
+        Assert.Equal([0f, 1f], trees.Contributions([7, 5]));
+        Assert.Equal([0f, -1f], trees.Contributions([7, 2]));
+    }
+
+    [Fact]
     public void ReadsWhatItWrote()
     {
         var trees = Small();
