@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering.FactAnswers;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.Spans;
@@ -19,6 +20,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
+    private readonly FactAnswerer _facts = new(store, index, new CitationVerifier(store));
 
     public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
         : this(store, index, options, AnswerModels.Default)
@@ -52,7 +54,10 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             Confidence = confidence,
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
         };
-        if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
+        var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
+        if (await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
+            return known;
+        if (confidence < threshold)
             return refusal;
         var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
         return citations.Count == 0

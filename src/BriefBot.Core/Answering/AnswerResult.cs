@@ -1,4 +1,5 @@
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Answering;
 
@@ -25,6 +26,9 @@ public sealed record Answer : AnswerResult
 {
     /// <summary>At least one; verified against the store. The first one holds the short answer.</summary>
     public required IReadOnlyList<Citation> Citations { get; init; }
+
+    /// <summary>The fact that answers, where one does: it knows whether its role is held, planned or gone.</summary>
+    public Fact? Fact { get; init; }
 
     /// <summary>Verbatim from the first citation; empty when the whole sentence is the answer.</summary>
     public string ShortAnswer => Citations[0].AnswerText;

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
@@ -27,6 +28,7 @@ internal sealed class Bot : IDisposable
         Conversations = new SqliteConversationStore(store.Database);
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
+        Timelines = new TimelineFinder(store, _index);
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
     }
 
@@ -41,6 +43,8 @@ internal sealed class Bot : IDisposable
     public IConversationStore Conversations { get; }
 
     public ITextAnalyzer Analyzer { get; }
+
+    public TimelineFinder Timelines { get; }
 
     public IntentHandler Intents { get; }
 

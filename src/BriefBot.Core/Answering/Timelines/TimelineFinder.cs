@@ -21,7 +21,7 @@ public sealed class TimelineFinder(IArticleStore store, PassageIndex index)
     {
         await index.CatchUpAsync(cancellationToken);
         var hits = index.FindFacts(name, collections)
-            .Where(hit => asOf is null || hit.Fact.Date.Start is not { } start || start < asOf)
+            .Where(hit => asOf is null || hit.Fact.Date.Start < asOf)
             .ToList();
         var told = hits.FindAll(hit => IsEvent(hit.Fact));
         // Somebody of whom nothing happened: then what is said of them.

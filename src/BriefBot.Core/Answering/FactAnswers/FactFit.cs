@@ -1,0 +1,101 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Mentions;
+using BriefBot.Core.Answering.Features;
+using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Core.Answering.FactAnswers;
+
+/// <summary>Whether a fact answers a question in all that is asked, and with which of its arguments.</summary>
+internal static class FactFit
+{
+    private const double Sure = 0.85;
+    private const double Likely = 0.7;
+    private const double Possible = 0.6;
+
+    /// <summary>A word that matches less than this means something else.</summary>
+    private const float LeastWeight = 0.5f;
+
+    public static bool IsOfKind(FactQuestion asked, Fact fact) => fact.Standing != FactStanding.Denied && asked.Kind switch
+    {
+        FactQuestionKind.Role => fact.Kind is FactKind.Role or FactKind.RoleChange && fact.Predicate is not (FactPredicate.Leads or FactPredicate.Leaves),
+        FactQuestionKind.Leader => fact.Kind is FactKind.Role or FactKind.RoleChange && fact.Predicate != FactPredicate.Leaves,
+        FactQuestionKind.Successor or FactQuestionKind.Predecessor or FactQuestionKind.Succession =>
+            fact.Predicate == FactPredicate.Succeeds || fact.Predicate == FactPredicate.Appointed && fact.Find(FactPart.Whom) is not null,
+        FactQuestionKind.Definition => fact.Predicate is FactPredicate.Holds or FactPredicate.Is or FactPredicate.Ranks && fact.Standing == FactStanding.Stated,
+        FactQuestionKind.Owner => fact.Predicate is FactPredicate.Owns or FactPredicate.Acquires,
+        FactQuestionKind.Founder => fact.Predicate == FactPredicate.Founded || fact.Predicate == FactPredicate.Holds,
+        FactQuestionKind.Happened => fact.Kind is FactKind.Event or FactKind.RoleChange,
+        _ => fact.Predicate == FactPredicate.Says,
+    };
+
+    public static FittingFact? Of(FactQuestion asked, FactHit hit, Article article, QuestionView view)
+    {
+        var fact = hit.Fact;
+        switch (asked.Kind)
+        {
+            case FactQuestionKind.Role:
+                return Is(fact, FactPart.Organisation, asked.Name) && fact.Find(FactPart.Role) is { } role && IsSaid(asked.Rest, role.Span, article, hit, view)
+                    ? Fitting(FactPart.Who, Sure)
+                    : null;
+            case FactQuestionKind.Leader:
+                return Is(fact, FactPart.Organisation, asked.Name) && (fact.Predicate == FactPredicate.Leads || fact.Find(FactPart.Role) is { } lead && IsLeading(lead, article))
+                    ? Fitting(FactPart.Who, Likely)
+                    : null;
+            case FactQuestionKind.Successor or FactQuestionKind.Succession when Is(fact, FactPart.Whom, asked.Name):
+                return HasRest() ? Fitting(FactPart.Who, Sure) : null;
+            case FactQuestionKind.Predecessor or FactQuestionKind.Succession when Is(fact, FactPart.Who, asked.Name):
+                return HasRest() ? Fitting(FactPart.Whom, Sure) : null;
+            case FactQuestionKind.Definition:
+                return Is(fact, FactPart.Who, asked.Name) ? Fitting(fact.Predicate == FactPredicate.Holds ? FactPart.Role : FactPart.What, Likely) : null;
+            case FactQuestionKind.Owner:
+                return Is(fact, FactPart.Whom, asked.Name) ? Fitting(FactPart.Who, Sure) : null;
+            case FactQuestionKind.Founder:
+                return fact.Predicate == FactPredicate.Founded
+                    ? Is(fact, FactPart.Whom, asked.Name) ? Fitting(FactPart.Who, Sure) : null
+                    : Is(fact, FactPart.Organisation, asked.Name) && fact.Find(FactPart.Role) is { } founding && IsFounding(founding, article) ? Fitting(FactPart.Who, Sure) : null;
+            case FactQuestionKind.Happened:
+                return Is(fact, FactPart.Who, asked.Name) || Is(fact, FactPart.Whom, asked.Name) ? new FittingFact(hit, article, null, Possible) : null;
+            case FactQuestionKind.Said:
+                return Is(fact, FactPart.Who, asked.Name) && fact.Find(FactPart.What) is { } said && asked.Rest.Length > 0 && IsSaid(asked.Rest, said.Span, article, hit, view)
+                    ? Fitting(FactPart.What, Likely)
+                    : null;
+            default:
+                return null;
+        }
+
+        FittingFact? Fitting(FactPart part, double confidence) => fact.Find(part) is { } target ? new FittingFact(hit, article, target, confidence) : null;
+
+        bool HasRest() => asked.Rest.Length == 0 || IsSaid(asked.Rest, fact.Span, article, hit, view);
+    }
+
+    private static bool Is(Fact fact, FactPart part, string name) => fact.Of(part).Any(argument => argument.Name.Length > 0 && IsMeant(name, argument));
+
+    private static bool IsMeant(string name, FactArgument argument)
+    {
+        var (asked, known) = (EntityName.Normalize(name).Split(' '), EntityName.Normalize(argument.Name).Split(' '));
+        return EntityName.Matches(name, argument.Name, argument.Kind) || argument.Kind == MentionKind.Person && asked.Length == 1 && known[^1] == asked[0];
+    }
+
+    private static bool IsLeading(FactArgument role, Article article) => Has(
+        role, article, "ceo", "president", "chairman", "director", "chief", "head", "leader", "boss", "minister", "mayor", "topman", "topvrouw", "directeur", "voorzitter", "bestuursvoorzitter", "baas", "leider", "burgemeester", "premier", "leiding");
+
+    private static bool IsFounding(FactArgument role, Article article) => Has(role, article, "founder", "co-founder", "cofounder", "oprichter", "medeoprichter");
+
+    private static bool Has(FactArgument role, Article article, params string[] words) =>
+        words.Any(word => role.Span.In(article.Text).Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether each telling word of a part of the question is said within the span, by itself or by a word that means it.</summary>
+    private static bool IsSaid(string part, TextSpan span, Article article, FactHit hit, QuestionView view)
+    {
+        var language = hit.Article.Sentences[hit.Fact.Sentence].Language;
+        var stems = Tokenizer.Tokenize(article.Text, span, language).ConvertAll(token => token.Stem);
+        var said = view.Words.Numbers(stems).Where(number => number >= 0)
+            .SelectMany(number => view.Hits.Matches.TryGetValue(number, out var matches) ? matches : [])
+            .Where(match => match.Weight >= LeastWeight).Select(match => match.Term).ToHashSet();
+        var forms = Tokenizer.Tokenize(part, new TextSpan(0, part.Length), view.Question.Language).ConvertAll(token => token.Form).ToHashSet(StringComparer.Ordinal);
+        var asked = Enumerable.Range(0, view.Question.Terms.Count).Where(term => forms.Contains(view.Question.Terms[term].Form)).ToList();
+        return asked.Count > 0 && asked.TrueForAll(said.Contains);
+    }
+}
