@@ -38,7 +38,10 @@ internal sealed record IntentTexts
         Planned = "planned",
         Denied = "denied",
         Acting = "acting",
-        Former = "former",
+        IsActing = "That is for the time being, as the article puts it (acting).",
+        IsFormer = "The article speaks of a former role.",
+        IsPlanned = "At the time of the article that was still to come.",
+        IsReported = "The article reports it as somebody else’s words.",
         NoAdding = "I cannot take in articles from here yet. On the machine that I run on, it goes with: briefbot ingest ADDRESS",
         NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
@@ -124,7 +127,10 @@ internal sealed record IntentTexts
         Planned = "gepland",
         Denied = "ontkend",
         Acting = "waarnemend",
-        Former = "voormalig",
+        IsActing = "Dat is waarnemend, volgens het artikel.",
+        IsFormer = "Het artikel spreekt van een vroegere functie.",
+        IsPlanned = "Toen het artikel verscheen moest dat nog gebeuren.",
+        IsReported = "Het artikel meldt dit als woorden van een ander.",
         NoAdding = "Vanaf hier kan ik nog geen artikelen opnemen. Op de machine waarop ik draai gaat het met: briefbot ingest ADRES",
         NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
@@ -242,7 +248,13 @@ internal sealed record IntentTexts
 
     public required string Acting { get; init; }
 
-    public required string Former { get; init; }
+    public required string IsActing { get; init; }
+
+    public required string IsFormer { get; init; }
+
+    public required string IsPlanned { get; init; }
+
+    public required string IsReported { get; init; }
 
     public required string NoAdding { get; init; }
 

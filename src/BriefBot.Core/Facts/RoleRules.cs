@@ -83,7 +83,7 @@ internal static class RoleRules
         var (who, whom) = clause.IsPassive
             ? (Find(clause, "by") ?? Find(clause, "door"), clause.Subject)
             : (clause.Subject, clause.Object);
-        if (who is null || whom is null || !IsPerson(sentence, who) || !IsPerson(sentence, whom) || who.Entity == whom.Entity)
+        if (who is null || whom is null || sentence.Form(who.First - 1) is "either" || sentence.Form(who.End) is "or" or "of" || !IsPerson(sentence, who) || !IsPerson(sentence, whom) || who.Entity == whom.Entity)
             return;
         Add(facts, clause, FactPredicate.Succeeds, who, whom, RoleAfterAs(sentence, clause), RolePhase.Starts);
     }

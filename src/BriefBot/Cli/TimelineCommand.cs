@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefBot.Cli.Contract;
-using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;

@@ -1,8 +1,6 @@
 using BriefBot.Core.Analysis;
-using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Articles;
-using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.FactAnswers;
@@ -13,7 +11,7 @@ namespace BriefBot.Core.Answering.FactAnswers;
 /// </summary>
 internal sealed class FactAnswerer(IArticleStore store, PassageIndex index, CitationVerifier verifier)
 {
-    private const int MostFacts = 60;
+    private const int MostFacts = 40;
     private const int MostCitations = 3;
     private const int MostCandidates = 10;
 
@@ -27,6 +25,8 @@ internal sealed class FactAnswerer(IArticleStore store, PassageIndex index, Cita
     {
         if (FactQuestion.Read(question, view.Question.Language) is not { } asked)
             return null;
+        if (index.FindFacts(asked.Name, question.Collections).Count == 0)
+            asked = asked with { Name = InOtherLanguage(asked.Name, view) ?? asked.Name };
         var fitting = new List<FittingFact>();
         foreach (var hit in Candidates(asked, question))
         {
@@ -60,8 +60,14 @@ internal sealed class FactAnswerer(IArticleStore store, PassageIndex index, Cita
         };
     }
 
+    /// <summary>How articles in the other language call it, as far as the words of the question say.</summary>
+    private string? InOtherLanguage(string name, QuestionView view) =>
+        view.Question.Terms.FirstOrDefault(term => Tokenizer.Tokenize(name, new TextSpan(0, name.Length), view.Question.Language) is [var only] && only.Form == term.Form) is { } asked
+            ? index.FindName([.. asked.Query.Alternatives.Where(alternative => alternative.Weight >= 0.5f).Select(alternative => alternative.Term)])
+            : null;
+
     private IEnumerable<FactHit> Candidates(FactQuestion asked, Question question) => index.FindFacts(asked.Name, question.Collections)
-        .Where(hit => FactFit.IsOfKind(asked, hit.Fact))
+        .Where(hit => FactFit.MayAnswer(asked, hit.Fact))
         .OrderByDescending(hit => hit.Fact.Date.Start ?? DateTime.MinValue)
         .Take(MostFacts);
 

@@ -8,7 +8,8 @@ internal static class FactChoice
     public static FittingFact? Best(FactQuestion asked, List<FittingFact> fitting, DateTime now) => asked.Kind switch
     {
         FactQuestionKind.Role or FactQuestionKind.Leader => Holder(asked, fitting, now),
-        FactQuestionKind.Definition => fitting.MaxBy(fact => (IsCurrent(fact), fact.Target!.Value.Span.Length <= 120 ? fact.Target!.Value.Span.Length : 0)),
+        FactQuestionKind.Definition => Usual(fitting),
+        FactQuestionKind.Happened => MostTold(fitting),
         _ => fitting.MaxBy(fact => (fact.Hit.Fact.Standing == FactStanding.Stated, Start(fact))),
     };
 
@@ -24,6 +25,22 @@ internal static class FactChoice
         // Nobody who still has it: then who had it, which the sentence itself says.
         return (current.Count > 0 ? current : begun).MaxBy(fact => (fact.Hit.Fact.Standing != FactStanding.Planned, Start(fact), fact.Hit.Fact.Phase == RolePhase.Starts));
     }
+
+    /// <summary>What is said most often of those who still are it; of equals the longer.</summary>
+    private static FittingFact? Usual(List<FittingFact> fitting) => fitting
+        .GroupBy(Words, StringComparer.OrdinalIgnoreCase)
+        .OrderByDescending(group => group.Any(IsCurrent))
+        .ThenByDescending(group => group.Count() * (group.Key.Contains(' ') ? 2 : 1))
+        .ThenByDescending(group => group.Key.Length)
+        .FirstOrDefault()?.MaxBy(Start);
+
+    private static string Words(FittingFact fact) => fact.Target!.Value.Span.In(fact.Article.Text).ToString();
+
+    /// <summary>The event that most sentences tell, by a sentence that names whom it is about.</summary>
+    private static FittingFact? MostTold(List<FittingFact> fitting) => fitting
+        .GroupBy(fact => fact.Hit.Fact.Find(FactPart.Verb) is { } verb ? verb.Span.In(fact.Article.Text).ToString() : "", StringComparer.OrdinalIgnoreCase)
+        .MaxBy(group => group.Count())?
+        .MaxBy(fact => (fact.Hit.Fact.Of(FactPart.Who).Any(who => char.IsUpper(fact.Article.Text[who.Span.Start]) && who.Span.Length > 3), fact.Hit.Fact.Date.IsStated, Start(fact)));
 
     private static bool IsCurrent(FittingFact fact) => fact.Hit.Fact.Phase is not (RolePhase.Former or RolePhase.Ends);
 

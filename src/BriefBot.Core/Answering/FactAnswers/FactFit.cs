@@ -17,7 +17,7 @@ internal static class FactFit
     /// <summary>A word that matches less than this means something else.</summary>
     private const float LeastWeight = 0.5f;
 
-    public static bool IsOfKind(FactQuestion asked, Fact fact) => fact.Standing != FactStanding.Denied && asked.Kind switch
+    private static bool IsOfKind(FactQuestion asked, Fact fact) => fact.Standing != FactStanding.Denied && asked.Kind switch
     {
         FactQuestionKind.Role => fact.Kind is FactKind.Role or FactKind.RoleChange && fact.Predicate is not (FactPredicate.Leads or FactPredicate.Leaves),
         FactQuestionKind.Leader => fact.Kind is FactKind.Role or FactKind.RoleChange && fact.Predicate != FactPredicate.Leaves,
@@ -28,6 +28,16 @@ internal static class FactFit
         FactQuestionKind.Founder => fact.Predicate == FactPredicate.Founded || fact.Predicate == FactPredicate.Holds,
         FactQuestionKind.Happened => fact.Kind is FactKind.Event or FactKind.RoleChange,
         _ => fact.Predicate == FactPredicate.Says,
+    };
+
+    /// <summary>Whether the fact is about what is asked about, as far as can be told without its words.</summary>
+    public static bool MayAnswer(FactQuestion asked, Fact fact) => IsOfKind(asked, fact) && asked.Kind switch
+    {
+        FactQuestionKind.Role or FactQuestionKind.Leader => Is(fact, FactPart.Organisation, asked.Name),
+        FactQuestionKind.Successor or FactQuestionKind.Owner => Is(fact, FactPart.Whom, asked.Name) && !(asked.IsPast && fact.Standing == FactStanding.Planned),
+        FactQuestionKind.Founder => Is(fact, FactPart.Whom, asked.Name) || Is(fact, FactPart.Organisation, asked.Name),
+        FactQuestionKind.Succession or FactQuestionKind.Happened => Is(fact, FactPart.Who, asked.Name) || Is(fact, FactPart.Whom, asked.Name),
+        _ => Is(fact, FactPart.Who, asked.Name),
     };
 
     public static FittingFact? Of(FactQuestion asked, FactHit hit, Article article, QuestionView view)
@@ -48,7 +58,7 @@ internal static class FactFit
             case FactQuestionKind.Predecessor or FactQuestionKind.Succession when Is(fact, FactPart.Who, asked.Name):
                 return HasRest() ? Fitting(FactPart.Whom, Sure) : null;
             case FactQuestionKind.Definition:
-                return Is(fact, FactPart.Who, asked.Name) ? Fitting(fact.Predicate == FactPredicate.Holds ? FactPart.Role : FactPart.What, Likely) : null;
+                return Defining(fact, article) is { } defining ? new FittingFact(hit, article, defining, Likely) : null;
             case FactQuestionKind.Owner:
                 return Is(fact, FactPart.Whom, asked.Name) ? Fitting(FactPart.Who, Sure) : null;
             case FactQuestionKind.Founder:
@@ -58,7 +68,7 @@ internal static class FactFit
             case FactQuestionKind.Happened:
                 return Is(fact, FactPart.Who, asked.Name) || Is(fact, FactPart.Whom, asked.Name) ? new FittingFact(hit, article, null, Possible) : null;
             case FactQuestionKind.Said:
-                return Is(fact, FactPart.Who, asked.Name) && fact.Find(FactPart.What) is { } said && asked.Rest.Length > 0 && IsSaid(asked.Rest, said.Span, article, hit, view)
+                return fact.Find(FactPart.Who) is { } who && IsWritten(who, article) && fact.Find(FactPart.What) is { } said && asked.Rest.Length > 0 && IsSaid(asked.Rest, said.Span, article, hit, view)
                     ? Fitting(FactPart.What, Likely)
                     : null;
             default:
@@ -70,6 +80,19 @@ internal static class FactFit
         bool HasRest() => asked.Rest.Length == 0 || IsSaid(asked.Rest, fact.Span, article, hit, view);
     }
 
+    /// <summary>A definition's words; a role's with the organisation that stands beside them: "Federal Reserve chairman".</summary>
+    private static FactArgument? Defining(Fact fact, Article article)
+    {
+        if (fact.Find(FactPart.What) is { } what)
+            return what;
+        if (fact.Find(FactPart.Role) is not { } role)
+            return null;
+        if (fact.Find(FactPart.Organisation) is not { } of || of.Span.Overlaps(role.Span))
+            return role;
+        var whole = of.Span.Cover(role.Span);
+        return whole.Length - of.Span.Length - role.Span.Length <= 8 && !whole.In(article.Text).ContainsAny(",.;:") ? role with { Span = whole } : role;
+    }
+
     private static bool Is(Fact fact, FactPart part, string name) => fact.Of(part).Any(argument => argument.Name.Length > 0 && IsMeant(name, argument));
 
     private static bool IsMeant(string name, FactArgument argument)
@@ -77,6 +100,10 @@ internal static class FactFit
         var (asked, known) = (EntityName.Normalize(name).Split(' '), EntityName.Normalize(argument.Name).Split(' '));
         return EntityName.Matches(name, argument.Name, argument.Kind) || argument.Kind == MentionKind.Person && asked.Length == 1 && known[^1] == asked[0];
     }
+
+    /// <summary>Named in the sentence: "he said" may be anybody's.</summary>
+    private static bool IsWritten(FactArgument who, Article article) => who.Span.In(article.Text).Length > 3 && char.IsUpper(article.Text[who.Span.Start])
+        && who.Name.Contains(who.Span.In(article.Text)[..3], StringComparison.Ordinal);
 
     private static bool IsLeading(FactArgument role, Article article) => Has(
         role, article, "ceo", "president", "chairman", "director", "chief", "head", "leader", "boss", "minister", "mayor", "topman", "topvrouw", "directeur", "voorzitter", "bestuursvoorzitter", "baas", "leider", "burgemeester", "premier", "leiding");

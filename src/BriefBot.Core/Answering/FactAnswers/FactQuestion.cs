@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using BriefBot.Core.Answering;
-
 namespace BriefBot.Core.Answering.FactAnswers;
 
 internal enum FactQuestionKind

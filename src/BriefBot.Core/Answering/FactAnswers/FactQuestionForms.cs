@@ -10,7 +10,7 @@ internal static partial class FactQuestionForms
 
     public static IReadOnlyList<(FactQuestionKind Kind, Regex Form)> All { get; } =
     [
-        (FactQuestionKind.Successor, Form("who (?:succeeds|succeeded|replaces|replaced|will succeed|will replace|is replacing|is succeeding|has succeeded|has replaced) (?<name>.+?)(?: as (?<rest>.+))?")),
+        (FactQuestionKind.Successor, Form("who (?:succeeds|replaces|will succeed|will replace|is replacing|is succeeding|(?<past>succeeded|replaced|has succeeded|has replaced)) (?<name>.+?)(?: as (?<rest>.+))?")),
         (FactQuestionKind.Successor, Form("who (?:is|was|will be|became|becomes) (?:the )?successor (?:of|to) (?<name>.+)")),
         (FactQuestionKind.Successor, Form("who (?:is|was|will be) (?<name>.+?)['’]s? (?:successor|replacement)")),
         (FactQuestionKind.Predecessor, Form("(?:who|whom) (?:did|does|will|has) (?<name>.+?) (?:succeed|replace|succeeded|replaced)(?: as (?<rest>.+))?")),
@@ -25,7 +25,7 @@ internal static partial class FactQuestionForms
         (FactQuestionKind.Founder, Form("who (?:founded|started|co-founded|set up) (?<name>.+)")),
         (FactQuestionKind.Founder, Form("(?:who (?:is|was|are|were) (?:the )?(?:founder|founders) of|wie (?:is|was|zijn|waren) (?:de )?(?:oprichter|oprichters) van) (?<name>.+)")),
         (FactQuestionKind.Founder, Form("wie (?:heeft|richtte) (?<name>.+?) (?:opgericht|op)")),
-        (FactQuestionKind.Owner, Form("who (?:owns|owned|bought|acquired|has bought|has acquired) (?<name>.+)")),
+        (FactQuestionKind.Owner, Form("who (?:owns|(?<past>owned|bought|acquired|has bought|has acquired)) (?<name>.+)")),
         (FactQuestionKind.Owner, Form("(?:who (?:is|was) (?:the )?owner of|wie (?:is|was) (?:de )?eigenaar van|wie (?:bezit|kocht|koopt)|van wie is) (?<name>.+)")),
         (FactQuestionKind.Leader, Form("who (?<past>led|ran|headed|was leading|was in charge of) (?<name>.+)")),
         (FactQuestionKind.Leader, Form("who (?:leads|runs|heads|is leading|is running|is in charge of) (?<name>.+?)(?: now)?")),

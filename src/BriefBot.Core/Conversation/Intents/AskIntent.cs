@@ -47,7 +47,7 @@ internal sealed class AskIntent(AnswerEngine engine)
             Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
-            Notices = QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
+            Notices = [.. FactNotices.Of(answer), .. QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language)],
             Result = answer,
         };
     }
