@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefBot.Cli.Contract;
-using BriefBot.Core.Answering.Timelines;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Hosting;
