@@ -86,7 +86,7 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
             var speaker = sentence.Of(sentence.Phrases[noun]);
             var isFirst = phrase.First - sentence.Sentence.FirstToken <= 1;
             var (from, to) = isFirst ? (speaker.End, sentence.EndToken) : (sentence.Sentence.FirstToken, phrase.First);
-            return to - from >= 4 ? new Saying(from, to, SourceOf(sentence, speaker), null) { Speaker = speaker } : null;
+            return to - from >= 3 ? new Saying(from, to, SourceOf(sentence, speaker), null) { Speaker = speaker } : null;
         }
         return null;
     }
