@@ -156,7 +156,8 @@ internal static class RoleRules
     {
         var mention = sentence.Mention(index);
         var role = !mention.Role.IsEmpty ? RoleWords.At(sentence, mention.Role) : RoleWords.Before(sentence, mention);
-        if (role is null)
+        // "…, published by Acme, is director of": what follows a name may be another's.
+        if (role is null || mention.Role.In(sentence.Text).StartsWith("is ", StringComparison.Ordinal) || mention.Role.In(sentence.Text).StartsWith("was ", StringComparison.Ordinal))
             return;
         facts.Add(
             mention.FirstToken,

@@ -37,7 +37,7 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
             return Before(sentence, clause, speaker, first);
         var isSay = sentence.Form(clause.VerbToken) is "said" or "says" or "say" or "zei" or "zegt" or "zeggen" or "zeiden";
         var isMarked = clause.End < phrases.Count && phrases[clause.End].Kind == PhraseKind.Break
-            || clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator && sentence.Form(phrases[clause.End].First) is "that" or "dat";
+            || clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator or PhraseKind.Relative && sentence.Form(phrases[clause.End].First) is "that" or "dat";
         var start = isMarked ? phrases[clause.End].End
             : isSay && !sentence.IsDutch && clause.At + 1 < phrases.Count && phrases[clause.At + 1].Kind is PhraseKind.Noun or PhraseKind.Relative ? phrases[clause.At + 1].First : -1;
         if (start > clause.VerbToken && end - start >= 4)
@@ -85,7 +85,7 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
                 continue;
             var speaker = sentence.Of(sentence.Phrases[noun]);
             var isFirst = phrase.First - sentence.Sentence.FirstToken <= 1;
-            var (from, to) = isFirst ? (speaker.End, sentence.EndToken) : (sentence.Sentence.FirstToken, phrase.First);
+            var (from, to) = isFirst ? (speaker.End, sentence.EndToken) : (sentence.Sentence.FirstToken, phrase.First - (form == "to" ? 1 : 0));
             return to - from >= 3 ? new Saying(from, to, SourceOf(sentence, speaker), null) { Speaker = speaker } : null;
         }
         return null;
