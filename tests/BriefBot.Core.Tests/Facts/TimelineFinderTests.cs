@@ -1,4 +1,3 @@
-using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
