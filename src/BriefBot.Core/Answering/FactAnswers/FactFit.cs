@@ -24,7 +24,7 @@ internal static class FactFit
         FactQuestionKind.Successor or FactQuestionKind.Predecessor or FactQuestionKind.Succession =>
             fact.Predicate == FactPredicate.Succeeds || fact.Predicate == FactPredicate.Appointed && fact.Find(FactPart.Whom) is not null,
         FactQuestionKind.Definition => fact.Predicate is FactPredicate.Holds or FactPredicate.Is or FactPredicate.Ranks && fact.Standing == FactStanding.Stated,
-        FactQuestionKind.Owner => fact.Predicate is FactPredicate.Owns or FactPredicate.Acquires,
+        FactQuestionKind.Owner => fact.Predicate == FactPredicate.Owns || fact.Predicate == FactPredicate.Acquires && fact.Standing == FactStanding.Stated,
         FactQuestionKind.Founder => fact.Predicate == FactPredicate.Founded || fact.Predicate == FactPredicate.Holds,
         FactQuestionKind.Happened => fact.Kind is FactKind.Event or FactKind.RoleChange,
         _ => fact.Predicate == FactPredicate.Says,
