@@ -1,4 +1,6 @@
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using Dapper;
@@ -55,6 +57,26 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
         Assert.Equal(2, (await Store.CountAsync(Cancellation)).Sentences);
         Assert.Equal(["title", "of", "a"], (await ChangesAsync(Store, 0))[0].Analysis!.TitleTokens.Select(t => t.Form));
         Assert.Equal((1, change), (_analyzer.Calls, await Store.LastChangeAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task KeepsFactsBesideTheAnalysisAndMakesThemAgainWhereTheyLack()
+    {
+        using var folder = new TemporaryFolder();
+        using var store = await SqliteArticleStore.OpenAsync(folder.Path, new EmbeddedTextAnalyzer(), TimeProvider.System, Cancellation);
+        var draft = Drafts.Item("a", "Joris Bakker succeeds Ada Vermeer as mayor of Utrecht.");
+        var article = new AnalyzedArticle(draft, EmbeddedTextAnalyzer.Analyze(draft.Text, draft.Title));
+        Assert.NotEmpty(article.Facts);
+        await store.SaveAsync([article], Cancellation);
+        var stored = FactFormat.Write(article.Facts);
+        Assert.Equal(stored, FactFormat.Write(Assert.Single(await ChangesAsync(store, 0)).Facts));
+
+        await store.Database.WriteAsync(c => c.Execute("UPDATE analyses SET facts = NULL"), Cancellation);
+
+        Assert.Equal(stored, FactFormat.Write(Assert.Single(await ChangesAsync(store, 0)).Facts));
+        Assert.Equal(stored, await store.Database.ReadAsync(c => c.ExecuteScalar<byte[]>("SELECT facts FROM analyses"), Cancellation));
+        await store.RemoveAsync(draft.Id(), Cancellation);
+        Assert.Empty(Assert.Single(await ChangesAsync(store, 0)).Facts);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BriefBot.Core.Answering.Explanations;
 using BriefBot.Core.Answering.Classes;
 using BriefBot.Core.Answering.Disagreements;
+using BriefBot.Core.Answering.FactAnswers;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.LongAnswers;
@@ -24,6 +25,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
     private readonly DisagreementFinder _disagreements = new(store, models);
+    private readonly FactAnswerer _facts = new(store, index, new CitationVerifier(store));
 
     public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
         : this(store, index, options, AnswerModels.Default)
@@ -63,6 +65,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
             Explanation = question.Explain ? AnswerExplainer.Explain(view, ranked, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
+        if (await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
+            return known;
         if (confidence < threshold)
             return refusal;
         var citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);

@@ -1,5 +1,6 @@
 using BriefBot.Core.Answering.Explanations;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Answering;
 
@@ -35,6 +36,9 @@ public sealed record Answer : AnswerResult
 
     /// <summary>Where the sources differ; null when they do not. Each claim has its own citation.</summary>
     public Disagreement? Disagreement { get; init; }
+
+    /// <summary>The fact that answers, where one does: it knows whether its role is held, planned or gone.</summary>
+    public Fact? Fact { get; init; }
 
     /// <summary>Verbatim from the first citation; empty when the whole sentence is the answer.</summary>
     public string ShortAnswer => Citations[0].AnswerText;

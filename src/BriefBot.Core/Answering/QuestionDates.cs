@@ -14,4 +14,15 @@ public static class QuestionDates
         var sentence = new Sentence(whole, 0, 0, tokens.Length, language, false);
         return tokens.Length == 0 ? [] : DateFinder.Find(text, [sentence], tokens, asked.DateTime);
     }
+
+    /// <summary>The first instant behind a date in Dutch or English, or an ISO 8601 one; null when it is none.</summary>
+    public static DateTime? ReadAsOf(string text, DateTimeOffset now)
+    {
+        foreach (var language in (string[])["en", "nl"])
+        {
+            if (Find(text, language, now) is [{ End: { } end, Kind: not DateKind.TimeOfDay } date] && date.Span.Length >= text.Trim().Length - 4)
+                return end;
+        }
+        return null;
+    }
 }

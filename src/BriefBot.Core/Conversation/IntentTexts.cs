@@ -41,6 +41,10 @@ internal sealed record IntentTexts
         Denied = "denied",
         Acting = "acting",
         Former = "former",
+        IsActing = "That is for the time being, as the article puts it (acting).",
+        IsFormer = "The article speaks of a former role.",
+        IsPlanned = "At the time of the article that was still to come.",
+        IsReported = "The article reports it as somebody else’s words.",
         NoAdding = "I cannot take in articles from a chat yet. Whoever runs me can do it with: briefbot ingest ADDRESS",
         NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
@@ -148,6 +152,10 @@ internal sealed record IntentTexts
         Denied = "ontkend",
         Acting = "waarnemend",
         Former = "voormalig",
+        IsActing = "Dat is waarnemend, volgens het artikel.",
+        IsFormer = "Het artikel spreekt van een vroegere functie.",
+        IsPlanned = "Toen het artikel verscheen moest dat nog gebeuren.",
+        IsReported = "Het artikel meldt dit als woorden van een ander.",
         NoAdding = "Vanuit een chat kan ik nog geen artikelen opnemen. Wie mij beheert kan dat met: briefbot ingest ADRES",
         NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
@@ -286,7 +294,13 @@ internal sealed record IntentTexts
 
     public required string Acting { get; init; }
 
-    public required string Former { get; init; }
+    public required string IsActing { get; init; }
+
+    public required string IsFormer { get; init; }
+
+    public required string IsPlanned { get; init; }
+
+    public required string IsReported { get; init; }
 
     public required string NoAdding { get; init; }
 

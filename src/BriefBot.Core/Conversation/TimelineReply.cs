@@ -1,7 +1,5 @@
-using System.Globalization;
 using BriefBot.Core.Analysis.Dates;
 using BriefBot.Core.Answering.Timelines;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation.Intents;
 using BriefBot.Core.Facts;
 

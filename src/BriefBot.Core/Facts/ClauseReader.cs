@@ -225,16 +225,16 @@ internal sealed class ClauseReader
             case PhraseKind.Conjunction when _clauses.Count > 0 && _clauses[^1].At < i && !_clauses[^1].IsPassive && VerbWithin(_clauses[^1].At + 1, i) < 0:
                 return _clauses[^1].Subject;
             case PhraseKind.Noun:
-                return IsObjectBefore(first) ? null : Leftwards(i, first);
+                return IsObjectBefore(first, i) ? null : Leftwards(i, first);
             default:
                 return null;
         }
     }
 
     /// <summary>The noun between two verbs belongs to the first one, unless that one says, thinks or hopes.</summary>
-    private bool IsObjectBefore(int first)
+    private bool IsObjectBefore(int first, int noun)
     {
-        if (first == 0 || _phrases[first - 1].Kind != PhraseKind.Verb)
+        if (first == 0 || _phrases[first - 1].Kind != PhraseKind.Verb || _phrases.FindIndex(first, noun - first, phrase => phrase.Kind == PhraseKind.Comma) >= 0)
             return false;
         var token = LastVerb(_phrases[first - 1]);
         return _sentence.Form(_phrases[first - 1].First - 1) is "to" || FactVerbs.OfEnglish(_sentence.Form(token), "") is not (FactVerb.Say or FactVerb.Deny) && !Believing.Contains(_sentence.Form(token));

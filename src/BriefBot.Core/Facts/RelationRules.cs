@@ -75,6 +75,9 @@ internal static class RelationRules
             return;
         if (sentence.KindOf(who) is MentionKind.Place or MentionKind.Event or MentionKind.Other || what.Entity >= 0 && sentence.KindOf(what) is MentionKind.Person)
             return;
+        // "Took over Afghanistan" is no purchase.
+        if (predicate == FactPredicate.Acquires && what.Entity >= 0 && sentence.KindOf(what) == MentionKind.Place)
+            return;
         // Somebody who buys bread makes no news: what changes hands has a name.
         if (what.Entity < 0)
             return;

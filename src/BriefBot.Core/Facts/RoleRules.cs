@@ -83,7 +83,7 @@ internal static class RoleRules
         var (who, whom) = clause.IsPassive
             ? (Find(clause, "by") ?? Find(clause, "door"), clause.Subject)
             : (clause.Subject, clause.Object);
-        if (who is null || whom is null || !IsPerson(sentence, who) || !IsPerson(sentence, whom) || who.Entity == whom.Entity)
+        if (who is null || whom is null || sentence.Form(who.First - 1) is "either" || sentence.Form(who.End) is "or" or "of" || !IsPerson(sentence, who) || !IsPerson(sentence, whom) || who.Entity == whom.Entity)
             return;
         Add(facts, clause, FactPredicate.Succeeds, who, whom, RoleAfterAs(sentence, clause), RolePhase.Starts);
     }
@@ -156,7 +156,8 @@ internal static class RoleRules
     {
         var mention = sentence.Mention(index);
         var role = !mention.Role.IsEmpty ? RoleWords.At(sentence, mention.Role) : RoleWords.Before(sentence, mention);
-        if (role is null)
+        // "…, published by Acme, is director of": what follows a name may be another's.
+        if (role is null || mention.Role.In(sentence.Text).StartsWith("is ", StringComparison.Ordinal) || mention.Role.In(sentence.Text).StartsWith("was ", StringComparison.Ordinal))
             return;
         facts.Add(
             mention.FirstToken,

@@ -96,7 +96,7 @@ internal sealed record RoleWords(TextSpan Span, FactArgument? Organisation, bool
 
     private static bool IsPlaceOfRole(MentionKind kind) => kind is not (MentionKind.Person or MentionKind.Other);
 
-    private static bool IsFormerWord(string form) => form is "former" or "ex" or "late" or "oud" or "voormalig" or "voormalige" or "gewezen" or "wijlen";
+    private static bool IsFormerWord(string form) => form is "longest" or "serving" or "langstzittende" or "former" or "ex" or "late" or "oud" or "voormalig" or "voormalige" or "gewezen" or "wijlen";
 
     /// <summary>Titles that are what somebody is.</summary>
     private static bool IsCrown(string form) => form is "king" or "queen" or "emperor" or "pope" or "koning" or "koningin" or "keizer" or "paus" or "prince" or "princess" or "prins" or "prinses";

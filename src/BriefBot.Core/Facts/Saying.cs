@@ -1,5 +1,3 @@
-using BriefBot.Core.Analysis;
-
 namespace BriefBot.Core.Facts;
 
 /// <summary>Who says what a sentence says: "X said that …", "…, zegt X", "volgens X …".</summary>
@@ -39,17 +37,25 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
             return Before(sentence, clause, speaker, first);
         var isSay = sentence.Form(clause.VerbToken) is "said" or "says" or "say" or "zei" or "zegt" or "zeggen" or "zeiden";
         var isMarked = clause.End < phrases.Count && phrases[clause.End].Kind == PhraseKind.Break
-            || clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator && sentence.Form(phrases[clause.End].First) is "that" or "dat";
+            || clause.End < phrases.Count && phrases[clause.End].Kind is PhraseKind.Subordinator or PhraseKind.Relative && sentence.Form(phrases[clause.End].First) is "that" or "dat";
         var start = isMarked ? phrases[clause.End].End
             : isSay && !sentence.IsDutch && clause.At + 1 < phrases.Count && phrases[clause.At + 1].Kind is PhraseKind.Noun or PhraseKind.Relative ? phrases[clause.At + 1].First : -1;
         if (start > clause.VerbToken && end - start >= 4)
-            return new Saying(start, end, sentence.Argument(FactPart.Source, speaker), clause) { Speaker = speaker };
+            return new Saying(start, end, SourceOf(sentence, speaker), clause) { Speaker = speaker };
         // "…", X said.
         var left = FirstOf(sentence, speaker, clause);
         return clause.First > 0 && left > 0 && phrases[left - 1].Kind is PhraseKind.Comma or PhraseKind.Break && phrases[left - 1].First - first >= 4
-            ? new Saying(first, phrases[left - 1].First, sentence.Argument(FactPart.Source, speaker), clause) { Speaker = speaker }
+            ? new Saying(first, phrases[left - 1].First, SourceOf(sentence, speaker), clause) { Speaker = speaker }
             : null;
     }
+
+    /// <summary>"If Putin attacked, we would act," he said: what a pronoun stands for is not what the quotation itself names.</summary>
+    private static FactArgument SourceOf(SentenceReading sentence, NounPhrase speaker) => IsNamedElsewhere(sentence, speaker)
+        ? new FactArgument(FactPart.Source, sentence.SpanOf(speaker))
+        : sentence.Argument(FactPart.Source, speaker);
+
+    public static bool IsNamedElsewhere(SentenceReading sentence, NounPhrase speaker) => speaker is { Mention: < 0, Entity: >= 0 }
+        && PhraseReader.Within(sentence.Analysis.Mentions, sentence.Sentence.Span, mention => mention.Span).Any(mention => mention.Entity == speaker.Entity);
 
     private static int FirstOf(SentenceReading sentence, NounPhrase phrase, Clause clause)
     {
@@ -62,7 +68,7 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
     private static Saying? Before(SentenceReading sentence, Clause clause, NounPhrase speaker, int first)
     {
         var at = sentence.Phrases[clause.At].First;
-        return at - first >= 4 ? new Saying(first, at, sentence.Argument(FactPart.Source, speaker), clause) { Speaker = speaker } : null;
+        return at - first >= 4 ? new Saying(first, at, SourceOf(sentence, speaker), clause) { Speaker = speaker } : null;
     }
 
     private static Saying? AccordingTo(SentenceReading sentence)
@@ -79,8 +85,8 @@ internal sealed record Saying(int First, int End, FactArgument? Source, Clause? 
                 continue;
             var speaker = sentence.Of(sentence.Phrases[noun]);
             var isFirst = phrase.First - sentence.Sentence.FirstToken <= 1;
-            var (from, to) = isFirst ? (speaker.End, sentence.EndToken) : (sentence.Sentence.FirstToken, phrase.First);
-            return to - from >= 4 ? new Saying(from, to, sentence.Argument(FactPart.Source, speaker), null) { Speaker = speaker } : null;
+            var (from, to) = isFirst ? (speaker.End, sentence.EndToken) : (sentence.Sentence.FirstToken, phrase.First - (form == "to" ? 1 : 0));
+            return to - from >= 3 ? new Saying(from, to, SourceOf(sentence, speaker), null) { Speaker = speaker } : null;
         }
         return null;
     }

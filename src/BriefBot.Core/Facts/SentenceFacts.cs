@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Dates;
 using BriefBot.Core.Articles;
 
@@ -16,7 +17,7 @@ internal sealed class SentenceFacts
         Sentence = sentence;
         _published = published;
         Clauses = ClauseReader.Read(sentence);
-        _dates = [.. PhraseReader.Within(sentence.Analysis.Dates, sentence.Sentence.Span, date => date.Span)];
+        _dates = [.. PhraseReader.Within(sentence.Analysis.Dates, sentence.Sentence.Span, date => date.Span).Where(date => !IsOfName(date))];
         _saying = Saying.Find(this);
     }
 
@@ -107,6 +108,20 @@ internal sealed class SentenceFacts
             return Told();
         arguments.Add(new FactArgument(FactPart.When, known[0].Span));
         return new FactDate(known[0].Start, known[0].End, known[0].Grain, known[0].Bound, IsStated: true);
+    }
+
+    /// <summary>"USA TODAY", "The Sunday Telegraph".</summary>
+    private bool IsOfName(DateMention date)
+    {
+        for (var token = Sentence.Sentence.FirstToken; token < Sentence.EndToken; token++)
+        {
+            var word = Sentence.Analysis.Tokens[token];
+            if (word.Span.Overlaps(date.Span) && (word.Kind.HasFlag(TokenKind.AllCaps) || Sentence.MentionAt(token) >= 0))
+                return true;
+            if (word.Span.Start == date.Span.End + 1 && Sentence.Form(token - 2) is "the" && Sentence.MentionAt(token) >= 0)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>"For two years", "within a month", "than a year ago": no time at which something is so.</summary>

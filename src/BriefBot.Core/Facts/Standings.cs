@@ -34,6 +34,9 @@ internal static class Standings
     /// <summary>"Could", "if", "tried to", a question: nobody says that it is so.</summary>
     public static bool IsUnreal(SentenceReading sentence, List<string> forms, List<Phrase> phrases, int first, int at)
     {
+        // "If she leaves, the company closes": neither is so yet.
+        if (Conditions.Contains(sentence.Form(sentence.Sentence.FirstToken)))
+            return true;
         var planned = forms.Exists(Plans.Contains);
         if (forms.Exists(form => form is "zou" or "zouden") && !planned)
             return true;

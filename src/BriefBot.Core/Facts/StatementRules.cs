@@ -11,13 +11,15 @@ internal static class StatementRules
         if (facts.Attribution is not { Speaker: { Entity: >= 0 } speaker } saying)
             return;
         var sentence = facts.Sentence;
+        if (Saying.IsNamedElsewhere(sentence, speaker))
+            return;
         if (sentence.KindOf(speaker) is not (MentionKind.Person or MentionKind.Organisation))
             return;
         var said = Trimmed(sentence, sentence.Span(saying.First, saying.End));
         var who = sentence.Argument(FactPart.Who, speaker);
         var what = new FactArgument(FactPart.What, said);
         if (saying.Clause is { } clause)
-            facts.Add(clause with { IsUnreal = clause.IsUnreal }, FactKind.Statement, FactPredicate.Says, [who, what]);
+            facts.Add(clause, FactKind.Statement, FactPredicate.Says, [who, what]);
         else
             facts.Add(speaker.HeadFirst, FactKind.Statement, FactPredicate.Says, [who, what]);
     }

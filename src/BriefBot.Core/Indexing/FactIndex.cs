@@ -13,6 +13,9 @@ internal sealed class FactIndex
     private readonly Dictionary<string, NamedFacts> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<NamedFacts>> _words = new(StringComparer.Ordinal);
 
+    /// <summary>Names of one word by its stems.</summary>
+    private readonly Dictionary<string, HashSet<NamedFacts>> _stems = new(StringComparer.Ordinal);
+
     public void Add(IndexedArticle article)
     {
         foreach (var fact in article.Facts)
@@ -57,6 +60,11 @@ internal sealed class FactIndex
         return fitting.SelectMany(named => named.Facts).Distinct();
     }
 
+    public string? FindName(IReadOnlyList<string> stems) => stems
+        .SelectMany(stem => _stems.TryGetValue(stem, out var found) ? found : [])
+        .Where(named => named.Facts.Count > 0)
+        .MaxBy(named => named.Facts.Count)?.Name;
+
     private static bool IsMeant(string[] words, NamedFacts named) =>
         named.Words.AsSpan().SequenceEqual(words)
         || EntityName.Matches(string.Join(' ', words), named.Name, named.Kind)
@@ -76,6 +84,15 @@ internal sealed class FactIndex
             if (!_words.TryGetValue(word, out var list))
                 _words[word] = list = [];
             list.Add(made);
+        }
+        if (made.Words is [var single])
+        {
+            foreach (var stem in (string[])[Stemmer.Stem(single, "en"), Stemmer.Stem(single, "nl")])
+            {
+                if (!_stems.TryGetValue(stem, out var list))
+                    _stems[stem] = list = [];
+                list.Add(made);
+            }
         }
         return made;
     }

@@ -65,6 +65,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>The name most spoken of whose single word has one of these stems: "Ukraine" for a question about "Oekraïne". Null for none.</summary>
+    internal string? FindName(IReadOnlyList<string> stems)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _facts.FindName(stems);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>Reads the vocabulary while it stands still. It holds the terms of all articles, of whatever collection.</summary>
     internal T Read<T>(Func<Vocabulary, T> read)
     {

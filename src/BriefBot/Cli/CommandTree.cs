@@ -29,6 +29,7 @@ internal static class CommandTree
         root.Add(ServeCommand.Create(common, environment));
         root.Add(IngestCommand.Create(common, environment));
         root.Add(AskCommand.Create(common, environment));
+        root.Add(TimelineCommand.Create(common, environment));
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
@@ -28,6 +29,7 @@ internal sealed class Bot : IDisposable
         Tokens = new SqliteTokenStore(store.Database);
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
+        Timelines = new TimelineFinder(store, _index);
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
     }
 
@@ -44,6 +46,8 @@ internal sealed class Bot : IDisposable
     public ITokenStore Tokens { get; }
 
     public ITextAnalyzer Analyzer { get; }
+
+    public TimelineFinder Timelines { get; }
 
     public IntentHandler Intents { get; }
 

@@ -216,7 +216,6 @@ public sealed class IntentHandlerTests
     }
 
     [Theory]
-    [InlineData("timeline Oostdam", "I cannot make timelines yet.")]
     [InlineData("abonneer me op bruggen", "Er zijn nog geen digests")]
     [InlineData("digest now", "There are no digests yet")]
     [InlineData("pauzeer", "Er zijn nog geen digests")]
@@ -227,6 +226,33 @@ public sealed class IntentHandlerTests
         var said = await talk.AskAsync(text);
         Assert.Equal(ReplyKind.Problem, said.Kind);
         Assert.StartsWith(reply, said.Text);
+    }
+
+    [Fact]
+    public async Task TellsWhatHappenedOldestFirstWithItsStanding()
+    {
+        await using var talk = await NewsAsync();
+        await talk.PutAsync("later", "Change", "Joris Bakker will become director of Acme Bank.", "2026-02-10");
+        await talk.PutAsync("early", "Start", "Joris Bakker resigned as director of Delta Bank on 4 June 2021.", "2021-06-05");
+        var told = await talk.AskAsync("timeline of Joris Bakker");
+        Assert.Equal(["4 June 2021", "10 February 2026 (date of the article) – planned"], told.Sections.Select(section => section.Heading));
+        Assert.Equal(["early", "later"], told.Sections.Select(section => section.Passages[0].Source.SourceId));
+        var then = await talk.AskAsync("tijdlijn van Joris Bakker tot eind 2022");
+        Assert.Equal(["4 juni 2021"], then.Sections.Select(section => section.Heading));
+        Assert.StartsWith("I have read nothing that happened", (await talk.AskAsync("timeline of Nobody Known")).Text);
+        Assert.Equal(ReplyKind.Problem, (await talk.AskAsync("timeline")).Kind);
+    }
+
+    [Fact]
+    public async Task MoreGoesOnWithATimeline()
+    {
+        await using var talk = await NewsAsync();
+        for (var year = 2001; year <= 2010; year++)
+            await talk.PutAsync($"y{year}", "Win", $"Joris Bakker won the Oostdam marathon in {year}.", $"{year}-06-01");
+        var told = await talk.AskAsync("timeline Joris Bakker");
+        Assert.Equal(8, told.Sections.Count);
+        Assert.Contains("more", told.Suggestions);
+        Assert.Equal(["y2009", "y2010"], (await talk.AskAsync("more")).Passages.Select(passage => passage.Source.SourceId));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TimelineFinder(IArticleStore store, PassageIndex index)
     {
         await index.CatchUpAsync(cancellationToken);
         var hits = index.FindFacts(name, collections)
-            .Where(hit => asOf is null || hit.Fact.Date.Start is not { } start || start < asOf)
+            .Where(hit => asOf is null || hit.Fact.Date.Start < asOf)
             .ToList();
         var told = hits.FindAll(hit => IsEvent(hit.Fact));
         // Somebody of whom nothing happened: then what is said of them.
@@ -43,7 +43,7 @@ public sealed class TimelineFinder(IArticleStore store, PassageIndex index)
         || fact.Predicate == FactPredicate.Leads || fact.Kind == FactKind.Role && fact.Date.IsStated;
 
     /// <summary>Facts that tell the same thing, in the order of time.</summary>
-    private static IEnumerable<List<FactHit>> Group(List<FactHit> hits, CancellationToken cancellationToken)
+    private static List<List<FactHit>> Group(List<FactHit> hits, CancellationToken cancellationToken)
     {
         var groups = new List<List<FactHit>>();
         var ordered = hits.OrderBy(hit => hit.Fact.Date.Start ?? DateTime.MaxValue)

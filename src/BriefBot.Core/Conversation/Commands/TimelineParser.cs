@@ -1,4 +1,3 @@
-using BriefBot.Core.Analysis.Dates;
 using BriefBot.Core.Answering;
 
 namespace BriefBot.Core.Conversation.Commands;
@@ -15,21 +14,10 @@ internal static class TimelineParser
         {
             foreach (var opening in Openings)
             {
-                if (rest.Skip(i).After(opening) is { Count: > 0 } date && ReadAsOf(date.ToString(), now) is { } asOf)
+                if (rest.Skip(i).After(opening) is { Count: > 0 } date && QuestionDates.ReadAsOf(date.ToString(), now) is { } asOf)
                     return (rest.Take(i), asOf);
             }
         }
         return (rest, null);
-    }
-
-    /// <summary>The first instant behind a date in Dutch or English, or an ISO 8601 one; null when it is none.</summary>
-    public static DateTime? ReadAsOf(string text, DateTimeOffset now)
-    {
-        foreach (var language in (string[])["en", "nl"])
-        {
-            if (QuestionDates.Find(text, language, now) is [{ End: { } end, Kind: not DateKind.TimeOfDay } date] && date.Span.Length >= text.Trim().Length - 4)
-                return end;
-        }
-        return null;
     }
 }

@@ -78,6 +78,7 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
             Notices =
             [
                 .. ReadingNotices.Of(answer),
+                .. FactNotices.Of(answer),
                 .. OldEvidence.Warning(question, turn.Message.Received, answer, answer.Language) is { } old ? [old] : Array.Empty<string>(),
                 .. QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
             ],

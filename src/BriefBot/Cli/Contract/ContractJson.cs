@@ -14,6 +14,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(ArticleRecord))]
 [JsonSerializable(typeof(IngestRecord))]
+[JsonSerializable(typeof(TimelineRecord))]
 [JsonSerializable(typeof(QueueRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
