@@ -87,6 +87,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     {
         var articles = new Dictionary<(ArticleId, int), Article?>();
         var loaded = new List<LoadedPassage>();
+        var phrases = new LiteralPhrases(analysis.Phrases);
         foreach (var passage in ranked)
         {
             if (loaded.Count == MaxCandidates)
@@ -94,7 +95,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             var key = (passage.Hit.Article.Id, passage.Hit.Article.Revision);
             if (!articles.TryGetValue(key, out var article))
                 articles[key] = article = await store.FindAsync(key.Id, key.Revision, cancellationToken) as Article;
-            if (article is not null && QuotedPhrases.StandAt(analysis.Phrases, article, passage.Hit)
+            if (article is not null && phrases.StandAt(article, passage.Hit)
                 && new Passage(article.Quote(passage.Hit.Span), article) is var quoted && copies.Add(quoted))
                 loaded.Add(new LoadedPassage(passage, article, quoted));
         }

@@ -20,6 +20,9 @@ public readonly record struct TimeInterval(DateTime Start, DateTime End)
         });
     }
 
+    /// <summary>Whether it ended less than some days before an instant, or is not over: then recent news is news of it.</summary>
+    public bool IsRecent(DateTime now) => End > now.AddDays(-2) && Start > now.AddDays(-10);
+
     public bool Overlaps(TimeInterval other) => Start < other.End && other.Start < End;
 
     /// <summary>A mention of the whole year says little of one week in it.</summary>
