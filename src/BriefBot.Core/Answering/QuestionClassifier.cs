@@ -164,7 +164,7 @@ internal sealed class QuestionClassifier
         if (!isContracted && !QuestionWords.IsCopula(next))
             return QuestionWords.IsYesNoOpener(next) ? AnswerType.Open : Named(HeadType(at + 1, end));
         var thing = isContracted ? at + 1 : at + 2;
-        if (Form(thing) is "a" or "an" or "een" && IsBareThing(thing, end))
+        if (IsBareThing(thing, end) && (Form(thing) is "a" or "an" or "een" || IsName(thing, end)))
             return AnswerType.Definition;
         return HeadType(thing, end) ?? (IsBareThing(thing, end) ? AnswerType.Definition : AnswerType.Open);
     }
@@ -272,6 +272,10 @@ internal sealed class QuestionClassifier
 
     /// <summary>"What country's capital" asks for the country.</summary>
     private bool IsPossessive(int at) => _tokens[at].Span.Length == Form(at).Length + 2 && _text[_tokens[at].Span.End - 1] is 's' or 'S';
+
+    /// <summary>"The Pilot House" is no house.</summary>
+    private bool IsName(int from, int end) =>
+        Enumerable.Range(from, end - from).All(i => QuestionWords.IsArticle(Form(i)) || _tokens[i].Kind.HasFlag(TokenKind.Capitalised));
 
     private bool HasBreak(int at) => _text.AsSpan(_tokens[at - 1].Span.End, _tokens[at].Span.Start - _tokens[at - 1].Span.End).ContainsAny(",;:?!");
 

@@ -26,11 +26,22 @@ internal static class QuestionPeriods
         {
             if (date is { Kind: DateKind.TimeOfDay } or { Start: null })
                 continue;
-            if (!fixedDates.Any(other => other.Span == date.Span && other.Start is not null))
+            var isRelative = !fixedDates.Any(other => other.Span == date.Span && other.Start is not null);
+            if (isRelative)
                 Lighten(words, date);
+            else if (NamesSomething(words, date))
+                continue;
             period ??= new QuestionPeriod(Interval(date, asked.DateTime), date.Span.In(words.Text).ToString(), words.Tokens.Any(token => Publishing.Contains(token.Form)));
         }
         return period;
+    }
+
+    /// <summary>"The 2020 election" may be spoken of in any year.</summary>
+    private static bool NamesSomething(AskedWords words, DateMention date)
+    {
+        var first = Enumerable.Range(0, words.Tokens.Count).FirstOrDefault(i => words.Tokens[i].Span.Start == date.Span.Start);
+        return date.Grain == DateGrain.Year && QuestionWords.IsArticle(words.Form(first - 1))
+            && first + 1 < words.Tokens.Count && !words.Tokens[first + 1].Kind.HasFlag(TokenKind.StopWord);
     }
 
     /// <summary>An article says "last week" of a week of its own. Months are called the same by all.</summary>

@@ -20,8 +20,8 @@ public readonly record struct TimeInterval(DateTime Start, DateTime End)
         });
     }
 
-    /// <summary>Whether it ended less than some days before an instant, or is not over: then recent news is news of it.</summary>
-    public bool IsRecent(DateTime now) => End > now.AddDays(-2) && Start > now.AddDays(-10);
+    /// <summary>Whether it has just ended at an instant, is not over or is to come: then recent news is news of it.</summary>
+    public bool IsRecent(DateTime now) => End > now.AddDays(-2);
 
     public bool Overlaps(TimeInterval other) => Start < other.End && other.Start < End;
 
