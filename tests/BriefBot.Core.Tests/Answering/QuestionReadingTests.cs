@@ -73,6 +73,8 @@ public sealed class QuestionReadingTests : IDisposable
     [InlineData("What was published about Alibaba last week?", true)]
     [InlineData("Welke artikelen verschenen er vorige week over Alibaba?", true)]
     [InlineData("What did Alibaba build last week?", false)]
+    [InlineData("Who reported a new profit last week?", false)]
+    [InlineData("Which book about Alibaba was published in 2022?", false)]
     public async Task TellsWhatWasWrittenThenFromWhatHappenedThen(string question, bool expected) =>
         Assert.Equal(expected, (await ReadAsync(question)).Period!.IsOfPublication);
 
