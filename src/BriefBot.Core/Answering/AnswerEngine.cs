@@ -57,7 +57,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
         var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
-        var confidence = analysis.NamesSubject ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
+        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
@@ -102,18 +102,20 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             .DistinctBy(passage => passage.Hit.Article.Id)
             .ToList();
         var loaded = await LoadAsync(ranked, analysis, new NearCopies(), cancellationToken);
-        return [.. loaded.Select(passage => passage.Passage).OrderByDescending(passage => passage.Source.Published)];
+        return [.. loaded.Where(passage => passage.IsLiteral).Select(passage => passage.Passage).OrderByDescending(passage => passage.Source.Published)];
     }
 
     private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>
         new() { Language = analysis.Language, Analysis = analysis, Confidence = 0, Candidates = [], Reason = reason };
 
-    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence, and one without a phrase that was asked for.</summary>
+    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence. Those without a phrase that was asked for come last.</summary>
     private async Task<List<LoadedPassage>> LoadAsync(
         IReadOnlyList<RankedPassage> ranked, QuestionAnalysis analysis, NearCopies copies, CancellationToken cancellationToken)
     {
         var articles = new Dictionary<(ArticleId, int), Article?>();
         var loaded = new List<LoadedPassage>();
+        var others = new List<LoadedPassage>();
+        var phrases = new LiteralPhrases(analysis.Phrases);
         foreach (var passage in ranked)
         {
             if (loaded.Count == MaxCandidates)
@@ -121,17 +123,19 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             var key = (passage.Hit.Article.Id, passage.Hit.Article.Revision);
             if (!articles.TryGetValue(key, out var article))
                 articles[key] = article = await store.FindAsync(key.Id, key.Revision, cancellationToken) as Article;
-            if (article is not null && QuotedPhrases.StandAt(analysis.Phrases, article, passage.Hit)
-                && new Passage(article.Quote(passage.Hit.Span), article) is var quoted && copies.Add(quoted))
-                loaded.Add(new LoadedPassage(passage, article, quoted));
+            if (article is null || new Passage(article.Quote(passage.Hit.Span), article) is var quoted && !copies.Add(quoted))
+                continue;
+            var isLiteral = phrases.StandAt(article, passage.Hit);
+            if (isLiteral || others.Count < MaxCandidates)
+                (isLiteral ? loaded : others).Add(new LoadedPassage(passage, article, quoted, isLiteral));
         }
-        return loaded;
+        return [.. loaded, .. others.Take(MaxCandidates - loaded.Count)];
     }
 
     /// <summary>The second look may find another of the first few better.</summary>
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var judged = candidates.Take(AnswerJudge.Depth)
+        var judged = candidates.TakeWhile(candidate => candidate.IsLiteral == candidates[0].IsLiteral).Take(AnswerJudge.Depth)
             .Select(candidate => AnswerJudge.Judge(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
             .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();
@@ -152,6 +156,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             if (citations.Count == MaxCitations)
                 break;
             // Choosing takes time, so only where the same words stand at all.
+            if (citations.Count > 0 && candidate.IsLiteral != candidates[0].IsLiteral)
+                break;
             if (citations.Count > 0 && !candidate.Passage.Quote.Text.Contains(citations[0].AnswerText, StringComparison.OrdinalIgnoreCase))
                 continue;
             var span = citations.Count == 0 ? first : Select(question, candidate);
@@ -189,5 +195,5 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         && citation.AnswerText.Equals(earlier[0].AnswerText, StringComparison.OrdinalIgnoreCase)
         && earlier.All(other => other.Source.Id != citation.Source.Id);
 
-    private sealed record LoadedPassage(RankedPassage Ranked, Article Article, Passage Passage);
+    private sealed record LoadedPassage(RankedPassage Ranked, Article Article, Passage Passage, bool IsLiteral);
 }

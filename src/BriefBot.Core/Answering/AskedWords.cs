@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Core.Analysis;
 
 namespace BriefBot.Core.Answering;
@@ -5,6 +6,8 @@ namespace BriefBot.Core.Answering;
 /// <summary>A question's words, and which of them were taken up by something else than the search for words.</summary>
 internal sealed class AskedWords(string text, IReadOnlyList<Token> tokens, string language)
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:?!()\"");
+
     private readonly bool[] _used = new bool[tokens.Count];
     private readonly bool[] _light = new bool[tokens.Count];
 
@@ -34,5 +37,5 @@ internal sealed class AskedWords(string text, IReadOnlyList<Token> tokens, strin
 
     /// <summary>Whether nothing but spaces and what belongs within a name stands before the token.</summary>
     public bool IsJoined(int at) =>
-        Text.AsSpan(Tokens[at - 1].Span.End, Tokens[at].Span.Start - Tokens[at - 1].Span.End).IndexOfAny(",;:?!()\"") < 0;
+        Text.AsSpan(Tokens[at - 1].Span.End, Tokens[at].Span.Start - Tokens[at - 1].Span.End).IndexOfAny(Breaks) < 0;
 }

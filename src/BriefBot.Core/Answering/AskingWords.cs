@@ -46,7 +46,9 @@ internal static class AskingWords
         var found = new List<int> { best.At };
         foreach (var at in words)
         {
-            if (at > found[^1] && IsJoined(text, tokens, found[^1], at))
+            // "… about who won and why": the second belongs to a clause and not to the question.
+            var before = words.LastIndexOf(at) - 1;
+            if (at > found[^1] && before >= 0 && words[before] == found[^1] && IsJoined(text, tokens, found[^1], at))
                 found.Add(at);
         }
         return found;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
@@ -13,10 +14,12 @@ internal sealed class QuestionClassifier
 {
     private const int LongestThing = 3;
 
-    private static readonly FrozenSet<string> Imperatives = QuestionWords.Set("name list give mention noem geef vertel som");
+    private static readonly FrozenSet<string> Imperatives = QuestionWords.Set("name list give mention define noem geef vertel som definieer");
 
     private static readonly FrozenSet<string> Comparing = QuestionWords.Set(
         "more less bigger larger smaller higher lower older younger faster better worse cheaper longer meer minder groter kleiner hoger lager ouder jonger sneller beter slechter goedkoper duurder langer");
+
+    private static readonly FrozenSet<string> Causes = QuestionWords.Set("caused causes makes made prompted triggered veroorzaakte veroorzaakt maakt");
 
     /// <summary>Long is a length of these, and a time of everything else.</summary>
     private static readonly FrozenSet<string> LongThings = QuestionWords.Set(
@@ -28,11 +31,12 @@ internal sealed class QuestionClassifier
 
     private readonly string _text;
     private readonly IReadOnlyList<Token> _tokens;
-    private readonly IReadOnlyList<PartOfSpeech> _tags;
+    private readonly PartOfSpeech[] _tags;
+    private readonly string _language;
 
     private QuestionClassifier(string text, IReadOnlyList<Token> tokens, string language)
     {
-        (_text, _tokens) = (text, tokens);
+        (_text, _tokens, _language) = (text, tokens, language);
         var whole = new Sentence(new TextSpan(0, text.Length), 0, 0, tokens.Count, language, IsHeading: false);
         _tags = SentenceTagger.Tag(text, [whole], [.. tokens]);
     }
@@ -67,28 +71,39 @@ internal sealed class QuestionClassifier
         if (Imperatives.Contains(Form(first)) && _tags[first] is not PartOfSpeech.Noun || Form(first) is "name" or "noem")
         {
             isList = Form(first) is "list" or "som" || FindHead(first + 1, _tokens.Count) is { } head && IsPlural(head);
-            return Form(first) is "name" or "noem" && HeadType(first + 1, _tokens.Count) is { } type ? type : Form(first) is "name" or "noem" ? AnswerType.Open : AnswerType.Passage;
+            return Ordered(first);
         }
         if (QuestionWords.IsYesNoOpener(Form(first)) && _tokens.Count > first + 1)
             return IsWish(first) ? AnswerType.Passage : AnswerType.YesNo;
-        if (_tokens.Any(token => token.Form is "if" or "whether" or "of") && IsIndirect())
+        if (_tokens.Any(IsWhether) && IsIndirect())
             return AnswerType.YesNo;
         return _text.AsSpan().TrimEnd().EndsWith("?") && _tags[first] is PartOfSpeech.Verb or PartOfSpeech.Auxiliary && first + 2 < _tokens.Count
             ? AnswerType.YesNo
             : AnswerType.Passage;
     }
 
+    private AnswerType Ordered(int first)
+    {
+        var type = HeadType(first + 1, _tokens.Count);
+        return Form(first) is "define" or "definieer" ? AnswerType.Definition
+            : Form(first) is "name" or "noem" ? type ?? AnswerType.Open
+            : type is AnswerType.Reason ? AnswerType.Reason
+            : AnswerType.Passage;
+    }
+
     /// <summary>"Can you tell me more about …" asks for no yes; with "whether" it does.</summary>
     private bool IsWish(int first) =>
         Form(first + 1) is "you" or "je" or "jij" or "u" or "iemand" or "anyone" && Form(first) is "can" or "could" or "would" or "will" or "do" or "does" or "kan" or "kun" or "zou" or "wil"
-        && !_tokens.Any(token => token.Form is "if" or "whether" or "of");
+        && !_tokens.Any(IsWhether);
+
+    private bool IsWhether(Token token) => _language == "nl" ? token.Form is "of" : token.Form is "if" or "whether";
 
     /// <summary>"I wonder if", "weet iemand of".</summary>
     private bool IsIndirect()
     {
         for (var i = 1; i < _tokens.Count; i++)
         {
-            if (Form(i) is "if" or "whether" or "of" && Form(i - 1) is "know" or "wonder" or "me" or "sure" or "wondering" or "out" or "weten" or "iemand" or "je" or "af" or "benieuwd" or "vraag" or "duidelijk" or "bekend")
+            if (IsWhether(_tokens[i]) && Form(i - 1) is "know" or "wonder" or "me" or "sure" or "wondering" or "out" or "weten" or "iemand" or "je" or "af" or "benieuwd" or "vraag" or "duidelijk" or "bekend")
                 return true;
         }
         return false;
@@ -120,12 +135,16 @@ internal sealed class QuestionClassifier
         if (next is "come" || next is "komt" or "kwam" && Form(at + 2) is "het" or "dat")
             return AnswerType.Reason;
         if (!QuestionWords.TryGetDegree(next, out var degree))
-            return next is "about" && at + 2 < end ? AnswerType.Open : AnswerType.Manner;
+            return next is "about" || Form(at + 3) is "say" or "spell" || next is "zeg" or "spel" ? AnswerType.Open : AnswerType.Manner;
+        if (next is "much" && Form(at - 1) is "for")
+            return AnswerType.Money;
+        if (degree is AnswerType.Count && QuestionWords.IsCopula(Form(at + 2)) && HeadType(at + 3, end) is { } measured && measured is AnswerType.Percent or AnswerType.Money or AnswerType.Amount)
+            return measured;
         if (degree is AnswerType.Count or AnswerType.Amount && FindType(at + 2, 1) is { } counted && counted is not AnswerType.Count)
             return Counted(counted, degree);
         if (next is "long" or "lang" && Enumerable.Range(at + 2, Math.Max(0, end - at - 2)).Any(i => LongThings.Contains(Form(i))) && QuestionWords.IsCopula(Form(at + 2)))
             return AnswerType.Count;
-        return degree == AnswerType.Name && FindHead(at + 2, end) is { } head && QuestionWords.OfNoun(Form(head)) is AnswerType.Place ? AnswerType.Name : degree;
+        return degree;
     }
 
     private AnswerType What(int at, int end)
@@ -135,15 +154,36 @@ internal sealed class QuestionClassifier
             return AnswerType.Money;
         if (StandsFor(at, end))
             return AnswerType.Definition;
-        if (next is "caused" or "causes" or "veroorzaakte" or "veroorzaakt" || Enumerable.Range(at, end - at).Any(i => Form(i) is "cause" or "veroorzaakt" or "veroorzaakte") && Form(at + 1) is "did" or "does" or "is" or "heeft")
-            return Form(at + 1) is "caused" or "causes" or "heeft" or "veroorzaakte" or "veroorzaakt" ? AnswerType.Reason : AnswerType.Open;
+        if (Causes.Contains(next) || next is "leidde" or "led" || next is "heeft" && Form(end - 1) == "veroorzaakt")
+            return AnswerType.Reason;
+        if (VerbType(at, end) is { } byVerb)
+            return byVerb;
         if (Form(at) is "what" or "wat" && _tokens.Count > at + 2 && Form(end - 1) is "for" && QuestionWords.IsYesNoOpener(next))
             return AnswerType.Reason;
         var isContracted = IsContracted(at) || Form(at) == "whats";
         if (!isContracted && !QuestionWords.IsCopula(next))
             return QuestionWords.IsYesNoOpener(next) ? AnswerType.Open : Named(HeadType(at + 1, end));
         var thing = isContracted ? at + 1 : at + 2;
+        if (IsBareThing(thing, end) && (Form(thing) is "a" or "an" or "een" || IsName(thing, end)))
+            return AnswerType.Definition;
         return HeadType(thing, end) ?? (IsBareThing(thing, end) ? AnswerType.Definition : AnswerType.Open);
+    }
+
+    /// <summary>"What does it weigh", "wat verdient een buschauffeur", "what was it called".</summary>
+    private AnswerType? VerbType(int at, int end)
+    {
+        if (Form(end - 1) is "called" or "named" or "nicknamed" or "genoemd" && QuestionWords.IsCopula(Form(at + 1)))
+            return HeadType(at + 2, end) is AnswerType.Person or AnswerType.Place ? HeadType(at + 2, end) : AnswerType.Name;
+        for (var i = at + 1; i < end && (i == at + 1 || QuestionWords.IsYesNoOpener(Form(at + 1))); i++)
+        {
+            if (Form(i) is "weigh" or "weighs" or "weegt" or "wegen")
+                return AnswerType.Count;
+            if (Form(i) is "earn" or "earns" or "verdient" or "verdienen" || Form(i) is "paid" && Form(i - 1) is "get" or "gets")
+                return AnswerType.Amount;
+            if (Form(i) is "worth" or "waard")
+                return AnswerType.Money;
+        }
+        return null;
     }
 
     /// <summary>"Which years" asks for dates, "how many years" for a length of time.</summary>
@@ -157,19 +197,21 @@ internal sealed class QuestionClassifier
     /// <summary>"What does NATO stand for", "wat betekent", "waar staat … voor".</summary>
     private bool StandsFor(int at, int end)
     {
-        for (var i = at + 1; i < end; i++)
+        for (var i = at == end - 1 ? 0 : at + 1; i < end; i++)
         {
             if (Form(i) is "stand" or "stands" or "staat" && Enumerable.Range(i, end - i).Any(j => Form(j) is "for" or "voor"))
                 return true;
             if (Form(i) is "mean" or "means" or "betekent" or "betekenen" or "inhoudt" or "bedoelt" || Form(i) is "houdt" && Form(end - 1) == "in")
                 return true;
         }
-        return Form(at + 1) is "is" && Enumerable.Range(at, end - at).Any(i => Form(i) is "acronym" or "abbreviation" or "afkorting" or "abbreviated");
+        return (Form(at + 1) is "is" || at == end - 1) && Enumerable.Range(0, end).Any(i => Form(i) is "acronym" or "abbreviation" or "afkorting" or "abbreviated");
     }
 
     /// <summary>"How many people" asks for a count, "how many percent" for a percentage, "how many years" for a duration.</summary>
     private static AnswerType Counted(AnswerType noun, AnswerType otherwise) =>
-        noun is AnswerType.Percent or AnswerType.Money or AnswerType.Duration or AnswerType.Amount ? noun : otherwise;
+        noun is AnswerType.Percent or AnswerType.Money or AnswerType.Duration or AnswerType.Amount ? noun
+        : noun is AnswerType.Date ? AnswerType.Duration
+        : otherwise;
 
     /// <summary>Dutch has one word for how many and how much: a verb right behind it ("hoeveel daalde") asks for an amount.</summary>
     private AnswerType Uncounted(int next) =>
@@ -194,12 +236,13 @@ internal sealed class QuestionClassifier
             return null;
         var isOf = Form(head + 1) is "of" or "van" or "for";
         if (isOf && QuestionWords.IsKind(Form(head)))
-            return HeadType(head + 2, end);
+            return null;
         if (isOf && Form(head) is "name" or "names" or "naam" or "namen" or "title")
-            return HeadType(head + 2, end) is AnswerType.Person ? AnswerType.Person : AnswerType.Name;
-        if (QuestionWords.IsKind(Form(head)) && FindHead(head + 1, end) is { } kindOf)
-            return QuestionWords.OfNoun(Form(kindOf));
-        return QuestionWords.OfNoun(Form(head));
+            return HeadType(head + 2, end) is (AnswerType.Person or AnswerType.Place) and var named ? named : AnswerType.Name;
+        if (QuestionWords.IsKind(Form(head)) || QuestionWords.IsKind(Form(from)))
+            return null;
+        // A "mountain range" is a mountain where nobody knows ranges.
+        return QuestionWords.OfNoun(Form(head)) ?? (head > from && _tags[head - 1] is PartOfSpeech.Noun ? QuestionWords.OfNoun(Form(head - 1)) : null);
     }
 
     /// <summary>The last noun of the first noun phrase.</summary>
@@ -208,17 +251,31 @@ internal sealed class QuestionClassifier
         int? head = null;
         for (var i = from; i < end; i++)
         {
-            if (head is not null && HasBreak(i) || QuestionWords.IsYesNoOpener(Form(i)) && head is not null)
+            if (head is not null && (HasBreak(i) || QuestionWords.IsYesNoOpener(Form(i)) || IsPossessive(i - 1)))
                 break;
-            if (_tags[i] is PartOfSpeech.Noun || QuestionWords.OfNoun(Form(i)) is not null && _tags[i] is not (PartOfSpeech.Determiner or PartOfSpeech.Verb))
+            if (IsNoun(i, isFirst: i == from))
                 head = i;
-            else if (_tags[i] is PartOfSpeech.ProperNoun)
-                head = head is { } noun && !_tokens[i].Kind.HasFlag(TokenKind.Capitalised) ? i : head;
-            else if (_tags[i] is not (PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Numeral or PartOfSpeech.Adverb or PartOfSpeech.Other) && !(head is null && i == from && _tags[i] is PartOfSpeech.Pronoun))
+            else if (head is not null ? _tags[i] is not PartOfSpeech.ProperNoun : !MayPrecedeNoun(i, isFirst: i == from))
                 break;
         }
         return head;
     }
+
+    /// <summary>A listed noun right behind "which" is one, whatever else the word may be.</summary>
+    private bool IsNoun(int at, bool isFirst) => _tags[at] is PartOfSpeech.Noun
+        || QuestionWords.OfNoun(Form(at)) is not null && (_tags[at] is not (PartOfSpeech.Determiner or PartOfSpeech.Verb) || isFirst)
+            && !QuestionWords.IsYesNoOpener(Form(at));
+
+    private bool MayPrecedeNoun(int at, bool isFirst) => _tags[at]
+        is PartOfSpeech.Determiner or PartOfSpeech.Adjective or PartOfSpeech.Numeral or PartOfSpeech.Adverb or PartOfSpeech.Other or PartOfSpeech.ProperNoun
+        || _tags[at] is PartOfSpeech.Verb && !isFirst || _tags[at] is PartOfSpeech.Pronoun && isFirst;
+
+    /// <summary>"What country's capital" asks for the country.</summary>
+    private bool IsPossessive(int at) => _tokens[at].Span.Length == Form(at).Length + 2 && _text[_tokens[at].Span.End - 1] is 's' or 'S';
+
+    /// <summary>"The Pilot House" is no house.</summary>
+    private bool IsName(int from, int end) =>
+        Enumerable.Range(from, end - from).All(i => QuestionWords.IsArticle(Form(i)) || _tokens[i].Kind.HasFlag(TokenKind.Capitalised));
 
     private bool HasBreak(int at) => _text.AsSpan(_tokens[at - 1].Span.End, _tokens[at].Span.Start - _tokens[at - 1].Span.End).ContainsAny(",;:?!");
 
@@ -232,7 +289,7 @@ internal sealed class QuestionClassifier
             return false;
         for (var i = first; i < end; i++)
         {
-            if (_tokens[i].Kind.HasFlag(TokenKind.StopWord) || i > first && HasBreak(i))
+            if (_tokens[i].Kind.HasFlag(TokenKind.StopWord) || i > first && HasBreak(i) || IsPossessive(i))
                 return false;
             if (end - first > 2 && _tags[i] is not (PartOfSpeech.Noun or PartOfSpeech.ProperNoun or PartOfSpeech.Adjective or PartOfSpeech.Other))
                 return false;
@@ -242,7 +299,7 @@ internal sealed class QuestionClassifier
 
     /// <summary>
     /// Whether nothing but a name follows, as in "who is Noor Vermaas"; "who is president" still asks for a person. In
-    /// a message without any capital, two words that are no role are a name.
+    /// a message without any capital, words that the lexicon lacks are a name.
     /// </summary>
     private bool IsSomebody(int from)
     {
@@ -251,8 +308,7 @@ internal sealed class QuestionClassifier
             return false;
         var isLowerCase = !_tokens.Any(token => token.Kind.HasFlag(TokenKind.Capitalised));
         return Enumerable.Range(from, end - from).All(i => QuestionWords.OfNoun(Form(i)) is not AnswerType.Person
-            && (_tokens[i].Kind.HasFlag(TokenKind.Capitalised)
-                || isLowerCase && (end - from >= 2 || _tags[i] is PartOfSpeech.ProperNoun or PartOfSpeech.Other) && _tags[i] is not (PartOfSpeech.Verb or PartOfSpeech.Adverb)));
+            && (_tokens[i].Kind.HasFlag(TokenKind.Capitalised) || isLowerCase && !ConceptLexicon.Default.Holds(Form(i), _language)));
     }
 
     /// <summary>"Waar gaat het over": the preposition closes the question or stands before its last verb.</summary>

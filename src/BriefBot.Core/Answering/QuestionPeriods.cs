@@ -11,7 +11,7 @@ internal static class QuestionPeriods
 {
     /// <summary>Ask what was written, not what happened.</summary>
     private static readonly FrozenSet<string> Publishing = QuestionWords.Set(
-        "published reported wrote written appeared posted news new headlines articles gepubliceerd geschreven gemeld verschenen verscheen schreef schreven meldde meldden nieuws nieuw artikelen berichten bericht koppen");
+        "published reported wrote written appeared posted news headlines articles gepubliceerd geschreven gemeld verschenen verscheen schreef schreven meldde meldden nieuws artikelen berichten bericht koppen");
 
     public static QuestionPeriod? Find(AskedWords words, DateTimeOffset asked)
     {
@@ -26,11 +26,26 @@ internal static class QuestionPeriods
         {
             if (date is { Kind: DateKind.TimeOfDay } or { Start: null })
                 continue;
-            if (!fixedDates.Any(other => other.Span == date.Span && other.Start is not null))
+            var isRelative = !fixedDates.Any(other => other.Span == date.Span && other.Start is not null);
+            if (isRelative)
                 Lighten(words, date);
-            period ??= new QuestionPeriod(Interval(date, asked.DateTime), date.Span.In(words.Text).ToString(), words.Tokens.Any(token => Publishing.Contains(token.Form)));
+            else if (NamesSomething(words, date))
+                continue;
+            period ??= new QuestionPeriod(Interval(date, asked.DateTime), date.Span.In(words.Text).ToString(), isRelative && AsksWhatWasWritten(words));
         }
         return period;
+    }
+
+    /// <summary>"What was reported about", and not "who wrote the book".</summary>
+    private static bool AsksWhatWasWritten(AskedWords words) =>
+        words.Tokens.Any(token => Publishing.Contains(token.Form)) && words.Tokens.Any(token => token.Form is "about" or "on" or "over" or "regarding");
+
+    /// <summary>"The 2020 election" may be spoken of in any year.</summary>
+    private static bool NamesSomething(AskedWords words, DateMention date)
+    {
+        var first = Enumerable.Range(0, words.Tokens.Count).FirstOrDefault(i => words.Tokens[i].Span.Start == date.Span.Start);
+        return date.Grain == DateGrain.Year && QuestionWords.IsArticle(words.Form(first - 1))
+            && first + 1 < words.Tokens.Count && !words.Tokens[first + 1].Kind.HasFlag(TokenKind.StopWord);
     }
 
     /// <summary>An article says "last week" of a week of its own. Months are called the same by all.</summary>

@@ -21,7 +21,7 @@ internal static class QuestionWords
     /// <summary>What follows "how" or "hoe".</summary>
     private static readonly FrozenDictionary<string, AnswerType> Degrees = Table(
         (AnswerType.Count, "many often tall high large big deep far fast heavy wide hot cold warm strong loud thick small close"
-            + " vaak hoog groot diep ver snel zwaar breed veel klein warm koud heet sterk dik dichtbij hard"),
+            + " vaak hoog groot diep ver snel zwaar breed veel klein warm koud sterk dik dichtbij hard"),
         (AnswerType.Amount, "much"),
         (AnswerType.Money, "expensive rich duur rijk"),
         (AnswerType.Duration, "long old lang oud"),
@@ -33,8 +33,8 @@ internal static class QuestionWords
             "person people man woman men women boy girl president minister ceo cto cfo director chairman chairwoman chief leader king queen mayor coach player"
             + " actor actress singer author writer artist scientist politician candidate senator governor founder successor predecessor spokesperson"
             + " inventor composer painter astronaut explorer architect star hero heroine character winner loser emperor pharaoh pope prince princess"
-            + " comedian dancer boxer golfer poet philosopher hostess host killer murderer assassin villain daughter son wife husband mother father brother sister"
-            + " nickname relative ruler monarch dictator general admiral dj performer musician magician gangster outlaw thief robber suspect winnaars winnaar"
+            + " comedian dancer boxer golfer poet philosopher hostess host murderer assassin villain daughter son wife husband mother father brother sister"
+            + " ruler monarch dictator general admiral dj performer musician magician athlete cowboy martyr hunter crooner gangster outlaw thief robber suspect winnaars winnaar"
             + " persoon mensen vrouw mannen vrouwen topman topvrouw directeur voorzitter leider koning koningin burgemeester trainer speler"
             + " acteur actrice zanger zangeres auteur schrijver schrijfster kunstenaar wetenschapper politicus kandidaat oprichter opvolger voorganger woordvoerder"
             + " verdachte dader slachtoffer uitvinder minister bewindspersoon bestuurder baas eigenaar personage renner"),
@@ -42,22 +42,23 @@ internal static class QuestionWords
             "country countries city cities state states town towns village place places region regions area areas location locations continent island islands river rivers street province"
             + " nation capital ocean sea lake mountain mountains volcano peninsula strait planet county port desert address venue site district neighbourhood neighborhood"
             + " hemisphere canal bridge park peak canyon waterway border headquarters birthplace borough airport highway road spot monument republic zoo museum"
+            + " waterfall attraction building range ridge seaport hamlet arch nationality hospital beach valley glacier resort"
             + " land landen stad steden staat staten dorp dorpen plaats plaatsen regio gebied locatie werelddeel eiland eilanden rivier straat provincie provincies gemeente gemeenten"
             + " hoofdstad zee meer berg wijk haven kust adres vliegveld luchthaven station ziekenhuis gebouw straten steden plek plekken bestemming"),
         (AnswerType.Name,
             "company companies organisation organization bank newspaper magazine university college school party team club band film films movie movies show book books song songs game"
-            + " product brand platform marketplace exchange app airline agency website name title novel play album magazine group studio firm network chain"
+            + " product brand platform marketplace exchange app airline agency website name title novel play album magazine group studio firm network chain tribe army department manufacturer maker label government"
             + " bedrijf bedrijven onderneming organisatie organisaties krant kranten tijdschrift universiteit partij partijen ploeg ploegen boek lied liedje spel merk dienst"
             + " luchtvaartmaatschappij naam titel aanbieder aanbieders vakbond zender programma team club film"),
         (AnswerType.Date, "time year date day month century decade season weekday era birthday deadline anniversary dates period"
             + " jaar datum dag maand eeuw decennium seizoen tijdstip moment periode tijdperk weekdag verjaardag"),
-        (AnswerType.Percent, "percent percentage share proportion rate odds fraction procent aandeel deel rente rentepercentage werkloosheid werkloosheidspercentage"),
-        (AnswerType.Money, "money dollars dollar euro euros pounds price prices cost costs amount revenue budget profit salary fine fee debt loan value turnover income"
+        (AnswerType.Percent, "percent percentage share proportion rate odds fraction chance chances probability likelihood rating procent kans inflatie inflation unemployment aandeel deel rente rentepercentage werkloosheid werkloosheidspercentage"),
+        (AnswerType.Money, "money dollars dollar euro euros pounds price prices cost costs amount revenue budget profit salary fine fee fare debt loan value turnover income"
             + " geld prijs prijzen bedrag omzet kosten winst boete schuld waarde subsidie inkomen"),
         (AnswerType.Amount, "wage wages pay loon salaris verlies loss"),
-        (AnswerType.Count, "number population speed height length size weight temperature distance width depth score zip capacity age diameter circumference latitude longitude elevation altitude frequency"
-            + " aantal bevolking snelheid hoogte lengte omvang gewicht temperatuur afstand breedte diepte uitslag stand capaciteit oppervlakte inwonertal"),
-        (AnswerType.Duration, "years months weeks days hours minutes seconds duration lifespan expectancy jaren maanden weken dagen uur uren minuten seconden duur levensduur looptijd"),
+        (AnswerType.Count, "number population speed height length size weight temperature distance width depth score zip capacity toll quantity wingspan acreage diameter circumference latitude longitude elevation altitude frequency"
+            + " aantal bevolking snelheid hoogte lengte omvang gewicht temperatuur afstand breedte diepte uitslag stand capaciteit oppervlakte inwonertal dodental"),
+        (AnswerType.Duration, "years months weeks days hours minutes seconds duration lifespan expectancy age jaren leeftijd maanden weken dagen uur uren minuten seconden duur levensduur looptijd"),
         (AnswerType.Reason, "reason reasons cause causes motive purpose reden redenen oorzaak oorzaken aanleiding motief doel"),
         (AnswerType.Definition, "meaning definition betekenis definitie"),
         (AnswerType.Manner, "way method manier wijze methode"));
@@ -79,6 +80,8 @@ internal static class QuestionWords
 
     /// <summary>Name what a thing is in general: "what kind of ship", "welk soort schip".</summary>
     private static readonly FrozenSet<string> Kinds = Set("kind kinds type types sort sorts form forms soort soorten type vorm");
+
+    private static readonly string[] PersonEndings = ["ist", "ician", "woman", "man", "ologist", "oloog", "vrouw", "kundige"];
 
     private static readonly string[] Suffixes = [.. Nouns.Keys.Where(noun => noun.Length >= 4).OrderByDescending(noun => noun.Length)];
 
@@ -113,6 +116,8 @@ internal static class QuestionWords
             return AnswerType.Place;
         if (ContextWords.Is(form, ContextClass.OrgNoun | ContextClass.EventNoun))
             return AnswerType.Name;
+        if (form.Length >= 6 && PersonEndings.Any(ending => form.EndsWith(ending, StringComparison.Ordinal)))
+            return AnswerType.Person;
         foreach (var noun in Suffixes)
         {
             if (form.Length >= noun.Length + 3 && form.EndsWith(noun, StringComparison.Ordinal))

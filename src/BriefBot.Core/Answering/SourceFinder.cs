@@ -43,7 +43,7 @@ internal sealed class SourceFinder(PassageIndex index)
                 }
                 else if (Publisher(words, i, first, collections) is { } publisher && sources is null)
                     sources = publisher;
-                else if (attributes && accordingTo is null && Attributed(words, first) is var count and > 0)
+                else if (attributes && accordingTo is null && words.Form(first - 1) is not ("a" or "an" or "een") && Attributed(words, first) is var count and > 0)
                 {
                     accordingTo = words.Written(first, count);
                     near.UnionWith(Enumerable.Range(first, count));

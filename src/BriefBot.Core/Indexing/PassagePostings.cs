@@ -38,9 +38,6 @@ internal sealed class PassagePostings
     /// <summary>For each sentence number how many indexed tokens it holds.</summary>
     public List<int> SentenceLength { get; } = [];
 
-    /// <summary>For each slot how many indexed tokens its text holds.</summary>
-    public List<int> ArticleLength { get; } = [];
-
     /// <summary>For each paragraph number its first sentence's number.</summary>
     public List<int> ParagraphStart { get; } = [];
 
@@ -60,8 +57,6 @@ internal sealed class PassagePostings
     public float AverageSentenceLength => _liveSentences == 0 ? 1 : Math.Max(1, (float)_liveTokens / _liveSentences);
 
     public float AverageParagraphLength { get; private set; } = 1;
-
-    public float AverageArticleLength => _liveArticles == 0 ? 1 : Math.Max(1, (float)_liveTokens / _liveArticles);
 
     public float AverageTitleLength => _liveArticles == 0 ? 1 : Math.Max(1, (float)_liveTitleTokens / _liveArticles);
 
@@ -88,7 +83,6 @@ internal sealed class PassagePostings
         var slot = _articles.Count;
         _articles.Add(article);
         ArticleStart.Add(SentenceArticle.Count);
-        ArticleLength.Add(0);
         foreach (var term in article.TitleTerms)
             _terms[term].Titles.Add(slot);
         foreach (var term in article.TitleExpressions)
@@ -144,7 +138,6 @@ internal sealed class PassagePostings
         SentenceParagraph.Add(ParagraphStart.Count - 1);
         SentenceLength.Add(length);
         ParagraphLength[^1] += length;
-        ArticleLength[^1] += length;
     }
 
     private void Count(string sourceName, string collection, int sign)

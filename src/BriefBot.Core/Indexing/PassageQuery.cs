@@ -61,9 +61,6 @@ public readonly record struct PassageHit(IndexedArticle Article, int Sentence, f
     /// <summary>BM25 of the title, before it is weighted.</summary>
     internal float TitleScore { get; init; }
 
-    /// <summary>BM25 of the whole article, before it is weighted.</summary>
-    internal float ArticleScore { get; init; }
-
     /// <summary>What it gains by being recent, or of the time that is asked about.</summary>
     internal float Recency { get; init; }
 

@@ -26,12 +26,8 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     /// <summary>What a word counts in a sentence that speaks of its bearer without writing it.</summary>
     private const float ReferenceWeight = 0.4f;
 
-    private const float ArticleB = 0.6f;
-    private const float ArticleWeight = 0.2f;
-
     private readonly Dictionary<int, TermMatch[]> _matches = [];
     private readonly NearTerms _near = new(postings, query.Near);
-    private readonly ScoreTable _articles = new(postings.Articles.Count);
     private readonly ScoreTable _sentences = new(postings.SentenceArticle.Count);
     private readonly ScoreTable _paragraphs = new(postings.ParagraphStart.Count);
     private readonly ScoreTable _titles = new(postings.Articles.Count);
@@ -42,12 +38,11 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         using var inSentences = new ScoreTable(_sentences.Size);
         using var inParagraphs = new ScoreTable(_paragraphs.Size);
         using var inTitles = new ScoreTable(_titles.Size);
-        using var inArticles = new ScoreTable(_articles.Size);
         for (var i = 0; i < idf.Length; i++)
         {
             var own = CountTerm(i, inSentences, inTitles);
             _near.Note(i, inSentences, inTitles);
-            idf[i] = ScoreTerm(i, own, inSentences, inParagraphs, inTitles, inArticles);
+            idf[i] = ScoreTerm(i, own, inSentences, inParagraphs, inTitles);
         }
         return new PassageHits(Best(), idf, _matches);
     }
@@ -57,7 +52,6 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         _sentences.Dispose();
         _paragraphs.Dispose();
         _titles.Dispose();
-        _articles.Dispose();
     }
 
     /// <summary>Adds up how often one term's alternatives occur in each sentence and title.</summary>
@@ -88,7 +82,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     }
 
     /// <summary>Adds one term's part to every sentence, paragraph and title that it touches, and empties the counts.</summary>
-    private float ScoreTerm(int index, int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles, ScoreTable inArticles)
+    private float ScoreTerm(int index, int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
     {
         var idf = Idf(Telling(own, inSentences.Touched.Count), postings.LiveSentences);
         AddReferences(index, inSentences);
@@ -96,7 +90,6 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         {
             var frequency = inSentences[sentence];
             inParagraphs.Add(postings.SentenceParagraph[sentence], frequency);
-            inArticles.Add(postings.SentenceArticle[sentence], frequency);
             _sentences.Add(sentence, idf * Saturated(
                 frequency, SentenceB, postings.SentenceLength[sentence] / postings.AverageSentenceLength));
         }
@@ -110,13 +103,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             _titles.Add(slot, idf * Saturated(
                 inTitles[slot], TitleB, postings.Articles[slot]!.TitleTerms.Length / postings.AverageTitleLength));
         }
-        foreach (var slot in inArticles.Touched)
-        {
-            _articles.Add(slot, idf * Saturated(
-                inArticles[slot], ArticleB, postings.ArticleLength[slot] / postings.AverageArticleLength));
-        }
         inSentences.Clear();
-        inArticles.Clear();
         inParagraphs.Clear();
         inTitles.Clear();
         return idf;
@@ -160,7 +147,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                 continue;
             var article = postings.Articles[slot]!;
             var ofArticle = Recency(article);
-            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + ArticleWeight * _articles[slot];
+            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot];
             for (var number = first; number < _sentences.Size && postings.SentenceParagraph[number] == paragraph; number++)
             {
                 var own = _sentences[number];
@@ -170,7 +157,6 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                 {
                     ParagraphScore = _paragraphs[paragraph],
                     TitleScore = _titles[slot],
-                    ArticleScore = _articles[slot],
                     Recency = recency,
                 };
                 if (best.Count < query.Limit)
@@ -193,7 +179,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     {
         if (article.Published is not { } published)
             return 0;
-        if (query.Period is { } period)
+        if (query.Period is { } period && !period.IsRecent(query.Asked.DateTime))
             return published.Precision >= DatePrecision.Month && TimeInterval.Of(published).Overlaps(period.WithAftermath()) ? RecencyWeight : 0;
         if (published.Precision < DatePrecision.Day)
             return 0;

@@ -20,6 +20,9 @@ public readonly record struct TimeInterval(DateTime Start, DateTime End)
         });
     }
 
+    /// <summary>Whether it has just ended at an instant, is not over or is to come: then recent news is news of it.</summary>
+    public bool IsRecent(DateTime now) => End > now.AddDays(-2);
+
     public bool Overlaps(TimeInterval other) => Start < other.End && other.Start < End;
 
     /// <summary>A mention of the whole year says little of one week in it.</summary>

@@ -31,12 +31,15 @@ internal sealed class RecordedStore
 
     public IArticleStore Store => Mock.Object;
 
-    public Article Put(string id, string text, string title = "", string collection = Collections.Public, string? published = null)
+    public Article Put(string id, string text, string title = "", string collection = Collections.Public, string? published = null,
+        string? publisher = null, string? url = null)
     {
         var article = Sample.Article(text, id) with
         {
             Title = title,
             Collection = collection,
+            Publisher = publisher,
+            Url = url is null ? null : new Uri(url),
             Published = PublicationDate.TryParse(published, out var date) ? date : null,
             Revision = _current.Values.FirstOrDefault(entry => entry.Article.SourceId == id).Article?.Revision + 1 ?? 1,
         };
@@ -44,6 +47,8 @@ internal sealed class RecordedStore
         var change = new ArticleChange(++_sequence, article.Id, article.Revision, collection, article.Published, analysis)
         {
             Facts = FactExtractor.Extract(text, analysis, article.Published),
+            Publisher = publisher,
+            Url = article.Url,
         };
         _current[article.Id] = (change, article);
         return article;
