@@ -46,14 +46,17 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
-        var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
+        var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
+        var dispute = best.Confidence >= Dispute.LeastShare * threshold
+            ? await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
+            : null;
         var confidence = analysis.NamesSubject ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
         };
-        if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
+        if (confidence < threshold)
             return refusal;
         var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
         if (citations.Count == 0)

@@ -35,7 +35,8 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
             return null;
         var first = statements[0];
         var claims = new List<Statement> { first };
-        foreach (var rival in statements.Skip(1).Where(one => Speaks(one, first)).OrderByDescending(Strength))
+        var asksOfOneKind = AsksForOne(question.Question);
+        foreach (var rival in statements.Skip(1).Where(one => Speaks(one, first, asksOfOneKind)).OrderByDescending(Strength))
         {
             if (claims.Count < MaxClaims && claims.TrueForAll(claim => ValueComparison.Compare(claim.Value, rival.Value) == Agreement.Different))
                 claims.Add(rival);
@@ -80,7 +81,7 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
     }
 
     /// <summary>Whether a sentence says with enough weight something else than the first.</summary>
-    internal static bool Speaks(Statement rival, Statement first)
+    private static bool Speaks(Statement rival, Statement first, bool asksOfOneKind)
     {
         if (ValueComparison.Compare(first.Value, rival.Value) != Agreement.Different)
             return false;
@@ -93,9 +94,16 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
             return false;
         return rival.IsOfClass
             ? rival.Ranked.Evidence >= LeastClassEvidence
-            : rival.Ranked.Evidence >= LeastEvidence && (rival.IsAtSamePlace || rival.SpanEvidence >= LeastSpanEvidence)
+            : asksOfOneKind && rival.Ranked.Evidence >= LeastEvidence && (rival.IsAtSamePlace || rival.SpanEvidence >= LeastSpanEvidence)
                 && rival.Ranked.Features[SentenceFeature.Cover] >= LeastCover * first.Ranked.Features[SentenceFeature.Cover];
     }
+
+    /// <summary>Whether one person, place, day or number would answer: "what are two examples" has many answers, and so has "what".</summary>
+    private static bool AsksForOne(QuestionAnalysis question) =>
+        (question.Expected is AnswerType.Person or AnswerType.Place or AnswerType.Name or AnswerType.Date or AnswerType.Count or AnswerType.Money
+            or AnswerType.Percent or AnswerType.Amount or AnswerType.Duration)
+        && !question.Tokens.Any(token => token.Form is "are" or "were" or "zijn" or "waren" or "some" or "examples" or "two" or "three" or "other" or "besides"
+            or "another" or "enkele" or "voorbeelden" or "twee" or "drie" or "andere" or "behalve");
 
     private static bool Says(Statement statement, StatedValue value)
     {

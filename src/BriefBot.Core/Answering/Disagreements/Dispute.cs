@@ -10,6 +10,9 @@ internal sealed record Dispute(DisagreementKind Kind, IReadOnlyList<Statement> S
     /// <summary>That two sources answer alike makes it more probable that the question is answered at all. In log odds; set by hand on SQuAD 2.</summary>
     private const double Corroboration = 1.2;
 
+    /// <summary>Of the confidence that an answer needs: what is less probable is not made an answer by a second source either.</summary>
+    public const double LeastShare = 0.35;
+
     public double Raise(double probability) => 1 / (1 + (1 - probability) / probability * Math.Exp(-(IsRevised ? Corroboration : 0)));
 
     /// <summary>The answer with a citation for each value that has none yet, and the claims, newest source first.</summary>
