@@ -108,7 +108,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     /// <summary>The second look may find another of the first few better.</summary>
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var judged = candidates.Take(AnswerJudge.Depth)
+        var judged = candidates.Take(ClassAnswers.Depth(question.Question))
             .Select(candidate => AnswerJudge.Judge(question, NearCopies.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
             .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();

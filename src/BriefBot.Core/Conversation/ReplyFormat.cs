@@ -19,6 +19,7 @@ public static class ReplyFormat
             Kind = reply.Kind,
             Language = reply.Language,
             Text = IsFirstAnswer(reply) ? null : reply.Text,
+            Gloss = reply.Gloss,
             Citations = [.. reply.Citations.Select(Place)],
             Passages = Places(reply.Passages),
             OtherPassages = Places(reply.OtherPassages),

@@ -22,6 +22,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Kind = Known(payload.Kind),
             Language = payload.Language,
             Text = payload.Text ?? (lostAnswer ? "" : FirstAnswer(kept)),
+            Gloss = payload.Gloss,
             Citations = kept,
             Passages = Passages(payload.Passages),
             OtherPassages = Passages(payload.OtherPassages),

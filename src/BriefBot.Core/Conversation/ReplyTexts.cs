@@ -10,6 +10,7 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("en-GB"),
         FoundPassage = "This passage answers it best:",
+        Gloss = "That is {0}.",
         Nearest = "Not an answer, but close:",
         Undated = "undated",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -52,6 +53,7 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("nl-NL"),
         FoundPassage = "Deze passage geeft het beste antwoord:",
+        Gloss = "Dat is {0}.",
         Nearest = "Geen antwoord, wel in de buurt:",
         Undated = "zonder datum",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -93,6 +95,8 @@ internal sealed record ReplyTexts
     public required CultureInfo Culture { get; init; }
 
     public required string FoundPassage { get; init; }
+
+    public required string Gloss { get; init; }
 
     public required string Nearest { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class AskedClass
 
     private static readonly Lazy<FrozenDictionary<string, AskedClass>> ByHead = new(Read);
 
-    private const int FarthestName = 8;
+    private const int FarthestName = 12;
 
     private readonly string[] _heads;
     private readonly FrozenSet<string> _members;

@@ -10,11 +10,14 @@ namespace BriefBot.Core.Answering.Classes;
 internal static class ClassAnswers
 {
     /// <summary>In log odds. Set by hand on SQuAD 2.</summary>
-    private const double WithMember = 0.7;
-    private const double WithoutMember = -0.4;
+    private const double WithMember = 1;
+    private const double WithoutMember = -1;
 
     /// <summary>The share of the question's names from which on a passage is about them.</summary>
     private const float AllNames = 0.9f;
+
+    /// <summary>How many of the first candidates are looked at: a thing of the kind may stand in a lower one.</summary>
+    public static int Depth(QuestionAnalysis question) => AskedClass.Of(question) is null ? AnswerJudge.Depth : 2 * AnswerJudge.Depth;
 
     /// <summary>The places of the sentence that are of the kind and that the question does not hold, best first.</summary>
     public static List<(TokenRange Range, float Evidence)> In(
@@ -44,14 +47,21 @@ internal static class ClassAnswers
         var names = Math.Max(judged.Passage.Features[SentenceFeature.NameContextCover], judged.Passage.Features[SentenceFeature.NameParagraphCover]);
         return judged with
         {
-            Span = judged.Span with { Span = asked is null && Holds(judged.Span.Span, found, sentence) ? judged.Span.Span : sentence.SpanOf(found[0].Range) },
+            Span = judged.Span with { Span = asked is null ? Whole(judged.Span.Span, found, sentence) : sentence.SpanOf(found[0].Range) },
             Confidence = asked is null ? judged.Confidence : Shift(judged.Confidence, names >= AllNames ? WithMember : WithoutMember),
         };
     }
 
-    private static bool Holds(TextSpan? chosen, List<(TokenRange Range, float Evidence)> found, SpanSentence sentence) =>
-        chosen is { } span && sentence.RangeOf(span) is var range
-        && found.Exists(one => one.Range.First < range.End && range.First < one.Range.End);
+    /// <summary>A chosen stretch that has a date in it, all of it; else the best date.</summary>
+    private static TextSpan Whole(TextSpan? chosen, List<(TokenRange Range, float Evidence)> dates, SpanSentence sentence)
+    {
+        foreach (var (range, _) in dates)
+        {
+            if (chosen is { } span && sentence.SpanOf(range).Overlaps(span))
+                return sentence.SpanOf(range).Cover(span);
+        }
+        return sentence.SpanOf(dates[0].Range);
+    }
 
     private static List<(TokenRange Range, float Evidence)> Dates(SpanSentence sentence, BoostedTrees spans) => Weigh(
         sentence.Entities.Where(entity => entity.IsDate && Enumerable.Range(entity.Tokens.First, entity.Tokens.Count).Any(token => sentence.Terms[token] < 0))

@@ -17,11 +17,12 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
 
     // What a sentence must be worth to speak against the first one; log odds. Set by hand on half of RAMDocs' questions
     // and on SQuAD 2, whose paragraphs hardly ever disagree.
-    private const float LeastEvidence = 2;
-    private const float LeastSpanEvidence = 2;
-    private const float MostBehind = 3.5f;
-    private const float LeastCover = 0.7f;
+    private const float LeastEvidence = 1;
+    private const float LeastSpanEvidence = 1.5f;
+    private const float MostBehind = 5;
+    private const float LeastCover = 0.6f;
     private const float LeastClassEvidence = 0;
+    private const float LeastPolarityCover = 0.9f;
 
     /// <param name="citation">The answer's first one.</param>
     /// <param name="ranked">The list that it is from.</param>
@@ -50,7 +51,7 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
     internal async Task<List<Statement>> ReadAsync(
         Citation citation, QuestionView question, IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)
     {
-        if (First(citation, ranked) is not { } first)
+        if (First(citation, question, ranked) is not { } first)
             return [];
         var asked = AskedClass.Of(question.Question);
         var statements = new List<Statement> { first };
@@ -87,6 +88,9 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
             return false;
         if (rival.IsRevision)
             return true;
+        if (rival.Value is StatedPolarity)
+            return rival.Ranked.Evidence >= LeastEvidence && first.Ranked.Evidence - rival.Ranked.Evidence <= MostBehind
+                && rival.Ranked.Features[SentenceFeature.Cover] >= LeastPolarityCover * first.Ranked.Features[SentenceFeature.Cover];
         // Who names both values does not set one against the other.
         if (Says(first, rival.Value) || Says(rival, first.Value))
             return false;
@@ -119,14 +123,16 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
     private static double Strength(Statement statement) =>
         statement.Ranked.Evidence + statement.SpanEvidence + (statement.IsRevision ? 10 : statement.IsAtSamePlace ? 4 : 0);
 
-    private static Statement? First(Citation citation, IReadOnlyList<RankedPassage> ranked)
+    private static Statement? First(Citation citation, QuestionView question, IReadOnlyList<RankedPassage> ranked)
     {
         var quote = citation.Quote;
         var passage = ranked.FirstOrDefault(one => one.Hit.Article.Id == quote.ArticleId && one.Hit.Span == quote.Span);
-        if (passage is null || citation.AnswerSpan is not { } span)
+        var isYesNo = question.Question.Expected == AnswerType.YesNo;
+        if (passage is null || citation.AnswerSpan is null && !isYesNo)
             return null;
         var reading = new SentenceReading(quote.Text, passage.Hit.Article.Sentences[passage.Hit.Sentence].Language, citation.Source.Published);
-        return reading.Read(span) is { } value ? new Statement(passage, citation.Passage, reading, value) : null;
+        var stated = isYesNo ? PolarityReader.Read(question, passage.Hit, reading) : reading.Read(citation.AnswerSpan!.Value);
+        return stated is { } value ? new Statement(passage, citation.Passage, reading, value) : null;
     }
 
     /// <summary>Whether a passage with its surroundings holds what is asked about as the first does.</summary>

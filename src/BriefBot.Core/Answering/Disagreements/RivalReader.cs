@@ -24,6 +24,8 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
     {
         var passage = new Passage(article.Quote(ranked.Hit.Span), article);
         var reading = new SentenceReading(passage.Quote.Text, ranked.Hit.Article.Sentences[ranked.Hit.Sentence].Language, article.Published);
+        if (first.Value is StatedPolarity)
+            return PolarityReader.Read(question, ranked.Hit, reading) is { } polarity ? new Statement(ranked, passage, reading, polarity) : null;
         var alignment = new SentenceAlignment(first.Reading.Tokens, reading.Tokens);
         var range = first.Reading.RangeOf(first.Value.Span);
         if (alignment.ContextOf(range) >= SamePlace && AtSamePlace(alignment, range, reading) is { } value)

@@ -27,6 +27,8 @@ internal static class ValueComparison
         (StatedAmount a, StatedAmount b) => Compare(a, b),
         (StatedName a, StatedName b) => SameWords(a, b) || EntityName.Matches(a.Text, b.Text, a.Kind) ? Agreement.Same
             : AreOfOneKind(a.Kind, b.Kind) ? Agreement.Different : Agreement.Incomparable,
+        (StatedPolarity a, StatedPolarity b) => a.Denies == b.Denies ? Agreement.Same : Agreement.Different,
+        (StatedPolarity, _) or (_, StatedPolarity) => Agreement.Incomparable,
         (StatedDate or StatedAmount, _) or (_, StatedDate or StatedAmount) => Agreement.Incomparable,
         _ => SameWords(one, other) ? Agreement.Same : Agreement.Different,
     };

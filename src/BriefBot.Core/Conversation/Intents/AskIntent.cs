@@ -1,4 +1,5 @@
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Notation;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Conversation.Intents;
@@ -45,6 +46,7 @@ internal sealed class AskIntent(AnswerEngine engine)
             Kind = ReplyKind.Answer,
             Language = answer.Language,
             Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
+            Gloss = LocalNotation.Of(answer),
             Citations = answer.Citations,
             Disagreement = answer.Disagreement,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
