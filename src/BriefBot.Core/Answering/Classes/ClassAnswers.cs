@@ -10,7 +10,7 @@ namespace BriefBot.Core.Answering.Classes;
 internal static class ClassAnswers
 {
     /// <summary>In log odds. Set by hand on SQuAD 2.</summary>
-    private const double WithMember = 1;
+    private const double WithMember = 1.2;
     private const double WithoutMember = -1;
 
     /// <summary>The share of the question's names from which on a passage is about them.</summary>

@@ -17,10 +17,11 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
 
     // What a sentence must be worth to speak against the first one; log odds. Set by hand on half of RAMDocs' questions
     // and on SQuAD 2, whose paragraphs hardly ever disagree.
-    private const float LeastEvidence = 1;
+    private const float LeastEvidence = 2;
     private const float LeastSpanEvidence = 1.5f;
-    private const float MostBehind = 5;
-    private const float LeastCover = 0.6f;
+    private const float MostBehind = 3.5f;
+    private const float LeastCover = 0.7f;
+    private const float LeastCommonCover = 0.8f;
     private const float LeastClassEvidence = 0;
     private const float LeastPolarityCover = 0.9f;
 
@@ -99,7 +100,8 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
         return rival.IsOfClass
             ? rival.Ranked.Evidence >= LeastClassEvidence
             : asksOfOneKind && rival.Ranked.Evidence >= LeastEvidence && (rival.IsAtSamePlace || rival.SpanEvidence >= LeastSpanEvidence)
-                && rival.Ranked.Features[SentenceFeature.Cover] >= LeastCover * first.Ranked.Features[SentenceFeature.Cover];
+                && rival.Ranked.Features[SentenceFeature.Cover] >= LeastCover * first.Ranked.Features[SentenceFeature.Cover]
+                && rival.Ranked.Features[SentenceFeature.CommonCover] >= LeastCommonCover * first.Ranked.Features[SentenceFeature.CommonCover];
     }
 
     /// <summary>Whether one person, place, day or number would answer: "what are two examples" has many answers, and so has "what".</summary>

@@ -1,5 +1,4 @@
 using BriefBot.Core.Answering.Features;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Disagreements;

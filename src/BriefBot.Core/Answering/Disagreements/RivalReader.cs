@@ -19,6 +19,9 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
     private const float NeighbourWeight = 1.5f;
     private const int Neighbours = 3;
 
+    /// <summary>A name that could be of the expected kind if its own kind was mistaken is not set against another.</summary>
+    private const float FittingName = 0.8f;
+
     /// <returns>Null where the sentence says nothing that can be compared with the first one's value.</returns>
     public Statement? Read(RankedPassage ranked, Article article)
     {
@@ -56,7 +59,9 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
     private IEnumerable<(TokenRange Range, float Evidence)> OfSameKind(
         SpanSentence sentence, PassageHit hit, string articleText, SentenceReading reading, TokenRange of)
     {
-        var ranges = sentence.Entities.Where(IsOfSameKind).Select(entity => entity.Tokens).Distinct().ToList();
+        var ranges = sentence.Entities.Where(IsOfSameKind).Select(entity => entity.Tokens)
+            .Where(tokens => first.Value is not StatedName || sentence.Fitting.Exists(place => place.Fit >= FittingName && place.Tokens == tokens))
+            .Distinct().ToList();
         if (ranges.Count == 0)
             return [];
         var features = new SpanFeatures(sentence, AnswerSelector.Select(question.Question, question.Hits, hit, articleText, sentence.Tokens));
