@@ -17,11 +17,12 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
 
     // What a sentence must be worth to speak against the first one; log odds. Set by hand on half of RAMDocs' questions
     // and on SQuAD 2, whose paragraphs hardly ever disagree.
-    private const float LeastEvidence = 2;
-    private const float LeastSpanEvidence = 1.5f;
+    // An amount of the same unit hardly ever stands beside the question's words by chance; a name often does.
+    private static readonly Worth Amounts = new(Evidence: 0, SpanEvidence: 1, Behind: 6, Cover: 0.5f);
+    private static readonly Worth Dates = new(Evidence: 1, SpanEvidence: 1.5f, Behind: 4.5f, Cover: 0.6f);
+    private static readonly Worth Names = new(Evidence: 1.5f, SpanEvidence: 1.5f, Behind: 4.5f, Cover: 0.7f);
     private const float MostBehind = 3.5f;
-    private const float LeastCover = 0.7f;
-    private const float LeastCommonCover = 0.8f;
+    private const float LeastEvidence = 2;
     private const float LeastClassEvidence = 0;
     private const float LeastPolarityCover = 0.9f;
 
@@ -95,13 +96,19 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
         // Who names both values does not set one against the other.
         if (Says(first, rival.Value) || Says(rival, first.Value))
             return false;
-        if (first.Ranked.Evidence - rival.Ranked.Evidence > MostBehind)
-            return false;
-        return rival.IsOfClass
-            ? rival.Ranked.Evidence >= LeastClassEvidence
-            : asksOfOneKind && rival.Ranked.Evidence >= LeastEvidence && (rival.IsAtSamePlace || rival.SpanEvidence >= LeastSpanEvidence)
-                && rival.Ranked.Features[SentenceFeature.Cover] >= LeastCover * first.Ranked.Features[SentenceFeature.Cover]
-                && rival.Ranked.Features[SentenceFeature.CommonCover] >= LeastCommonCover * first.Ranked.Features[SentenceFeature.CommonCover];
+        if (rival.IsOfClass)
+            return rival.Ranked.Evidence >= LeastClassEvidence && first.Ranked.Evidence - rival.Ranked.Evidence <= MostBehind;
+        return asksOfOneKind && IsWorth(rival, first, rival.Value switch { StatedAmount => Amounts, StatedDate => Dates, _ => Names });
+    }
+
+    private static bool IsWorth(Statement rival, Statement first, Worth least)
+    {
+        var (own, other) = (rival.Ranked.Features, first.Ranked.Features);
+        return rival.Ranked.Evidence >= least.Evidence
+            && first.Ranked.Evidence - rival.Ranked.Evidence <= least.Behind
+            && (rival.IsAtSamePlace || rival.SpanEvidence >= least.SpanEvidence)
+            && own[SentenceFeature.Cover] >= least.Cover * other[SentenceFeature.Cover]
+            && own[SentenceFeature.CommonCover] >= least.Cover * other[SentenceFeature.CommonCover];
     }
 
     /// <summary>Whether one person, place, day or number would answer: "what are two examples" has many answers, and so has "what".</summary>
@@ -139,11 +146,15 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
 
     /// <summary>Whether a passage with its surroundings holds what is asked about as the first does.</summary>
     private static bool IsOnTheSame(RankedPassage passage, RankedPassage first, float share) =>
-        Names(passage) >= Names(first) - 0.05f && All(passage) >= share * All(first);
+        NamesOf(passage) >= NamesOf(first) - 0.05f && All(passage) >= share * All(first);
 
-    private static float Names(RankedPassage passage) =>
+    private static float NamesOf(RankedPassage passage) =>
         Math.Max(passage.Features[SentenceFeature.NameContextCover], passage.Features[SentenceFeature.NameParagraphCover]);
 
     private static float All(RankedPassage passage) =>
         Math.Max(passage.Features[SentenceFeature.ContextCover], passage.Features[SentenceFeature.ParagraphCover]);
+
+    /// <param name="Behind">How far below the first one's evidence.</param>
+    /// <param name="Cover">Share of what the first sentence holds of the question.</param>
+    private sealed record Worth(float Evidence, float SpanEvidence, float Behind, float Cover);
 }
