@@ -56,9 +56,11 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var best = PutBestFirst(view, ranked, candidates);
-        var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
-        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
+        var dispute = best.Confidence >= Dispute.LeastShare * threshold
+            ? await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
+            : null;
+        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
@@ -135,7 +137,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     /// <summary>The second look may find another of the first few better.</summary>
     private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var judged = candidates.TakeWhile(candidate => candidate.IsLiteral == candidates[0].IsLiteral).Take(AnswerJudge.Depth)
+        var judged = candidates.TakeWhile(candidate => candidate.IsLiteral == candidates[0].IsLiteral).Take(ClassAnswers.Depth(question.Question))
             .Select(candidate => AnswerJudge.Judge(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
             .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
             .ToList();

@@ -17,6 +17,9 @@ public sealed record Reply
     /// <summary>What is said in our own words, as one or more paragraphs of plain text.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The short answer in the reader's notation where that differs ("$1 billion" for "1 miljard dollar"): our words beside it, never a quote.</summary>
+    public string? Gloss { get; init; }
+
     /// <summary>The passages that an answer rests on, in order of their numbers. Empty on every other kind.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 

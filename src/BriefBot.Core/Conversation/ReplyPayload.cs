@@ -29,6 +29,8 @@ internal sealed record ReplyPayload
     /// <summary>Null where it is the first citation's short answer, which is the article's and not ours.</summary>
     public string? Text { get; init; }
 
+    public string? Gloss { get; init; }
+
     public required IReadOnlyList<NumberedPlace> Citations { get; init; }
 
     /// <summary>Null where the question had one part. The text is made of them.</summary>

@@ -23,6 +23,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Kind = Known(payload.Kind),
             Language = payload.Language,
             Text = payload.Text ?? (lostAnswer ? "" : parts.Count > 0 ? PartedText.Of(parts, kept, payload.Language) : FirstAnswer(kept)),
+            Gloss = payload.Gloss,
             Citations = kept,
             Parts = parts,
             Passages = Passages(payload.Passages),

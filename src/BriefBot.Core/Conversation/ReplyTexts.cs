@@ -17,6 +17,7 @@ internal sealed record ReplyTexts
         OnlyAccordingTo = "I looked only where {0} is named.",
         OnlyPhrase = "I looked only where “{0}” stands literally.",
         OnlyPeriod = "I looked only in articles of that time ({0}).",
+        Gloss = "That is {0}.",
         Nearest = "Not an answer, but close:",
         Undated = "undated",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -85,6 +86,8 @@ internal sealed record ReplyTexts
         OnlyAccordingTo = "Ik heb alleen gekeken waar {0} wordt genoemd.",
         OnlyPhrase = "Ik heb alleen gekeken waar “{0}” letterlijk staat.",
         OnlyPeriod = "Ik heb alleen gekeken in artikelen uit die tijd ({0}).",
+
+        Gloss = "Dat is {0}.",
         Nearest = "Geen antwoord, wel in de buurt:",
         Undated = "zonder datum",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -160,6 +163,8 @@ internal sealed record ReplyTexts
     public required string OnlyPhrase { get; init; }
 
     public required string OnlyPeriod { get; init; }
+
+    public required string Gloss { get; init; }
 
     public required string Nearest { get; init; }
 

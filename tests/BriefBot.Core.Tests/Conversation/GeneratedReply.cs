@@ -56,6 +56,7 @@ internal sealed class GeneratedReply
             Kind = Pick(Enum.GetValues<ReplyKind>()),
             Language = Chance(2) ? "nl" : "en",
             Text = text,
+            Gloss = Chance(3) ? "$1 billion" : null,
             Citations = citations,
             Passages = Passages(),
             OtherPassages = Passages(),

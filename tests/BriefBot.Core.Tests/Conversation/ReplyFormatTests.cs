@@ -188,7 +188,7 @@ public sealed class ReplyFormatTests
     {
         public static string[] Of(Reply reply) =>
         [
-            $"{reply.Kind} {reply.Language} {reply.Text}",
+            $"{reply.Kind} {reply.Language} {reply.Text} {reply.Gloss}",
             .. reply.Citations.Select(citation => $"citation {citation.Number} {citation.AnswerSpan} {Of(citation.Passage)}"),
             .. reply.Passages.Select(passage => $"passage {Of(passage)}"),
             .. reply.OtherPassages.Select(passage => $"other {Of(passage)}"),

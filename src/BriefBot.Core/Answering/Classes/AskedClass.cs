@@ -16,10 +16,13 @@ internal sealed class AskedClass
 
     private static readonly Lazy<FrozenDictionary<string, AskedClass>> ByHead = new(Read);
 
+    private const int FarthestName = 12;
+
+    private readonly string[] _heads;
     private readonly FrozenSet<string> _members;
 
-    private AskedClass(IEnumerable<string> members, QuantityKind[] quantities) =>
-        (_members, Quantities) = (members.ToFrozenSet(StringComparer.Ordinal), quantities);
+    private AskedClass(string[] heads, IEnumerable<string> members, QuantityKind[] quantities) =>
+        (_heads, _members, Quantities) = (heads, members.ToFrozenSet(StringComparer.Ordinal), quantities);
 
     /// <summary>Kinds of numbers that answer; empty where words do.</summary>
     public QuantityKind[] Quantities { get; }
@@ -55,6 +58,20 @@ internal sealed class AskedClass
         }
     }
 
+    /// <summary>Whether the kind is named shortly before a number, or right behind it: "a population of 4,411", "4,411 inhabitants".</summary>
+    public bool IsNamedAround(IReadOnlyList<Token> tokens, (int First, int End) number)
+    {
+        for (var i = Math.Max(0, number.First - FarthestName); i < Math.Min(tokens.Count, number.End + 2); i++)
+        {
+            if (Array.IndexOf(_heads, tokens[i].Form) >= 0 || Quantities is [QuantityKind.Count] && IsPeople(tokens[i].Form) && i >= number.End)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsPeople(string form) =>
+        form is "people" or "persons" or "souls" or "citizens" or "mensen" or "personen" or "inwoners" or "zielen" or "burgers";
+
     private int LongestAt(IReadOnlyList<Token> tokens, int first)
     {
         for (var count = Math.Min(LongestMember, tokens.Count - first); count > 0; count--)
@@ -81,7 +98,7 @@ internal sealed class AskedClass
             if (line.Length == 0 || line[0] == '#')
                 continue;
             var (heads, members) = line.Split(" : ") is [var h, var m] ? (h, m) : throw new InvalidOperationException($"Not a class: {line}");
-            var asked = members[0] == '#' ? new AskedClass([], Numbers(members)) : new AskedClass(members.Split(", ").Select(Fold), []);
+            var asked = members[0] == '#' ? new AskedClass(heads.Split(' '), [], Numbers(members)) : new AskedClass(heads.Split(' '), members.Split(", ").Select(Fold), []);
             foreach (var head in heads.Split(' '))
                 byHead.Add(head, asked);
         }

@@ -12,10 +12,10 @@ internal static partial class KindOfDisagreement
 
     private static readonly FrozenSet<string> WordsOfChange = new[]
     {
-        "now", "currently", "former", "formerly", "previously", "successor", "succeeds", "succeeded", "replaces", "replaced", "raised", "rises", "rose", "risen",
-        "lowered", "revised", "updated", "increased", "climbed", "fell", "dropped", "new", "anymore", "since", "meanwhile",
-        "nu", "inmiddels", "thans", "voormalig", "voormalige", "oud", "vroeger", "opvolger", "volgt", "opgevolgd", "vervangt", "vervangen", "verhoogd", "gestegen",
-        "stijgt", "steeg", "verlaagd", "gedaald", "daalt", "bijgesteld", "opgelopen", "loopt", "nieuwe", "nieuw", "sinds",
+        "now", "currently", "former", "formerly", "previously", "successor", "succeeds", "succeeded", "replaces", "replaced", "rises", "risen",
+        "lowered", "revised", "updated", "increased", "climbed", "anymore", "meanwhile",
+        "nu", "inmiddels", "thans", "voormalig", "voormalige", "vroeger", "opvolger", "opgevolgd", "vervangt", "vervangen", "verhoogd", "gestegen",
+        "stijgt", "steeg", "verlaagd", "gedaald", "daalt", "bijgesteld", "opgelopen",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Questions with these ask for what happens once.</summary>

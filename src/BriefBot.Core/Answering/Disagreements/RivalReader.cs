@@ -18,13 +18,17 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
     /// <summary>What a neighbouring word is worth that the first one's value has too, in log odds; a small word a third of it.</summary>
     private const float NeighbourWeight = 1.5f;
     private const int Neighbours = 3;
-    private const int MaxSpans = 12;
+
+    /// <summary>A name that could be of the expected kind if its own kind was mistaken is not set against another.</summary>
+    private const float FittingName = 0.8f;
 
     /// <returns>Null where the sentence says nothing that can be compared with the first one's value.</returns>
     public Statement? Read(RankedPassage ranked, Article article)
     {
         var passage = new Passage(article.Quote(ranked.Hit.Span), article);
         var reading = new SentenceReading(passage.Quote.Text, ranked.Hit.Article.Sentences[ranked.Hit.Sentence].Language, article.Published);
+        if (first.Value is StatedPolarity)
+            return PolarityReader.Read(question, ranked.Hit, reading) is { } polarity ? new Statement(ranked, passage, reading, polarity) : null;
         var alignment = new SentenceAlignment(first.Reading.Tokens, reading.Tokens);
         var range = first.Reading.RangeOf(first.Value.Span);
         if (alignment.ContextOf(range) >= SamePlace && AtSamePlace(alignment, range, reading) is { } value)
@@ -51,16 +55,30 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
             ? value
             : null;
 
-    /// <summary>The best spans of the sentence by what the model thinks of them and by the words that they share with the first value's surroundings.</summary>
+    /// <summary>The dates, amounts or names of the sentence by what the model thinks of them and by the words that they share with the first value's surroundings.</summary>
     private IEnumerable<(TokenRange Range, float Evidence)> OfSameKind(
         SpanSentence sentence, PassageHit hit, string articleText, SentenceReading reading, TokenRange of)
     {
+        var ranges = sentence.Entities.Where(IsOfSameKind).Select(entity => entity.Tokens)
+            .Where(tokens => first.Value is not StatedName || sentence.Fitting.Exists(place => place.Fit >= FittingName && place.Tokens == tokens))
+            .Distinct().ToList();
+        if (ranges.Count == 0)
+            return [];
         var features = new SpanFeatures(sentence, AnswerSelector.Select(question.Question, question.Hits, hit, articleText, sentence.Tokens));
-        return SpanCandidates.Of(sentence)
+        return ranges
+            .Where(range => Enumerable.Range(range.First, range.Count).Any(token => sentence.Terms[token] < 0))
             .Select(range => (Range: range, Evidence: spans.Sum(features.Of(range)) + NeighbourWeight * SharedNeighbours(reading.Tokens, reading.RangeOf(sentence.SpanOf(range)), of)))
-            .OrderByDescending(one => one.Evidence)
-            .Take(MaxSpans);
+            .OrderByDescending(one => one.Evidence);
     }
+
+    /// <summary>Other words than dates, amounts and names are not set against each other unless they stand at the same place.</summary>
+    private bool IsOfSameKind(SentenceEntity entity) => first.Value switch
+    {
+        StatedDate => entity.IsDate,
+        StatedAmount => entity is { IsName: false, IsDate: false },
+        StatedName => entity.IsName,
+        _ => false,
+    };
 
     /// <summary>How many words in a row, before and behind, are the same as around the first value.</summary>
     private float SharedNeighbours(IReadOnlyList<Token> tokens, TokenRange range, TokenRange of)

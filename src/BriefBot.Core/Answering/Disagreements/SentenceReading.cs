@@ -48,6 +48,10 @@ internal sealed class SentenceReading
         return Make(span, (whole, text, inside) => new StatedWords(whole, text, Language, inside));
     }
 
+    public StatedPolarity ReadPolarity(TokenRange range, bool denies) => Make(
+        Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span),
+        (whole, text, inside) => new StatedPolarity(whole, text, Language, inside, denies));
+
     /// <summary>"Miami, Florida" is one place.</summary>
     private TextSpan WithPlace(Mention mention)
     {

@@ -23,5 +23,9 @@ internal sealed record StatedAmount(
 internal sealed record StatedName(TextSpan Span, string Text, string Language, IReadOnlyList<Token> Tokens, MentionKind Kind)
     : StatedValue(Span, Text, Language, Tokens);
 
+/// <summary>An answer of yes or no.</summary>
+internal sealed record StatedPolarity(TextSpan Span, string Text, string Language, IReadOnlyList<Token> Tokens, bool Denies)
+    : StatedValue(Span, Text, Language, Tokens);
+
 internal sealed record StatedWords(TextSpan Span, string Text, string Language, IReadOnlyList<Token> Tokens)
     : StatedValue(Span, Text, Language, Tokens);

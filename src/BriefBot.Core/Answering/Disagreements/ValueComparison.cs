@@ -27,6 +27,8 @@ internal static class ValueComparison
         (StatedAmount a, StatedAmount b) => Compare(a, b),
         (StatedName a, StatedName b) => SameWords(a, b) || EntityName.Matches(a.Text, b.Text, a.Kind) ? Agreement.Same
             : AreOfOneKind(a.Kind, b.Kind) ? Agreement.Different : Agreement.Incomparable,
+        (StatedPolarity a, StatedPolarity b) => a.Denies == b.Denies ? Agreement.Same : Agreement.Different,
+        (StatedPolarity, _) or (_, StatedPolarity) => Agreement.Incomparable,
         (StatedDate or StatedAmount, _) or (_, StatedDate or StatedAmount) => Agreement.Incomparable,
         _ => SameWords(one, other) ? Agreement.Same : Agreement.Different,
     };
@@ -48,15 +50,27 @@ internal static class ValueComparison
             ? Agreement.Same : Agreement.Different;
     }
 
-    /// <summary>An amount in a unit that others of its kind share: lengths of time in seconds.</summary>
+    /// <summary>An amount in a unit that others of its kind share: lengths of time in months or in seconds.</summary>
     private static (decimal Low, decimal High, string Unit)? Convert(in Quantity quantity) => quantity.Kind switch
     {
+        QuantityKind.Duration or QuantityKind.Age when Months(quantity.Unit) is { } months =>
+            (quantity.Value * months, (quantity.High ?? quantity.Value) * months, "month"),
         QuantityKind.Duration or QuantityKind.Age when Durations.Rank(quantity.Unit) is not null =>
             (Durations.InSeconds(quantity.Value, quantity.Unit), Durations.InSeconds(quantity.High ?? quantity.Value, quantity.Unit), "second"),
         // A score's two sides are one value.
         QuantityKind.Score => (quantity.Value * 1000 + (quantity.High ?? 0), quantity.Value * 1000 + (quantity.High ?? 0), "score"),
         QuantityKind.Ordinal => (quantity.Value, quantity.Value, "ordinal"),
         _ => (quantity.Value, quantity.High ?? quantity.Value, quantity.Unit),
+    };
+
+    private static int? Months(string unit) => unit switch
+    {
+        "month" => 1,
+        "quarter" => 3,
+        "year" => 12,
+        "decade" => 120,
+        "century" => 1200,
+        _ => null,
     };
 
     /// <summary>Whether the two count different things: people and households.</summary>
@@ -68,7 +82,8 @@ internal static class ValueComparison
         if (a.Kind is QuantityKind.Score or QuantityKind.Ordinal)
             return false;
         var share = a.IsApproximate || b.IsApproximate ? ApproximateShare : RoundingShare;
-        var rounding = Math.Max(LastDigit(a.Value), LastDigit(b.Value)) / 2;
+        // The digits of two lengths of time can be of two units.
+        var rounding = a.Kind is QuantityKind.Duration or QuantityKind.Age ? 0 : Math.Max(LastDigit(a.Value), LastDigit(b.Value)) / 2;
         return gap <= Math.Min(rounding, share * size) || (a.IsApproximate || b.IsApproximate) && gap <= share * size;
     }
 

@@ -1,4 +1,5 @@
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Notation;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation.FollowUps;
 using BriefBot.Core.Conversation.Refusals;
@@ -71,6 +72,7 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
             Language = answer.Language,
             Text = answer.Parts.Count > 0 ? PartedText.Of(answer.Parts, answer.Citations, answer.Language)
                 : answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
+            Gloss = LocalNotation.Of(answer),
             Citations = answer.Citations,
             Parts = answer.Parts,
             Disagreement = answer.Disagreement,

@@ -49,6 +49,8 @@ internal sealed class ReplyScript
         yield return isAnswer
             ? new ReplyPart(Importance.Text, [new ReplyLine(LineKind.Text, true, new StyledText(_reply.Text, TextStyle.Answer))])
             : new ReplyPart(Importance.Text, [Words(_reply.Text)]) { Words = _reply.Text };
+        if (_reply.Gloss is { } gloss && Says(gloss))
+            yield return new ReplyPart(Importance.Notice, [new ReplyLine(LineKind.Text, false, Plain(_texts.Format(_texts.Gloss, OneLine.Of(gloss, MaxHeading))))]);
     }
 
     /// <summary>All sides or none. Where they do not fit, that there are sides is said at least.</summary>
@@ -60,8 +62,19 @@ internal sealed class ReplyScript
         yield return new ReplyPart(Importance.Disagreement, [heading, .. disagreement.Claims.Select(Claim)], [heading]) { CompleteForms = 1 };
     }
 
-    private static ReplyLine Claim(Claim claim) => new(
-        LineKind.Item, false, Number(claim.Citation), Plain(" “"), new StyledText(claim.Value, TextStyle.Quote), Plain("”"));
+    private ReplyLine Claim(Claim claim) => new(
+        LineKind.Item, false, Number(claim.Citation), Plain(" “"), new StyledText(claim.Value, TextStyle.Quote), Plain("”" + Teller(claim)));
+
+    /// <summary>Who says it and when, as far as that is known.</summary>
+    private string Teller(Claim claim)
+    {
+        if (_reply.Citations.FirstOrDefault(citation => citation.Number == claim.Citation)?.Source is not { } source)
+            return "";
+        var publisher = OneLine.Of(source.Publisher ?? source.Url?.Host ?? "", MaxPublisher);
+        var date = source.Published is null ? "" : SourceLine.Date(source.Published, _reply.Language);
+        var said = string.Join(", ", new[] { publisher, date }.Where(Says));
+        return said.Length > 0 ? $" — {said}" : "";
+    }
 
     private IEnumerable<ReplyPart> Citations() => _reply.Citations.Select((citation, i) => i == 0
         ? First(citation)

@@ -21,6 +21,7 @@ internal static class AnswerRecords
             Confidence = Math.Round(reply.Result?.Confidence ?? 0, 4),
             Language = reply.Language,
             Answer = answer?.ShortAnswer ?? "",
+            AnswerLocalized = answer is null ? null : reply.Gloss,
             Text = timed.Text,
             Citations = answer is null ? [] : [.. answer.Citations.Select(Citation)],
             Candidates = [.. (reply.Result?.Candidates ?? []).Take(MaxCandidates).Select(Candidate)],

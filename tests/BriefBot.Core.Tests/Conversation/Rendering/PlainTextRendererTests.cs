@@ -50,9 +50,21 @@ public sealed class PlainTextRendererTests
             Disagreement = new Disagreement(DisagreementKind.Contradiction, [new Claim("May", 1), new Claim("June", 2)]),
         };
         Assert.StartsWith(
-            "May\n\nThe sources say different things:\n• [1] “May”\n• [2] “June”\n\n[1] “The bridge opened in May.”\n",
+            "May\n\nThe sources say different things:\n• [1] “May” — The Gazette\n• [2] “June”\n\n[1] “The bridge opened in May.”\n",
             PlainTextRenderer.Render(reply),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysTheAnswerInTheReadersNotationBesideItsOwnWords()
+    {
+        var reply = Reply(ReplyKind.Answer, "May") with
+        {
+            Gloss = "mei",
+            Citations = [new Citation(1, new Passage(Article.Quote(new TextSpan(0, 25)), Article), new TextSpan(21, 24))],
+        };
+        Assert.StartsWith("May\nThat is mei.\n\n[1] “The bridge opened in May.”\n", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+        Assert.StartsWith("May\nDat is mei.\n", PlainTextRenderer.Render(reply with { Language = "nl" }), StringComparison.Ordinal);
     }
 
     [Fact]

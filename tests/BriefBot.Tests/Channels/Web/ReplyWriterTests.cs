@@ -35,6 +35,10 @@ public sealed class ReplyWriterTests
     }
 
     [Fact]
+    public void SendsTheAnswerInTheReadersNotation() =>
+        Assert.Equal("12 miljoen euro", Write(TestReplies.Answer with { Gloss = "12 miljoen euro" }).Gloss);
+
+    [Fact]
     public void HasNoShortAnswerWhereTheWholeSentenceIsOne()
     {
         var written = Write(TestReplies.Answer with { Citations = [TestArticles.Bridge.CitationOf(1, TestReplies.Cost)] });

@@ -197,6 +197,7 @@ const bodies = {
     const numbered = reply.citations.length > 1;
     return [
       reply.answer && make('p', { class: 'short-answer', lang: reply.citations[0].source.language, dir: 'auto' }, reply.answer),
+      reply.gloss && make('p', { class: 'gloss' }, t['reply.gloss'].replace('{0}', () => reply.gloss)),
       !reply.answer && paragraphs(reply.text),
       disagreement(reply, t),
       figures(reply.citations, t, numbered),

@@ -9,6 +9,7 @@ namespace BriefBot.Channels.Web.Wire;
 /// </summary>
 /// <param name="Language">"nl" or "en": of <paramref name="Text"/>, suggestions and notices.</param>
 /// <param name="Answer">The short answer, verbatim from the first citation; null where there is none.</param>
+/// <param name="Gloss">The short answer in the reader's notation, where that differs; the bot's words.</param>
 /// <param name="Id">The message that holds it, as <c>GET /api/replies</c> names it.</param>
 internal sealed record ReplyJson(
     string Id,
@@ -16,6 +17,7 @@ internal sealed record ReplyJson(
     string Language,
     string Text,
     string? Answer,
+    string? Gloss,
     IReadOnlyList<PassageJson> Citations,
     IReadOnlyList<PassageJson> Passages,
     IReadOnlyList<PassageJson> OtherPassages,

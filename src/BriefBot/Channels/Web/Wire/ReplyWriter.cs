@@ -17,6 +17,7 @@ internal sealed class ReplyWriter(ReaderLinks links)
             reply.Language,
             reply.Text,
             reply.Citations is [{ AnswerSpan: not null } first, ..] ? first.AnswerText : null,
+            reply.Gloss,
             [.. reply.Citations.Select(scribe.Citation)],
             [.. reply.Passages.Select(scribe.Passage)],
             [.. reply.OtherPassages.Select(scribe.Passage)],
