@@ -34,7 +34,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         if (index.CountArticles(question.Collections) == 0)
             return Refuse(analysis, NoAnswerReason.NoArticles);
 
-        var hits = Retriever.Retrieve(index, analysis, question);
+        var hits = Shortlist.Of(Retriever.Retrieve(index, analysis, question));
         var view = new QuestionView(analysis, hits, new IndexWords(index));
         var ranked = Reranker.Rank(view, models.Ranker);
         var candidates = await LoadAsync(ranked, cancellationToken);
@@ -42,8 +42,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
-        var best = PutBestFirst(view, ranked, candidates);
-        var confidence = analysis.NamesSubject ? best.Confidence : 0;
+        var judged = Judge(view, ranked, candidates);
+        var confidence = analysis.NamesSubject ? AnswerJudge.Confidence(view, judged, models.Calibrator) : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
@@ -51,7 +51,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         };
         if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
             return refusal;
-        var citations = await CiteAsync(view, best.Span, candidates, cancellationToken);
+        var citations = await CiteAsync(view, judged[0].Span, candidates, cancellationToken);
         return citations.Count == 0
             ? refusal
             : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
@@ -97,17 +97,16 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         return loaded;
     }
 
-    /// <summary>The second look may find another of the first few better.</summary>
-    private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
+    /// <summary>Takes a second look at the first few, and puts them in the order that it finds.</summary>
+    private IReadOnlyList<JudgedPassage> Judge(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var judged = candidates.Take(AnswerJudge.Depth)
-            .Select(candidate => AnswerJudge.Judge(question, ranked, candidate.Ranked, candidate.Article.Text, models))
-            .ToList();
-        var best = judged.MaxBy(one => one.Confidence)!;
-        var moved = candidates[judged.IndexOf(best)];
-        candidates.Remove(moved);
-        candidates.Insert(0, moved);
-        return best;
+        var looked = candidates.Take(AnswerJudge.Depth).ToDictionary(candidate => candidate.Ranked);
+        var judged = AnswerJudge.Order(
+            looked.Values.Select(candidate => AnswerJudge.Look(question, ranked, candidate.Ranked, candidate.Article.Text, models.Spans)),
+            models.Chooser);
+        for (var i = 0; i < judged.Count; i++)
+            candidates[i] = looked[judged[i].Passage];
+        return judged;
     }
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Indexing;
@@ -19,6 +20,9 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     private const float RecencyWeight = 1.5f;
     private const double RecencyDays = 9;
 
+    /// <summary>Most often there is nothing to pass over, and so nothing to look up.</summary>
+    private readonly bool _allVisible = query.Collections is null && postings.LiveArticles == postings.Articles.Count;
+
     private readonly Dictionary<int, TermMatch[]> _matches = [];
     private readonly ScoreTable _sentences = new(postings.SentenceArticle.Count);
     private readonly ScoreTable _paragraphs = new(postings.ParagraphStart.Count);
@@ -35,7 +39,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             var own = CountTerm(i, inSentences, inTitles);
             idf[i] = ScoreTerm(own, inSentences, inParagraphs, inTitles);
         }
-        return new PassageHits(Best(), idf, _matches);
+        return new PassageHits(Best(), idf, _matches) { Searched = postings.LiveSentences };
     }
 
     public void Dispose()
@@ -58,7 +62,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             var list = postings.Postings(number);
             foreach (var (sentence, count) in list.Sentences)
             {
-                if (IsVisible(postings.SentenceArticle[sentence]))
+                if (_allVisible || IsVisible(postings.SentenceArticle[sentence]))
                     inSentences.Add(sentence, weight * count);
             }
             foreach (var slot in list.Titles)
@@ -76,12 +80,15 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     private float ScoreTerm(int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
     {
         var idf = Idf(Telling(own, inSentences.Touched.Count), postings.LiveSentences);
+        var paragraphs = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
+        var lengths = CollectionsMarshal.AsSpan(postings.SentenceLength);
+        var average = postings.AverageSentenceLength;
         foreach (var sentence in inSentences.Touched)
         {
             var frequency = inSentences[sentence];
-            inParagraphs.Add(postings.SentenceParagraph[sentence], frequency);
+            inParagraphs.Add(paragraphs[sentence], frequency);
             _sentences.Add(sentence, idf * Saturated(
-                frequency, SentenceB, postings.SentenceLength[sentence] / postings.AverageSentenceLength));
+                frequency, SentenceB, lengths[sentence] / average));
         }
         foreach (var paragraph in inParagraphs.Touched)
         {
@@ -114,16 +121,23 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     {
         // Of equals the one that came in first wins, so that a result depends on the articles alone.
         var best = new PriorityQueue<PassageHit, (float Score, int Age)>(query.Limit + 1);
+        var least = 0f;
+        var ofParagraph = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
+        var (latest, recency) = (-1, 0f);
         foreach (var paragraph in _paragraphs.Touched)
         {
             var first = postings.ParagraphStart[paragraph];
             var slot = postings.SentenceArticle[first];
             var article = postings.Articles[slot]!;
-            var recency = Recency(article);
+            if (slot != latest)
+                (latest, recency) = (slot, Recency(article));
             var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + recency;
-            for (var number = first; number < _sentences.Size && postings.SentenceParagraph[number] == paragraph; number++)
+            for (var number = first; number < _sentences.Size && ofParagraph[number] == paragraph; number++)
             {
                 var own = _sentences[number];
+                // Nearly all are worse than those that are held: they are told by one comparison.
+                if (best.Count == query.Limit && own + shared < least)
+                    continue;
                 var hit = new PassageHit(article, number - postings.ArticleStart[slot], own + shared, own)
                 {
                     ParagraphScore = _paragraphs[paragraph],
@@ -134,6 +148,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                     best.Enqueue(hit, (hit.Score, -number));
                 else
                     best.EnqueueDequeue(hit, (hit.Score, -number));
+                least = best.Peek().Score;
             }
         }
         var hits = new List<PassageHit>(best.Count);

@@ -75,6 +75,24 @@ public sealed class AnswerEngineTests : IDisposable
         Assert.Equal("Ada Vermeer", answer.ShortAnswer);
     }
 
+    [Theory]
+    [InlineData("Engineer Marit Veenhof found nine cracks in the beams of the bridge last week.", "Who found nine cracks in the bridge?", "Marit Veenhof")]
+    [InlineData("The nine cracks in the beams were found by professor Marit Veenhof.", "Who found the nine cracks in the beams?", "Marit Veenhof")]
+    [InlineData("Ingenieur Marit Veenhof vond vorige week negen scheuren in de balken van de brug.", "Wie vond negen scheuren in de brug?", "Marit Veenhof")]
+    public async Task GivesAPersonsFullNameWithoutTheRole(string sentence, string question, string expected)
+    {
+        _recorded.Put("a", sentence);
+        Assert.Equal(expected, Assert.IsType<Answer>(await AskAsync(question)).ShortAnswer);
+    }
+
+    [Fact]
+    public async Task FindsTheSentenceAmongHundredsThatSayNothing()
+    {
+        PutOldhaven();
+        _recorded.Put("quiz", string.Join("\n\n", Enumerable.Range(1, 300).Select(i => $"What did the harbour bridge cost in {1700 + i}?")));
+        Assert.Equal("12 million euros", Assert.IsType<Answer>(await AskAsync("How much did the harbour bridge cost?")).ShortAnswer);
+    }
+
     [Fact]
     public async Task EveryQuoteEqualsItsArticleAtItsSpan()
     {

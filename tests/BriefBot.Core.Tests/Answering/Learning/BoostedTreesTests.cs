@@ -57,8 +57,10 @@ public sealed class BoostedTreesTests
     {
         Assert.Equal(FeatureRow.Count, AnswerModels.Default.Ranker.FeatureCount);
         Assert.Equal(SpanFeatures.Count, AnswerModels.Default.Spans.FeatureCount);
+        Assert.Equal(ConfidenceFeatures.Count, AnswerModels.Default.Chooser.FeatureCount);
         Assert.Equal(ConfidenceFeatures.Count, AnswerModels.Default.Calibrator.FeatureCount);
-        Assert.NotEqual(0, AnswerModels.Default.Ranker.Count * AnswerModels.Default.Spans.Count * AnswerModels.Default.Calibrator.Count);
+        Assert.DoesNotContain(
+            0, [AnswerModels.Default.Ranker.Count, AnswerModels.Default.Spans.Count, AnswerModels.Default.Chooser.Count, AnswerModels.Default.Calibrator.Count]);
     }
 
     /// <summary>Of the first feature 1, 2 or 3; and 10 always.</summary>
