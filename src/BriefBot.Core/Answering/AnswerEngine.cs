@@ -1,6 +1,11 @@
+using BriefBot.Core.Answering.Explanations;
+using BriefBot.Core.Answering.Classes;
+using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
+using BriefBot.Core.Answering.LongAnswers;
 using BriefBot.Core.Answering.Spans;
+using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
@@ -18,11 +23,14 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     private readonly QuestionAnalyzer _analyzer = new(index);
     private readonly CitationVerifier _verifier = new(store);
+    private readonly DisagreementFinder _disagreements = new(store, models);
 
     public AnswerEngine(IArticleStore store, PassageIndex index, AnswerOptions options)
         : this(store, index, options, AnswerModels.Default)
     {
     }
+
+    public TimelineFinder Timelines { get; } = new(store, index);
 
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<AnswerResult> AnswerAsync(Question question, CancellationToken cancellationToken)
@@ -33,28 +41,48 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.EmptyQuestion);
         if (index.CountArticles(question.Collections) == 0)
             return Refuse(analysis, NoAnswerReason.NoArticles);
+        if (await PartedAnswers.TryAsync(question, analysis, AnswerAsync, cancellationToken) is { } parted)
+            return parted;
 
         var hits = Shortlist.Of(Retriever.Retrieve(index, analysis, question));
         var view = new QuestionView(analysis, hits, new IndexWords(index));
         var ranked = Reranker.Rank(view, models.Ranker);
-        var candidates = await LoadAsync(ranked, cancellationToken);
+        var copies = new NearCopies();
+        var candidates = await LoadAsync(ranked, analysis, copies, cancellationToken);
         if (candidates.Count == 0)
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
         var judged = Judge(view, ranked, candidates);
-        var confidence = analysis.NamesSubject ? AnswerJudge.Confidence(view, judged, models.Calibrator) : 0;
+        var best = judged[0];
+        var dispute = await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken);
+        var judgedConfidence = AnswerJudge.Confidence(view, judged, models.Calibrator);
+        var confidence = analysis.NamesSubject ? dispute?.Raise(judgedConfidence) ?? judgedConfidence : 0;
+        var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
+            Explanation = question.Explain ? AnswerExplainer.Explain(view, judged, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
-        if (confidence < (question.Threshold ?? AnswerConfidence.Threshold(options.Strictness)))
+        if (confidence < threshold)
             return refusal;
-        var citations = await CiteAsync(view, judged[0].Span, candidates, cancellationToken);
-        return citations.Count == 0
-            ? refusal
-            : new Answer { Language = analysis.Language, Analysis = analysis, Confidence = confidence, Candidates = refusal.Candidates, Citations = citations };
+        var citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
+        if (citations.Count == 0)
+            return refusal;
+        var answer = new Answer
+        {
+            Language = analysis.Language,
+            Analysis = analysis,
+            Confidence = confidence,
+            Candidates = refusal.Candidates,
+            Explanation = refusal.Explanation,
+            Citations = citations,
+        };
+        if (dispute is not null)
+            return await dispute.AddToAsync(answer, _verifier.IsTrueAsync, cancellationToken);
+        var loaded = candidates.ConvertAll(one => (one.Ranked.Hit, one.Article));
+        return answer with { Citations = await LongAnswer.ExtendAsync(view, citations, loaded, _verifier, cancellationToken) };
     }
 
     /// <summary>The best sentence of each dated article that is about the topic, the newest article first.</summary>
@@ -71,19 +99,19 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 && passage.Hit.Article.Published is { } published && (since is null || published.Earliest >= since))
             .DistinctBy(passage => passage.Hit.Article.Id)
             .ToList();
-        var loaded = await LoadAsync(ranked, cancellationToken);
+        var loaded = await LoadAsync(ranked, analysis, new NearCopies(), cancellationToken);
         return [.. loaded.Select(passage => passage.Passage).OrderByDescending(passage => passage.Source.Published)];
     }
 
     private static NoAnswer Refuse(QuestionAnalysis analysis, NoAnswerReason reason) =>
         new() { Language = analysis.Language, Analysis = analysis, Confidence = 0, Candidates = [], Reason = reason };
 
-    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence.</summary>
-    private async Task<List<LoadedPassage>> LoadAsync(IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)
+    /// <summary>Quotes the best passages. One whose article went away since it was indexed is passed over, and so is a repeated sentence, and one without a phrase that was asked for.</summary>
+    private async Task<List<LoadedPassage>> LoadAsync(
+        IReadOnlyList<RankedPassage> ranked, QuestionAnalysis analysis, NearCopies copies, CancellationToken cancellationToken)
     {
         var articles = new Dictionary<(ArticleId, int), Article?>();
         var loaded = new List<LoadedPassage>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in ranked)
         {
             if (loaded.Count == MaxCandidates)
@@ -91,8 +119,9 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             var key = (passage.Hit.Article.Id, passage.Hit.Article.Revision);
             if (!articles.TryGetValue(key, out var article))
                 articles[key] = article = await store.FindAsync(key.Id, key.Revision, cancellationToken) as Article;
-            if (article is not null && article.Quote(passage.Hit.Span) is var quote && seen.Add(quote.Text))
-                loaded.Add(new LoadedPassage(passage, article, new Passage(quote, article)));
+            if (article is not null && QuotedPhrases.StandAt(analysis.Phrases, article, passage.Hit)
+                && new Passage(article.Quote(passage.Hit.Span), article) is var quoted && copies.Add(quoted))
+                loaded.Add(new LoadedPassage(passage, article, quoted));
         }
         return loaded;
     }
@@ -102,7 +131,11 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     {
         var looked = candidates.Take(AnswerJudge.Depth).ToDictionary(candidate => candidate.Ranked);
         var judged = AnswerJudge.Order(
-            looked.Values.Select(candidate => AnswerJudge.Look(question, ranked, candidate.Ranked, candidate.Article.Text, models.Spans)),
+            looked.Values.Select(candidate => ClassAnswers.Reconsider(
+                question,
+                AnswerJudge.Look(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models.Spans),
+                candidate.Article.Text,
+                models)),
             models.Chooser);
         for (var i = 0; i < judged.Count; i++)
             candidates[i] = looked[judged[i].Passage];
@@ -111,7 +144,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
-        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, CancellationToken cancellationToken)
+        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var candidate in candidates)
@@ -129,8 +162,23 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 citations.Add(citation);
             else if (citations.Count == 0)
                 break;
+            if (citations.Count == 1)
+                await AddCopiesAsync(copies.Of(candidate.Passage), citations, cancellationToken);
         }
         return citations;
+    }
+
+    /// <summary>Other articles with the first citation's sentence, as far as they hold its short answer word for word.</summary>
+    private async Task AddCopiesAsync(IReadOnlyList<Passage> copies, List<Citation> citations, CancellationToken cancellationToken)
+    {
+        foreach (var copy in copies)
+        {
+            var answer = citations[0].AnswerText;
+            var at = copy.Quote.Text.IndexOf(answer, StringComparison.Ordinal);
+            if (at < 0 || citations.Count == MaxCitations || !await _verifier.IsTrueAsync(copy.Quote, cancellationToken))
+                continue;
+            citations.Add(new Citation(citations.Count + 1, copy, answer.Length > 0 ? TextSpan.FromLength(at, answer.Length) : null));
+        }
     }
 
     private SelectedSpan Select(QuestionView question, LoadedPassage candidate) =>

@@ -7,7 +7,11 @@ namespace BriefBot.Core.Answering;
 /// <param name="Span">The short answer that it gives.</param>
 /// <param name="Features">What was measured of both, as <see cref="ConfidenceFeatures"/> lists it.</param>
 /// <param name="Score">Log odds among those that were looked at.</param>
-internal sealed record JudgedPassage(RankedPassage Passage, SelectedSpan Span, float[] Features, double Score);
+internal sealed record JudgedPassage(RankedPassage Passage, SelectedSpan Span, float[] Features, double Score)
+{
+    /// <summary>Log odds for what is known of it beyond its features.</summary>
+    public double Beyond { get; init; }
+}
 
 /// <summary>Takes a second look at the best few sentences: which short answer each gives, which answers best, and how probable it is right.</summary>
 internal static class AnswerJudge
@@ -40,12 +44,12 @@ internal static class AnswerJudge
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<JudgedPassage> Order(IEnumerable<JudgedPassage> looked, BoostedTrees chooser) =>
-        [.. looked.Select(one => one with { Score = one.Score + chooser.Sum(one.Features) }).OrderByDescending(one => one.Score)];
+        [.. looked.Select(one => one with { Score = one.Score + chooser.Sum(one.Features) + one.Beyond }).OrderByDescending(one => one.Score)];
 
     /// <summary>How probable it is that the first of the ordered passages answers the question, and well.</summary>
     public static double Confidence(QuestionView question, IReadOnlyList<JudgedPassage> ordered, BoostedTrees calibrator)
     {
-        var odds = Prior(question) + calibrator.Sum(ConfidenceFeatures.OfFirst(ordered));
+        var odds = Prior(question) + ordered[0].Beyond + calibrator.Sum(ConfidenceFeatures.OfFirst(ordered));
         var confidence = 1 / (1 + Math.Exp(-odds));
         return question.Question.Expected is AnswerType.Passage ? Math.Max(confidence, ForKeywords(ordered[0])) : confidence;
     }

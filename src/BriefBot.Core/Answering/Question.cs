@@ -19,4 +19,10 @@ public sealed record Question
 
     /// <summary>The confidence below which the answer is a refusal, 0 to 1; null for the configured strictness.</summary>
     public double? Threshold { get; init; }
+
+    /// <summary>Whether to say why as well (<see cref="AnswerResult.Explanation"/>), which takes about as long again.</summary>
+    public bool Explain { get; init; }
+
+    /// <summary>One part of a question that was taken apart, and is not taken apart again.</summary>
+    internal bool IsPart { get; init; }
 }

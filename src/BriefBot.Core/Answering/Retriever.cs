@@ -9,5 +9,19 @@ internal static class Retriever
 
     public static PassageHits Retrieve(PassageIndex index, QuestionAnalysis analysis, Question question) =>
         index.Search(new PassageQuery(
-            [.. analysis.Terms.Select(term => term.Query)], question.Collections, Limit, question.Asked));
+            [.. analysis.Terms.Select(term => term.Query)], question.Collections, Limit, question.Asked)
+        {
+            Sources = Sources(analysis),
+            Period = analysis.Period?.Interval,
+            IsAboutNow = analysis.IsAboutNow,
+            Near = analysis.NearTerms,
+        });
+
+    private static SourceFilter? Sources(QuestionAnalysis analysis)
+    {
+        var published = analysis.Period is { IsOfPublication: true } period ? period.Interval : (TimeInterval?)null;
+        return analysis.Sources is null && published is null
+            ? null
+            : new SourceFilter(analysis.Sources?.Key, analysis.Sources?.Language, published);
+    }
 }

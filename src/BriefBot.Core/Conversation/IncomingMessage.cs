@@ -18,6 +18,9 @@ public sealed record IncomingMessage
     /// <summary>Overrides the configured strictness; see <see cref="Answering.Question.Threshold"/>.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>Whether a question's answer is to say why (<see cref="Answering.Question.Explain"/>).</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Where it was said, when follow-ups, settings and feedback are to work; null: every message stands alone.</summary>
     public MessagePlace? Place { get; init; }
 

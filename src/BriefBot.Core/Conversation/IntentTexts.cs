@@ -1,3 +1,5 @@
+using BriefBot.Core.Conversation.Commands;
+
 namespace BriefBot.Core.Conversation;
 
 /// <summary>What the intents of a conversation say in our own words, beside <see cref="ReplyTexts"/>.</summary>
@@ -6,7 +8,7 @@ internal sealed record IntentTexts
     public static IntentTexts English { get; } = new()
     {
         Replies = ReplyTexts.English,
-        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
+        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• timeline NAME – what happened, with dates\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
         TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
         Welcome = "You are welcome.",
         Introduction = "Hello, I am BriefBot. Ask me about the news in Dutch or English: I answer from the articles that I have read, with the exact passage and its source, and when they do not hold the answer, I say so.",
@@ -29,7 +31,16 @@ internal sealed record IntentTexts
         NewestArticlesSince = "The newest articles since {1}:",
         NoNews = "I have no article with a date.",
         NoNewsSince = "I have no article of {1} or later.",
-        NoTimelines = "I cannot make timelines yet.",
+        TimelineHeader = "What happened with “{0}”, oldest first:",
+        NoTimeline = "I have read nothing that happened with “{0}”.",
+        TimelineOfWhat = "Of whom or what? Say for example: timeline Alibaba, or: timeline Alibaba as of November 2022.",
+        DateOfArticle = "{0} (date of the article)",
+        AccordingTo = "according to “{0}”",
+        Reported = "reported",
+        Planned = "planned",
+        Denied = "denied",
+        Acting = "acting",
+        Former = "former",
         NoAdding = "I cannot take in articles from here yet. On the machine that I run on, it goes with: briefbot ingest ADDRESS",
         NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
@@ -77,13 +88,34 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correction: the article “{0}” was changed, and what I quoted from it does not stand there any more.",
         CorrectionRemoved = "Correction: the article “{0}”, which I quoted, was taken out.",
         CorrectionQuoted = "I quoted:",
+        Chat = new Dictionary<ChatTopic, string>
+        {
+            [ChatTopic.Greeting] = "Hello! Ask me something about the news, and I look it up in the articles that I have read.",
+            [ChatTopic.HowAreYou] = "I am a program, so nothing ails me. Ask me something about the news, and I look it up.",
+            [ChatTopic.Joke] = "Jokes are beyond me: I only repeat what articles say, word for word. Ask me something about the news instead.",
+            [ChatTopic.Weather] = "I cannot see the weather, only the articles that I have read. Ask me what they say about a storm or a flood, for example.",
+            [ChatTopic.Clock] = "Your clock knows better than I do: I only know what stands in the articles that I have read.",
+            [ChatTopic.Maker] = "I am BriefBot, a program that answers from stored news articles. The people who installed me here look after me; beyond that I have nothing to tell about myself.",
+            [ChatTopic.Robot] = "Yes, I am a program. I look for the sentence of an article that answers you and show it word for word; I make nothing up.",
+            [ChatTopic.Opinion] = "I have no opinions: I only show what articles say. Ask me what they say about something.",
+            [ChatTopic.Bye] = "Goodbye!",
+        },
+        ReadAs = "Read as: “{0}”",
+        RepeatedFrom = "The quotes stay in the language of the article.",
+        SpokenBy = "{0}, by what the article says.",
+        SaidByArticle = "The article says so itself, in the words of {0}; it names nobody as the source of this sentence.",
+        SureOfQuote = "Of the quote, yes: these words stand exactly so in the article. That they answer “{0}” I hold for about {1:P0} likely.",
+        SureOthers = ("One other article says the same.", "{0} other articles say the same."),
+        SureAlone = "No other article that I quoted says so.",
+        SureRefused = "I gave no answer to “{0}”, because none was likely enough: the best sentence that I found answers it with about {1:P0}.",
+        OldEvidence = "The newest article on this is from {0}; it may have changed since.",
         ChangedMeanwhile = "What I was going to quote was changed meanwhile, so I do not show it. Ask again, and I look at what the articles say now.",
     };
 
     public static IntentTexts Dutch { get; } = new()
     {
         Replies = ReplyTexts.Dutch,
-        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
+        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• tijdlijn NAAM – wat er gebeurde, met datums\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
         TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
         Welcome = "Graag gedaan.",
         Introduction = "Hallo, ik ben BriefBot. Vraag me naar het nieuws, in het Nederlands of Engels: ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage en de bron, en als het er niet in staat, zeg ik dat.",
@@ -106,7 +138,16 @@ internal sealed record IntentTexts
         NewestArticlesSince = "De nieuwste artikelen sinds {1}:",
         NoNews = "Ik heb geen artikel met een datum.",
         NoNewsSince = "Ik heb geen artikel van {1} of later.",
-        NoTimelines = "Tijdlijnen maken kan ik nog niet.",
+        TimelineHeader = "Wat er gebeurde met “{0}”, het oudste eerst:",
+        NoTimeline = "Ik heb niets gelezen dat er met “{0}” gebeurde.",
+        TimelineOfWhat = "Van wie of wat? Zeg bijvoorbeeld: tijdlijn Alibaba, of: tijdlijn Alibaba tot november 2022.",
+        DateOfArticle = "{0} (datum van het artikel)",
+        AccordingTo = "volgens “{0}”",
+        Reported = "naar verluidt",
+        Planned = "gepland",
+        Denied = "ontkend",
+        Acting = "waarnemend",
+        Former = "voormalig",
         NoAdding = "Vanaf hier kan ik nog geen artikelen opnemen. Op de machine waarop ik draai gaat het met: briefbot ingest ADRES",
         NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
@@ -154,6 +195,27 @@ internal sealed record IntentTexts
         CorrectionChanged = "Correctie: het artikel “{0}” is gewijzigd, en wat ik eruit aanhaalde staat er niet meer zo in.",
         CorrectionRemoved = "Correctie: het artikel “{0}”, dat ik aanhaalde, is verwijderd.",
         CorrectionQuoted = "Ik citeerde:",
+        Chat = new Dictionary<ChatTopic, string>
+        {
+            [ChatTopic.Greeting] = "Hallo! Vraag me iets over het nieuws, dan zoek ik het op in de artikelen die ik gelezen heb.",
+            [ChatTopic.HowAreYou] = "Ik ben een programma, dus mij mankeert niets. Vraag me iets over het nieuws, dan zoek ik het op.",
+            [ChatTopic.Joke] = "Moppen kan ik niet: ik herhaal alleen wat artikelen zeggen, woord voor woord. Vraag me liever iets over het nieuws.",
+            [ChatTopic.Weather] = "Het weer kan ik niet zien, alleen de artikelen die ik gelezen heb. Vraag me bijvoorbeeld wat die zeggen over een storm of een overstroming.",
+            [ChatTopic.Clock] = "Dat weet je klok beter dan ik: ik weet alleen wat er in de artikelen staat die ik gelezen heb.",
+            [ChatTopic.Maker] = "Ik ben BriefBot, een programma dat antwoordt uit opgeslagen nieuwsartikelen. Wie mij hier geïnstalleerd heeft, zorgt voor me; meer valt er over mij niet te vertellen.",
+            [ChatTopic.Robot] = "Ja, ik ben een programma. Ik zoek de zin in een artikel die je vraag beantwoordt en laat die woord voor woord zien; ik verzin niets.",
+            [ChatTopic.Opinion] = "Een mening heb ik niet: ik laat alleen zien wat artikelen zeggen. Vraag me wat die ergens over zeggen.",
+            [ChatTopic.Bye] = "Tot ziens!",
+        },
+        ReadAs = "Gelezen als: “{0}”",
+        RepeatedFrom = "De citaten blijven in de taal van het artikel.",
+        SpokenBy = "{0}, volgens het artikel.",
+        SaidByArticle = "Het artikel zegt dat zelf, in de woorden van {0}; het noemt niemand als bron van deze zin.",
+        SureOfQuote = "Van het citaat wel: deze woorden staan precies zo in het artikel. Dat ze “{0}” beantwoorden, houd ik voor ongeveer {1:P0} waarschijnlijk.",
+        SureOthers = ("Eén ander artikel zegt hetzelfde.", "{0} andere artikelen zeggen hetzelfde."),
+        SureAlone = "Geen ander artikel dat ik aanhaalde zegt dat.",
+        SureRefused = "Op “{0}” gaf ik geen antwoord, omdat er geen waarschijnlijk genoeg was: de beste zin die ik vond beantwoordt het met ongeveer {1:P0}.",
+        OldEvidence = "Het nieuwste artikel hierover is van {0}; het kan sindsdien veranderd zijn.",
         ChangedMeanwhile = "Wat ik wilde aanhalen is intussen gewijzigd, daarom laat ik het niet zien. Vraag het opnieuw, dan kijk ik wat de artikelen nu zeggen.",
     };
 
@@ -206,7 +268,25 @@ internal sealed record IntentTexts
 
     public required string NoNewsSince { get; init; }
 
-    public required string NoTimelines { get; init; }
+    public required string TimelineHeader { get; init; }
+
+    public required string NoTimeline { get; init; }
+
+    public required string TimelineOfWhat { get; init; }
+
+    public required string DateOfArticle { get; init; }
+
+    public required string AccordingTo { get; init; }
+
+    public required string Reported { get; init; }
+
+    public required string Planned { get; init; }
+
+    public required string Denied { get; init; }
+
+    public required string Acting { get; init; }
+
+    public required string Former { get; init; }
 
     public required string NoAdding { get; init; }
 
@@ -304,7 +384,31 @@ internal sealed record IntentTexts
 
     public required string ChangedMeanwhile { get; init; }
 
+    public required IReadOnlyDictionary<ChatTopic, string> Chat { get; init; }
+
+    /// <summary>With the question that a follow-up was read as in the place of {0}.</summary>
+    public required string ReadAs { get; init; }
+
+    public required string RepeatedFrom { get; init; }
+
+    public required string SpokenBy { get; init; }
+
+    public required string SaidByArticle { get; init; }
+
+    public required string SureOfQuote { get; init; }
+
+    public required (string One, string Many) SureOthers { get; init; }
+
+    public required string SureAlone { get; init; }
+
+    public required string SureRefused { get; init; }
+
+    /// <summary>With a date in the place of {0}.</summary>
+    public required string OldEvidence { get; init; }
+
     public static IntentTexts For(string language) => language == "nl" ? Dutch : English;
 
     public string Format(string text, params object[] arguments) => Replies.Format(text, arguments);
+
+    public string Counted((string One, string Many) noun, int count) => Replies.Counted(noun, count);
 }

@@ -20,6 +20,9 @@ public sealed record Reply
     /// <summary>The passages that an answer rests on, in order of their numbers. Empty on every other kind.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>What answers each part of a question of several; <see cref="Text"/> says the same in words.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
+
     /// <summary>Passages that are shown without being an answer: the nearest ones of a refusal, an article's first lines.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 
@@ -60,25 +63,6 @@ public sealed record ReplyButton(string Label, string Command);
 public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative);
 
 public sealed record ReplySection(string Heading, IReadOnlyList<Passage> Passages);
-
-public enum DisagreementKind
-{
-    /// <summary>The sources say different things of the same.</summary>
-    Contradiction,
-
-    /// <summary>The value changed over time.</summary>
-    Change,
-
-    /// <summary>The sources speak of different things with one name.</summary>
-    DifferentEntities,
-}
-
-/// <summary>What the sources differ in.</summary>
-public sealed record Disagreement(DisagreementKind Kind, IReadOnlyList<Claim> Claims);
-
-/// <param name="Value">Verbatim from the citation.</param>
-/// <param name="Citation">Its number in the reply.</param>
-public sealed record Claim(string Value, int Citation);
 
 public enum ReplyKind
 {

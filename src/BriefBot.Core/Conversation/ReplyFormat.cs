@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
@@ -17,7 +18,10 @@ public static class ReplyFormat
         {
             Kind = reply.Kind,
             Language = reply.Language,
-            Text = IsFirstAnswer(reply) ? null : reply.Text,
+            Text = IsFirstAnswer(reply) || reply.Parts.Count > 0 ? null : reply.Text,
+            Parts = reply.Parts.Count == 0
+                ? null
+                : [.. reply.Parts.Select(part => new PartAnswer(part.Label, part.Citation, part.Span is { } span ? PartPlace.Of(span) : null))],
             Citations = [.. reply.Citations.Select(Place)],
             Passages = Places(reply.Passages),
             OtherPassages = Places(reply.OtherPassages),

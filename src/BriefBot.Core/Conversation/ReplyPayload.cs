@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Conversation;
@@ -30,6 +31,9 @@ internal sealed record ReplyPayload
 
     public required IReadOnlyList<NumberedPlace> Citations { get; init; }
 
+    /// <summary>Null where the question had one part. The text is made of them.</summary>
+    public IReadOnlyList<PartAnswer>? Parts { get; init; }
+
     public required IReadOnlyList<QuotePlace> Passages { get; init; }
 
     public required IReadOnlyList<QuotePlace> OtherPassages { get; init; }
@@ -58,6 +62,9 @@ internal sealed record PartPlace(int Start, int End)
 }
 
 internal sealed record NumberedPlace(int Number, QuotePlace Quote, PartPlace? Answer = null);
+
+/// <param name="Citation">Null for a part without an answer.</param>
+internal sealed record PartAnswer(string Label, int? Citation = null, PartPlace? Answer = null);
 
 /// <param name="Removed">Whether it was a stub already when the reply was made.</param>
 internal sealed record ArticleReference(string Article, int Revision, bool Removed);

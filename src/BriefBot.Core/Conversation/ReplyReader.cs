@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
@@ -16,12 +17,14 @@ internal sealed class ReplyReader(IArticleStore store)
         var lostAnswer = citations is [null, ..] && (payload.Kind == ReplyKind.Answer || payload.Text is null);
         var lostArticle = payload.Kind == ReplyKind.Article && articles.Contains(null);
         var kept = Kept(citations);
+        var parts = payload.Parts is { } stored ? Parts(stored, payload.Citations, kept) : [];
         var reply = new Reply
         {
             Kind = Known(payload.Kind),
             Language = payload.Language,
-            Text = payload.Text ?? (lostAnswer ? "" : FirstAnswer(kept)),
+            Text = payload.Text ?? (lostAnswer ? "" : parts.Count > 0 ? PartedText.Of(parts, kept, payload.Language) : FirstAnswer(kept)),
             Citations = kept,
+            Parts = parts,
             Passages = Passages(payload.Passages),
             OtherPassages = Passages(payload.OtherPassages),
             Articles = Kept(articles),
@@ -106,6 +109,21 @@ internal sealed class ReplyReader(IArticleStore store)
             .Select(claim => new Claim(Part(claim.Value, claim.Citation!.Quote).In(claim.Citation.Quote.Text).ToString(), claim.Citation.Number))
             .ToList();
         return claims.Count >= Math.Min(2, places.Claims.Count) ? new Disagreement(places.Kind, claims) : null;
+    }
+
+    /// <summary>A part whose citation is no longer there has no answer any more.</summary>
+    private static List<AnswerPart> Parts(IReadOnlyList<PartAnswer> stored, IReadOnlyList<NumberedPlace> before, List<Citation> kept)
+    {
+        var parts = new List<AnswerPart>();
+        foreach (var part in Whole(stored))
+        {
+            if (part.Citation is { } number && before.All(place => place.Number != number))
+                throw new FormatException("The stored reply answers from what it does not cite.");
+            var citation = kept.Find(cited => cited.Number == part.Citation);
+            parts.Add(new AnswerPart(
+                part.Label, citation?.Number, citation is not null && part.Answer is { } answer ? Part(answer, citation.Quote) : null));
+        }
+        return parts;
     }
 
     private static string FirstAnswer(List<Citation> citations) => citations is [{ AnswerText: { Length: > 0 } answer }, ..]

@@ -10,6 +10,13 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("en-GB"),
         FoundPassage = "This passage answers it best:",
+        NoPart = "the articles do not say",
+        ReadAs = "I read “{0}” as “{1}”.",
+        OnlySource = "I looked only in what {0} published.",
+        OnlyLanguage = "I looked only in articles in {0}.",
+        OnlyAccordingTo = "I looked only where {0} is named.",
+        OnlyPhrase = "I looked only where “{0}” stands literally.",
+        OnlyPeriod = "I looked only in articles of that time ({0}).",
         Nearest = "Not an answer, but close:",
         Undated = "undated",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -18,6 +25,25 @@ internal sealed record ReplyTexts
             [NoAnswerReason.NoArticles] = "There are no articles to answer from yet. Add some with: briefbot ingest PATH…",
             [NoAnswerReason.NothingFound] = "I found nothing about that in the articles. Try other words, or ask “sources” to see what I have read.",
             [NoAnswerReason.NotConfident] = "The articles do not answer that, as far as I can tell.",
+        },
+        LookedFor = "I looked for a sentence on {0} and found none that answers you.",
+        LookedForKind = "I looked for {0} with {1} and found no sentence that gives one.",
+        LookedInVain = "I looked for {0}.",
+        NotNamed = "What comes near does not name {0}.",
+        And = "and",
+        LookedForKinds = new Dictionary<AnswerType, string>
+        {
+            [AnswerType.Person] = "a person",
+            [AnswerType.Place] = "a place",
+            [AnswerType.Name] = "a name",
+            [AnswerType.Date] = "a date",
+            [AnswerType.Count] = "a number",
+            [AnswerType.Money] = "an amount of money",
+            [AnswerType.Percent] = "a percentage",
+            [AnswerType.Amount] = "an amount",
+            [AnswerType.Duration] = "a length of time",
+            [AnswerType.Reason] = "a reason",
+            [AnswerType.Definition] = "a description",
         },
         TooLong = "That is too long for a question: please ask it in at most {0:N0} characters.",
         Help = "Ask a question in Dutch or English, and I answer from the articles that I have read, with the exact passage. When they do not hold the answer, I say so.\n\nYou can also say:\n• sources – what I have read\n• article ID – one article, by its id or its address\n• help – this text",
@@ -52,6 +78,13 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("nl-NL"),
         FoundPassage = "Deze passage geeft het beste antwoord:",
+        NoPart = "dat zeggen de artikelen niet",
+        ReadAs = "Ik las “{0}” als “{1}”.",
+        OnlySource = "Ik heb alleen gekeken in wat {0} publiceerde.",
+        OnlyLanguage = "Ik heb alleen gekeken in artikelen in {0}.",
+        OnlyAccordingTo = "Ik heb alleen gekeken waar {0} wordt genoemd.",
+        OnlyPhrase = "Ik heb alleen gekeken waar “{0}” letterlijk staat.",
+        OnlyPeriod = "Ik heb alleen gekeken in artikelen uit die tijd ({0}).",
         Nearest = "Geen antwoord, wel in de buurt:",
         Undated = "zonder datum",
         Refusals = new Dictionary<NoAnswerReason, string>
@@ -60,6 +93,25 @@ internal sealed record ReplyTexts
             [NoAnswerReason.NoArticles] = "Er zijn nog geen artikelen om uit te antwoorden. Voeg ze toe met: briefbot ingest PAD…",
             [NoAnswerReason.NothingFound] = "Daarover heb ik in de artikelen niets gevonden. Probeer andere woorden, of vraag “bronnen” om te zien wat ik gelezen heb.",
             [NoAnswerReason.NotConfident] = "Voor zover ik kan zien geven de artikelen daar geen antwoord op.",
+        },
+        LookedFor = "Ik zocht een zin over {0} en vond er geen die je antwoord geeft.",
+        LookedForKind = "Ik zocht {0} bij {1} en vond geen zin die er een geeft.",
+        LookedInVain = "Ik zocht naar {0}.",
+        NotNamed = "Wat in de buurt komt, noemt {0} niet.",
+        And = "en",
+        LookedForKinds = new Dictionary<AnswerType, string>
+        {
+            [AnswerType.Person] = "een persoon",
+            [AnswerType.Place] = "een plaats",
+            [AnswerType.Name] = "een naam",
+            [AnswerType.Date] = "een datum",
+            [AnswerType.Count] = "een aantal",
+            [AnswerType.Money] = "een geldbedrag",
+            [AnswerType.Percent] = "een percentage",
+            [AnswerType.Amount] = "een hoeveelheid",
+            [AnswerType.Duration] = "een tijdsduur",
+            [AnswerType.Reason] = "een reden",
+            [AnswerType.Definition] = "een omschrijving",
         },
         TooLong = "Dat is te lang voor een vraag: stel hem in ten hoogste {0:N0} tekens.",
         Help = "Stel een vraag in het Nederlands of Engels; ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage. Staat het er niet in, dan zeg ik dat.\n\nDit kan ook:\n• bronnen – wat ik gelezen heb\n• artikel ID – één artikel, met zijn id of adres\n• help – deze tekst",
@@ -94,11 +146,41 @@ internal sealed record ReplyTexts
 
     public required string FoundPassage { get; init; }
 
+    /// <summary>Of a part of a question that has no answer.</summary>
+    public required string NoPart { get; init; }
+
+    public required string ReadAs { get; init; }
+
+    public required string OnlySource { get; init; }
+
+    public required string OnlyLanguage { get; init; }
+
+    public required string OnlyAccordingTo { get; init; }
+
+    public required string OnlyPhrase { get; init; }
+
+    public required string OnlyPeriod { get; init; }
+
     public required string Nearest { get; init; }
 
     public required string Undated { get; init; }
 
     public required IReadOnlyDictionary<NoAnswerReason, string> Refusals { get; init; }
+
+    /// <summary>With what it was to be about in the place of {0}.</summary>
+    public required string LookedFor { get; init; }
+
+    /// <summary>With one of <see cref="LookedForKinds"/> in the place of {0}, and what it was to be about in that of {1}.</summary>
+    public required string LookedForKind { get; init; }
+
+    public required string LookedInVain { get; init; }
+
+    public required string NotNamed { get; init; }
+
+    public required string And { get; init; }
+
+    /// <summary>What is missing here shows in no word: the sentence itself would be the answer.</summary>
+    public required IReadOnlyDictionary<AnswerType, string> LookedForKinds { get; init; }
 
     public required string TooLong { get; init; }
 

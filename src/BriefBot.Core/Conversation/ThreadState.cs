@@ -6,6 +6,7 @@ public sealed record ThreadKey(ConversationKey Conversation, string? Thread, Use
 /// <summary>What a follow-up may refer to.</summary>
 public sealed record ThreadState
 {
+    /// <summary>As it was read: where it went on from an earlier one, with what that one added.</summary>
     public string? LastQuestion { get; init; }
 
     /// <summary>What was answered to it, as it was shown; null when it was refused.</summary>
@@ -25,8 +26,17 @@ public sealed record ThreadState
 
     /// <summary>Who asked for more last, and what was shown before, so that the same event shows the same when it is handled again.</summary>
     public MoreAsked? Asked { get; init; }
+
+    /// <summary>How the last question was read, so that the same event is read the same when it is handled again.</summary>
+    public QuestionRead? Read { get; init; }
 }
 
 /// <param name="Event">The event's key.</param>
 /// <param name="ShownBefore"><see cref="ThreadState.OthersShown"/> as it was before.</param>
 public sealed record MoreAsked(string Event, int ShownBefore);
+
+/// <param name="Event">The event's key.</param>
+/// <param name="Question">What was answered.</param>
+/// <param name="Language">"nl" or "en": of the question's words.</param>
+/// <param name="IsRewritten">Whether that is not what the person said, word for word.</param>
+public sealed record QuestionRead(string Event, string Question, string Language, bool IsRewritten);

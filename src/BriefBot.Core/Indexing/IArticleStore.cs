@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Indexing;
 
@@ -52,7 +53,11 @@ public interface IArticleStore
     IAsyncEnumerable<ArticleChange> ReadChangesAsync(long after, CancellationToken cancellationToken);
 }
 
-public sealed record AnalyzedArticle(ArticleDraft Draft, TextAnalysis Analysis);
+public sealed record AnalyzedArticle(ArticleDraft Draft, TextAnalysis Analysis)
+{
+    /// <summary>What the analysis says; stored with it.</summary>
+    public IReadOnlyList<Fact> Facts { get; } = FactExtractor.Extract(Draft.Text, Analysis, Draft.Published);
+}
 
 public enum SaveStatus
 {
@@ -84,4 +89,12 @@ public sealed record StoreCounts(int Articles, int Samples, int Removed, int Sen
 
 /// <summary>One article's current state as the index needs it; <see cref="Analysis"/> is null when it was removed.</summary>
 public sealed record ArticleChange(
-    long Sequence, ArticleId Id, int Revision, string Collection, PublicationDate? Published, TextAnalysis? Analysis);
+    long Sequence, ArticleId Id, int Revision, string Collection, PublicationDate? Published, TextAnalysis? Analysis)
+{
+    /// <summary>What the article says, in the order of its sentences; empty when it was removed.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public string? Publisher { get; init; }
+
+    public Uri? Url { get; init; }
+}

@@ -2,6 +2,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Indexing;
 
@@ -20,6 +21,7 @@ public sealed class IndexedArticle
         Revision = change.Revision;
         Collection = change.Collection;
         Published = change.Published;
+        SourceNames = Indexing.SourceNames.Of(change.Publisher, change.Url);
         Language = analysis.Language;
         Sentences = [.. analysis.Sentences];
         Terms = [.. analysis.Tokens.Select(token => vocabulary.Number(token.Stem))];
@@ -31,7 +33,10 @@ public sealed class IndexedArticle
         Tags = [.. analysis.Tags];
         Mentions = [.. analysis.Mentions.Select(mention => (new TokenRange(mention.FirstToken, mention.TokenCount), mention.Kind))];
         Quantities = [.. analysis.Quantities.Select(quantity => (Range(analysis.Tokens, quantity.Span), quantity.Kind))];
+        Facts = [.. change.Facts];
         Dates = [.. analysis.Dates.Select(date => Range(analysis.Tokens, date.Span))];
+        Intervals = [.. analysis.Dates.Select(date => new TimeInterval(date.Start ?? default, date.End ?? default))];
+        References = [.. EntityReferences.Of(analysis, Terms).Distinct().Order()];
     }
 
     public ArticleId Id { get; }
@@ -44,7 +49,13 @@ public sealed class IndexedArticle
 
     public string Language { get; }
 
+    /// <summary>What its publisher and its site go by, as <see cref="Indexing.SourceNames.Key"/> writes them.</summary>
+    internal string[] SourceNames { get; }
+
     public IReadOnlyList<Sentence> Sentences { get; }
+
+    /// <summary>What it says, in the order of its sentences.</summary>
+    public IReadOnlyList<Fact> Facts { get; }
 
     /// <summary>The title's indexed terms.</summary>
     internal int[] TitleTerms { get; }
@@ -64,6 +75,12 @@ public sealed class IndexedArticle
 
     internal TokenRange[] Dates { get; }
 
+    /// <summary>When each of <see cref="Dates"/> was; empty where that is not known.</summary>
+    internal TimeInterval[] Intervals { get; }
+
+    /// <summary>Terms of names that sentences speak of without writing them in full ("he", "Smith" for "John Smith"), in the order of sentences.</summary>
+    internal (int Sentence, int Term)[] References { get; }
+
     internal static bool IsIndexed(TokenKind kind) =>
         (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;
 
@@ -76,6 +93,23 @@ public sealed class IndexedArticle
         while (stop < _expressions.Length && _expressions[stop].Token < end)
             stop++;
         return _expressions.AsSpan(start, stop - start);
+    }
+
+    /// <summary>Whether a sentence speaks of a time within a period, and of one not much longer than it.</summary>
+    internal bool SpeaksOf(TimeInterval period, Sentence sentence)
+    {
+        var (low, high) = (0, Dates.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Dates[middle].First < sentence.FirstToken ? (middle + 1, high) : (low, middle);
+        }
+        for (; low < Dates.Length && Dates[low].First < sentence.FirstToken + sentence.TokenCount; low++)
+        {
+            if (Intervals[low].Overlaps(period) && Intervals[low].IsAboutAsShortAs(period))
+                return true;
+        }
+        return false;
     }
 
     private static IEnumerable<(int Token, int Term)> Expressions(TextAnalysis analysis, Vocabulary vocabulary)

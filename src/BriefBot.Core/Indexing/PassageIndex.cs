@@ -8,9 +8,13 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 public sealed class PassageIndex(IArticleStore store) : IDisposable
 {
+    /// <summary>Enough to tell common words from rare ones.</summary>
+    private const int MostCounted = 200;
+
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Dictionary<ArticleId, int> _slots = [];
+    private readonly FactIndex _facts = new();
     private PassagePostings _postings = new();
     private long _change;
 
@@ -47,6 +51,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>What the articles of these collections say of whom or what goes by a name; null for all collections.</summary>
+    public IReadOnlyList<FactHit> FindFacts(string name, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _facts.Find(name).Where(hit => collections?.Contains(hit.Article.Collection) ?? true)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>Reads the vocabulary while it stands still. It holds the terms of all articles, of whatever collection.</summary>
     internal T Read<T>(Func<Vocabulary, T> read)
     {
@@ -54,6 +72,38 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         try
         {
             return read(_postings.Vocabulary);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>The articles' words near to a misspelt one, those of the fewest slips and of the most sentences first; only what stands where the asker may look.</summary>
+    internal IReadOnlyList<SpellingHit> FindSpellings(string word, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. _postings.Vocabulary.Spelling.Near(word)
+                .Select(hit => (Hit: hit, Count: _postings.CountVisible(hit.Number, collections, MostCounted)))
+                .Where(found => found.Count > 0)
+                .OrderBy(found => found.Hit.Distance).ThenByDescending(found => found.Count).ThenBy(found => found.Hit.Word, StringComparer.Ordinal)
+                .Select(found => found.Hit)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>Whether anything that the asker may see is from a source of this name (<see cref="SourceNames.Key"/>).</summary>
+    internal bool KnowsSource(string name, IReadOnlySet<string>? collections)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _postings.SourceCounts.TryGetValue(name, out var counts) && counts.Any(count => collections?.Contains(count.Key) ?? true);
         }
         finally
         {
@@ -101,9 +151,16 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         try
         {
             if (_slots.Remove(change.Id, out var old))
+            {
+                _facts.Remove(_postings.Articles[old]!);
                 _postings.Remove(old);
+            }
             if (change.Analysis is { } analysis)
-                _slots[change.Id] = _postings.Add(new IndexedArticle(change, analysis, _postings.Vocabulary));
+            {
+                var article = new IndexedArticle(change, analysis, _postings.Vocabulary);
+                _slots[change.Id] = _postings.Add(article);
+                _facts.Add(article);
+            }
             if (_postings.IsMostlyDead)
                 Compact();
             Volatile.Write(ref _change, change.Sequence);

@@ -38,6 +38,9 @@ internal sealed class PassagePostings
     /// <summary>For each sentence number how many indexed tokens it holds.</summary>
     public List<int> SentenceLength { get; } = [];
 
+    /// <summary>For each slot how many indexed tokens its text holds.</summary>
+    public List<int> ArticleLength { get; } = [];
+
     /// <summary>For each paragraph number its first sentence's number.</summary>
     public List<int> ParagraphStart { get; } = [];
 
@@ -47,6 +50,9 @@ internal sealed class PassagePostings
     /// <summary>For each slot the number of the article's first sentence.</summary>
     public List<int> ArticleStart { get; } = [];
 
+    /// <summary>For each source's name how many articles of each collection go by it; never 0.</summary>
+    public Dictionary<string, Dictionary<string, int>> SourceCounts { get; } = new(StringComparer.Ordinal);
+
     public int LiveSentences => _liveSentences;
 
     public int LiveArticles => _liveArticles;
@@ -55,11 +61,22 @@ internal sealed class PassagePostings
 
     public float AverageParagraphLength { get; private set; } = 1;
 
+    public float AverageArticleLength => _liveArticles == 0 ? 1 : Math.Max(1, (float)_liveTokens / _liveArticles);
+
     public float AverageTitleLength => _liveArticles == 0 ? 1 : Math.Max(1, (float)_liveTitleTokens / _liveArticles);
 
     public bool IsMostlyDead => SentenceArticle.Count > 1_000 && _liveSentences * 2 < SentenceArticle.Count;
 
     public PostingList Postings(int termNumber) => _terms[termNumber];
+
+    /// <summary>In how many sentences and titles of these collections a term stands, counted up to <paramref name="most"/>.</summary>
+    public int CountVisible(int termNumber, IReadOnlySet<string>? collections, int most)
+    {
+        var list = _terms[termNumber];
+        return list.Sentences.Select(entry => SentenceArticle[entry.Sentence]).Concat(list.Titles)
+            .Where(slot => _articles[slot] is { } article && (collections?.Contains(article.Collection) ?? true))
+            .Take(most).Count();
+    }
 
     /// <summary>The same vocabulary, so that term numbers keep their meaning, and nothing else.</summary>
     public PassagePostings WithoutPostings() => new(Vocabulary);
@@ -71,6 +88,7 @@ internal sealed class PassagePostings
         var slot = _articles.Count;
         _articles.Add(article);
         ArticleStart.Add(SentenceArticle.Count);
+        ArticleLength.Add(0);
         foreach (var term in article.TitleTerms)
             _terms[term].Titles.Add(slot);
         var paragraph = -1;
@@ -81,6 +99,8 @@ internal sealed class PassagePostings
             paragraph = sentence.Paragraph;
             AddSentence(article, slot, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         }
+        foreach (var (sentence, term) in article.References)
+            _terms[term].References.Add(ArticleStart[slot] + sentence);
         Count(article, slot, 1);
         return slot;
     }
@@ -122,6 +142,16 @@ internal sealed class PassagePostings
         SentenceParagraph.Add(ParagraphStart.Count - 1);
         SentenceLength.Add(length);
         ParagraphLength[^1] += length;
+        ArticleLength[^1] += length;
+    }
+
+    private void Count(string sourceName, string collection, int sign)
+    {
+        if (!SourceCounts.TryGetValue(sourceName, out var counts))
+            SourceCounts[sourceName] = counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        counts[collection] = counts.GetValueOrDefault(collection) + sign;
+        if (counts[collection] == 0)
+            counts.Remove(collection);
     }
 
     private void Count(IndexedArticle article, int slot, int sign)
@@ -129,6 +159,8 @@ internal sealed class PassagePostings
         _liveArticles += sign;
         _liveSentences += sign * article.Sentences.Count;
         _liveTitleTokens += sign * article.TitleTerms.Length;
+        foreach (var name in article.SourceNames)
+            Count(name, article.Collection, sign);
         for (var i = 0; i < article.Sentences.Count; i++)
             _liveTokens += sign * SentenceLength[ArticleStart[slot] + i];
         AverageParagraphLength = ParagraphStart.Count == 0
@@ -142,6 +174,9 @@ internal sealed class PostingList
 {
     /// <summary>Sentences in ascending order with the term's count there.</summary>
     public List<(int Sentence, int Count)> Sentences { get; } = [];
+
+    /// <summary>Sentences that speak of something by this word without writing it, ascending, each once.</summary>
+    public List<int> References { get; } = [];
 
     /// <summary>Slots of articles with the term in the title, ascending; as often as it occurs there.</summary>
     public List<int> Titles { get; } = [];

@@ -8,7 +8,32 @@ namespace BriefBot.Core.Indexing;
 /// <param name="Limit">How many hits to return at the most.</param>
 /// <param name="Asked">Articles published shortly before are preferred, others are not excluded.</param>
 public sealed record PassageQuery(
-    IReadOnlyList<QueryTerm> Terms, IReadOnlySet<string>? Collections, int Limit, DateTimeOffset Asked);
+    IReadOnlyList<QueryTerm> Terms, IReadOnlySet<string>? Collections, int Limit, DateTimeOffset Asked)
+{
+    /// <summary>Only articles that match; null for all.</summary>
+    public SourceFilter? Sources { get; init; }
+
+    /// <summary>Sentences that speak of this time, and articles published in it, are preferred to recent ones; null when no time is asked about.</summary>
+    public TimeInterval? Period { get; init; }
+
+    /// <summary>The newer of two articles is preferred however old both are.</summary>
+    public bool IsAboutNow { get; init; }
+
+    /// <summary>Indexes of terms of which at least half must stand in a sentence's paragraph, one beside it or the title.</summary>
+    public IReadOnlyList<int> Near { get; init; } = [];
+}
+
+/// <summary>Which articles are looked in.</summary>
+/// <param name="Name">A publisher's or site's, as <see cref="SourceNames.Key"/> writes it; null for any.</param>
+/// <param name="Language">ISO 639-1; null for any.</param>
+/// <param name="Published">Null for any time; an article without a date is in none.</param>
+public sealed record SourceFilter(string? Name, string? Language, TimeInterval? Published)
+{
+    internal bool Takes(IndexedArticle article) =>
+        (Name is null || Array.IndexOf(article.SourceNames, Name) >= 0)
+        && (Language is null || article.Language == Language)
+        && (Published is not { } period || article.Published is { } date && TimeInterval.Of(date).Overlaps(period));
+}
 
 /// <summary>One thing asked for: index terms that mean it (stems in either language, synonyms, translations).</summary>
 /// <param name="Alternatives">
@@ -40,7 +65,10 @@ public readonly record struct PassageHit(IndexedArticle Article, int Sentence, f
     /// <summary>BM25 of the title, before it is weighted.</summary>
     internal float TitleScore { get; init; }
 
-    /// <summary>What the article gains by being recent.</summary>
+    /// <summary>BM25 of the whole article, before it is weighted.</summary>
+    internal float ArticleScore { get; init; }
+
+    /// <summary>What it gains by being recent, or of the time that is asked about.</summary>
     internal float Recency { get; init; }
 
     public TextSpan Span => Article.Sentences[Sentence].Span;

@@ -20,10 +20,22 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     private const float RecencyWeight = 1.5f;
     private const double RecencyDays = 9;
 
+    /// <summary>For a question about now: what articles of the last quarter gain.</summary>
+    private const float FreshnessWeight = 0.75f;
+    private const double FreshDays = 92;
+
+    /// <summary>What a word counts in a sentence that speaks of its bearer without writing it.</summary>
+    private const float ReferenceWeight = 0.4f;
+
+    private const float ArticleB = 0.6f;
+    private const float ArticleWeight = 0.2f;
+
     /// <summary>Most often there is nothing to pass over, and so nothing to look up.</summary>
-    private readonly bool _allVisible = query.Collections is null && postings.LiveArticles == postings.Articles.Count;
+    private readonly bool _allVisible = query is { Collections: null, Sources: null } && postings.LiveArticles == postings.Articles.Count;
 
     private readonly Dictionary<int, TermMatch[]> _matches = [];
+    private readonly NearTerms _near = new(postings, query.Near);
+    private readonly ScoreTable _articles = new(postings.Articles.Count);
     private readonly ScoreTable _sentences = new(postings.SentenceArticle.Count);
     private readonly ScoreTable _paragraphs = new(postings.ParagraphStart.Count);
     private readonly ScoreTable _titles = new(postings.Articles.Count);
@@ -34,10 +46,12 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         using var inSentences = new ScoreTable(_sentences.Size);
         using var inParagraphs = new ScoreTable(_paragraphs.Size);
         using var inTitles = new ScoreTable(_titles.Size);
+        using var inArticles = new ScoreTable(_articles.Size);
         for (var i = 0; i < idf.Length; i++)
         {
             var own = CountTerm(i, inSentences, inTitles);
-            idf[i] = ScoreTerm(own, inSentences, inParagraphs, inTitles);
+            _near.Note(i, inSentences, inTitles);
+            idf[i] = ScoreTerm(i, own, inSentences, inParagraphs, inTitles, inArticles);
         }
         return new PassageHits(Best(), idf, _matches) { Searched = postings.LiveSentences };
     }
@@ -47,6 +61,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         _sentences.Dispose();
         _paragraphs.Dispose();
         _titles.Dispose();
+        _articles.Dispose();
     }
 
     /// <summary>Adds up how often one term's alternatives occur in each sentence and title.</summary>
@@ -77,16 +92,19 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     }
 
     /// <summary>Adds one term's part to every sentence, paragraph and title that it touches, and empties the counts.</summary>
-    private float ScoreTerm(int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles)
+    private float ScoreTerm(int index, int own, ScoreTable inSentences, ScoreTable inParagraphs, ScoreTable inTitles, ScoreTable inArticles)
     {
         var idf = Idf(Telling(own, inSentences.Touched.Count), postings.LiveSentences);
+        AddReferences(index, inSentences);
         var paragraphs = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
+        var articles = CollectionsMarshal.AsSpan(postings.SentenceArticle);
         var lengths = CollectionsMarshal.AsSpan(postings.SentenceLength);
         var average = postings.AverageSentenceLength;
         foreach (var sentence in inSentences.Touched)
         {
             var frequency = inSentences[sentence];
             inParagraphs.Add(paragraphs[sentence], frequency);
+            inArticles.Add(articles[sentence], frequency);
             _sentences.Add(sentence, idf * Saturated(
                 frequency, SentenceB, lengths[sentence] / average));
         }
@@ -100,10 +118,31 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             _titles.Add(slot, idf * Saturated(
                 inTitles[slot], TitleB, postings.Articles[slot]!.TitleTerms.Length / postings.AverageTitleLength));
         }
+        foreach (var slot in inArticles.Touched)
+        {
+            _articles.Add(slot, idf * Saturated(
+                inArticles[slot], ArticleB, postings.ArticleLength[slot] / postings.AverageArticleLength));
+        }
         inSentences.Clear();
+        inArticles.Clear();
         inParagraphs.Clear();
         inTitles.Clear();
         return idf;
+    }
+
+    /// <summary>Adds sentences that speak of what the term names; they do not make it more common.</summary>
+    private void AddReferences(int index, ScoreTable inSentences)
+    {
+        foreach (var (term, weight) in query.Terms[index].Alternatives)
+        {
+            if (weight < 1 || !postings.Vocabulary.TryGetNumber(term, out var number))
+                continue;
+            foreach (var sentence in postings.Postings(number).References)
+            {
+                if (inSentences[sentence] == 0 && IsVisible(postings.SentenceArticle[sentence]))
+                    inSentences.Add(sentence, ReferenceWeight);
+            }
+        }
     }
 
     /// <summary>A word stays as rare as it is although its synonyms are common: these count for half.</summary>
@@ -115,7 +154,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         frequency * (K1 + 1) / (frequency + K1 * (1 - b + b * relativeLength));
 
     private bool IsVisible(int slot) =>
-        postings.Articles[slot] is { } article && (query.Collections?.Contains(article.Collection) ?? true);
+        postings.Articles[slot] is { } article && (query.Collections?.Contains(article.Collection) ?? true) && (query.Sources?.Takes(article) ?? true);
 
     private List<PassageHit> Best()
     {
@@ -123,25 +162,30 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         var best = new PriorityQueue<PassageHit, (float Score, int Age)>(query.Limit + 1);
         var least = 0f;
         var ofParagraph = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
-        var (latest, recency) = (-1, 0f);
+        var (latest, ofArticle) = (-1, 0f);
         foreach (var paragraph in _paragraphs.Touched)
         {
             var first = postings.ParagraphStart[paragraph];
             var slot = postings.SentenceArticle[first];
+            if (!_near.IsAt(paragraph, slot))
+                continue;
             var article = postings.Articles[slot]!;
             if (slot != latest)
-                (latest, recency) = (slot, Recency(article));
-            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + recency;
+                (latest, ofArticle) = (slot, Recency(article));
+            var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot] + ArticleWeight * _articles[slot];
             for (var number = first; number < _sentences.Size && ofParagraph[number] == paragraph; number++)
             {
                 var own = _sentences[number];
-                // Nearly all are worse than those that are held: they are told by one comparison.
-                if (best.Count == query.Limit && own + shared < least)
+                var sentence = number - postings.ArticleStart[slot];
+                // Nearly all are worse than those that are held, and told by one comparison before anything else is looked up.
+                if (best.Count == query.Limit && own + shared + Math.Max(ofArticle, RecencyWeight) < least)
                     continue;
-                var hit = new PassageHit(article, number - postings.ArticleStart[slot], own + shared, own)
+                var recency = ofArticle > 0 || !IsOfPeriod(article, sentence) ? ofArticle : RecencyWeight;
+                var hit = new PassageHit(article, sentence, own + shared + recency, own)
                 {
                     ParagraphScore = _paragraphs[paragraph],
                     TitleScore = _titles[slot],
+                    ArticleScore = _articles[slot],
                     Recency = recency,
                 };
                 if (best.Count < query.Limit)
@@ -158,11 +202,18 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         return hits;
     }
 
+    private bool IsOfPeriod(IndexedArticle article, int sentence) =>
+        query.Period is { } period && article.SpeaksOf(period, article.Sentences[sentence]);
+
     private float Recency(IndexedArticle article)
     {
-        if (article.Published is not { Precision: DatePrecision.Day or DatePrecision.Instant } published)
+        if (article.Published is not { } published)
+            return 0;
+        if (query.Period is { } period)
+            return published.Precision >= DatePrecision.Month && TimeInterval.Of(published).Overlaps(period.WithAftermath()) ? RecencyWeight : 0;
+        if (published.Precision < DatePrecision.Day)
             return 0;
         var days = (query.Asked - published.Earliest).TotalDays;
-        return days is >= -1 and <= RecencyDays ? RecencyWeight : 0;
+        return days < -1 ? 0 : days <= RecencyDays ? RecencyWeight : days <= FreshDays && query.IsAboutNow ? FreshnessWeight : 0;
     }
 }

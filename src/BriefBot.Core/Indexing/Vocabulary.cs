@@ -24,6 +24,9 @@ internal sealed class Vocabulary
 
     public int Count => _terms.Count;
 
+    /// <summary>The words of all articles as they are written there, with their terms' numbers.</summary>
+    public Spelling Spelling { get; } = new();
+
     public string this[int number] => _terms[number];
 
     public int Number(string term)
@@ -39,6 +42,9 @@ internal sealed class Vocabulary
     public bool TryGetNumber(string term, out int number) => _numbers.TryGetValue(term, out number);
 
     public bool Knows(string term) => _numbers.ContainsKey(term);
+
+    /// <summary>Whether an article holds the word so written, or one of the same stem.</summary>
+    public bool HoldsWord(string form) => _dutch.Contains(form) || _english.Contains(form) || Knows(form);
 
     /// <summary>The term of a concept that stands in several words; no token is written so.</summary>
     public int NumberOfExpression(int concept, string language)
@@ -56,6 +62,8 @@ internal sealed class Vocabulary
             return;
         if (!(language == "nl" ? _dutch : _english).Add(token.Form))
             return;
+        if (!(language == "nl" ? _english : _dutch).Contains(token.Form))
+            Spelling.Add(token.Form, number);
         var concepts = Lexicon.ConceptsOf(token.Form, language);
         foreach (var concept in concepts)
             _ofConcept.Add((concept, language), number);

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -16,15 +17,15 @@ internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer ana
     private readonly List<Renewed> _renewed = [];
 
     /// <summary>Null when the article was removed in the meantime.</summary>
-    public async Task<TextAnalysis?> RenewAsync(ChangeRow change, CancellationToken cancellationToken)
+    public async Task<ArticleChange?> RenewAsync(ChangeRow change, CancellationToken cancellationToken)
     {
         if (await FindDraftAsync(change, cancellationToken) is not { } draft)
             return null;
-        var analysis = await analyzer.AnalyzeAsync(draft, cancellationToken);
-        _renewed.Add(new Renewed(change, analysis));
+        var article = new AnalyzedArticle(draft, await analyzer.AnalyzeAsync(draft, cancellationToken));
+        _renewed.Add(new Renewed(change, article));
         if (_renewed.Count >= BatchSize)
             await KeepAsync(cancellationToken);
-        return analysis;
+        return change.ToChange(article.Analysis) with { Facts = article.Facts };
     }
 
     public async Task KeepAsync(CancellationToken cancellationToken)
@@ -52,17 +53,18 @@ internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer ana
     private int Write(SqliteConnection connection) => _renewed.Sum(renewed => connection.Execute(
         // Only where nobody changed the article since it was read.
         """
-        INSERT OR REPLACE INTO analyses (article, revision, data)
-        SELECT row, revision, @data FROM articles WHERE id = @Id AND change = @Change;
+        INSERT OR REPLACE INTO analyses (article, revision, data, facts)
+        SELECT row, revision, @data, @facts FROM articles WHERE id = @Id AND change = @Change;
         UPDATE articles SET sentences = @Count WHERE id = @Id AND change = @Change;
         """,
         new
         {
             renewed.Change.Id,
             renewed.Change.Change,
-            renewed.Analysis.Sentences.Count,
-            data = AnalysisFormat.Write(renewed.Analysis),
+            renewed.Article.Analysis.Sentences.Count,
+            data = AnalysisFormat.Write(renewed.Article.Analysis),
+            facts = FactFormat.Write(renewed.Article.Facts),
         }));
 
-    private sealed record Renewed(ChangeRow Change, TextAnalysis Analysis);
+    private sealed record Renewed(ChangeRow Change, AnalyzedArticle Article);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -105,7 +106,7 @@ internal sealed class ArticleBatch(SqliteConnection connection, DateTimeOffset n
         {
             Replace(own, metadata);
             // A title is analysed too, and a declared language steers the analysis of the text.
-            Replace(own, article.Analysis);
+            Replace(own, article);
         }
         if (AddOtherId(own, article.Draft) || changed)
             NoteChange(own.Row);
@@ -151,8 +152,8 @@ internal sealed class ArticleBatch(SqliteConnection connection, DateTimeOffset n
                 article.Draft.Text,
             });
         connection.Execute(
-            "INSERT INTO analyses (article, revision, data) VALUES (@row, @revision, @data)",
-            new { row, revision, data = AnalysisFormat.Write(article.Analysis) });
+            "INSERT INTO analyses (article, revision, data, facts) VALUES (@row, @revision, @data, @facts)",
+            new { row, revision, data = AnalysisFormat.Write(article.Analysis), facts = FactFormat.Write(article.Facts) });
         if (article.Draft.Source is { } source)
         {
             connection.Execute(
@@ -179,13 +180,13 @@ internal sealed class ArticleBatch(SqliteConnection connection, DateTimeOffset n
             metadata.Language,
         });
 
-    private void Replace(ArticleState own, TextAnalysis analysis)
+    private void Replace(ArticleState own, AnalyzedArticle article)
     {
         connection.Execute(
-            "UPDATE analyses SET data = @data WHERE article = @Row AND revision = @Revision",
-            new { own.Row, own.Revision, data = AnalysisFormat.Write(analysis) });
+            "UPDATE analyses SET data = @data, facts = @facts WHERE article = @Row AND revision = @Revision",
+            new { own.Row, own.Revision, data = AnalysisFormat.Write(article.Analysis), facts = FactFormat.Write(article.Facts) });
         connection.Execute(
-            "UPDATE articles SET sentences = @Count WHERE row = @Row", new { own.Row, analysis.Sentences.Count });
+            "UPDATE articles SET sentences = @Count WHERE row = @Row", new { own.Row, article.Analysis.Sentences.Count });
     }
 
     private void NoteChange(long row) =>

@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Storage.Sqlite;
@@ -8,7 +9,7 @@ internal sealed class ChangeRow
 {
     public const string Select =
         """
-        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, n.data
+        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, r.publisher, r.url, n.data, n.facts
         FROM articles a
         JOIN revisions r ON r.article = a.row AND r.revision = a.revision
         LEFT JOIN analyses n ON n.article = a.row AND n.revision = a.revision
@@ -27,14 +28,20 @@ internal sealed class ChangeRow
 
     public string? Published { get; init; }
 
+    public string? Publisher { get; init; }
+
+    public string? Url { get; init; }
+
     public byte[]? Data { get; init; }
 
-    /// <summary>Null when it was written in a format that this version does not read.</summary>
-    public TextAnalysis? ReadAnalysis()
+    public byte[]? Facts { get; init; }
+
+    /// <summary>Null when analysis or facts were written in a format that this version does not read.</summary>
+    public ArticleChange? ReadChange()
     {
         try
         {
-            return Data is null ? null : AnalysisFormat.Read(Data);
+            return Data is null || Facts is null ? null : ToChange(AnalysisFormat.Read(Data)) with { Facts = FactFormat.Read(Facts) };
         }
         catch (InvalidDataException)
         {
@@ -43,5 +50,9 @@ internal sealed class ChangeRow
     }
 
     public ArticleChange ToChange(TextAnalysis? analysis) => new(
-        Change, ArticleRow.ReadId(Id), Revision, Collection, ArticleRow.ReadDate(Published), analysis);
+        Change, ArticleRow.ReadId(Id), Revision, Collection, ArticleRow.ReadDate(Published), analysis)
+    {
+        Publisher = Publisher,
+        Url = Uri.TryCreate(Url, UriKind.Absolute, out var address) ? address : null,
+    };
 }

@@ -139,8 +139,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
         var rows = database.Stream<ChangeRow, ChangeRow>(ChangeRow.Select, new { after }, row => row, cancellationToken);
         foreach (var row in rows)
         {
-            var analysis = row.IsRemoved ? null : row.ReadAnalysis() ?? await renewal.RenewAsync(row, cancellationToken);
-            yield return row.ToChange(analysis);
+            yield return (row.IsRemoved ? null : row.ReadChange() ?? await renewal.RenewAsync(row, cancellationToken)) ?? row.ToChange(null);
         }
         await renewal.KeepAsync(cancellationToken);
     }

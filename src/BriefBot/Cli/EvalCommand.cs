@@ -65,6 +65,7 @@ internal static class EvalCommand
             return MeetsAll(bounds, figures, environment.Error) && !outcome.HasProblems ? ExitStatus.Ok : ExitStatus.Failures;
         });
         command.Add(TranslationEvalCommand.Create(common, environment));
+        command.Add(ConflictEvalCommand.Create(common, environment));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using Moq;
 
@@ -39,8 +40,11 @@ internal sealed class RecordedStore
             Published = PublicationDate.TryParse(published, out var date) ? date : null,
             Revision = _current.Values.FirstOrDefault(entry => entry.Article.SourceId == id).Article?.Revision + 1 ?? 1,
         };
-        var analysis = EmbeddedTextAnalyzer.Analyze(text, title);
-        var change = new ArticleChange(++_sequence, article.Id, article.Revision, collection, article.Published, analysis);
+        var analysis = EmbeddedTextAnalyzer.Analyze(text, title, published: article.Published);
+        var change = new ArticleChange(++_sequence, article.Id, article.Revision, collection, article.Published, analysis)
+        {
+            Facts = FactExtractor.Extract(text, analysis, article.Published),
+        };
         _current[article.Id] = (change, article);
         return article;
     }

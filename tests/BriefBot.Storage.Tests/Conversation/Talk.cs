@@ -62,7 +62,13 @@ internal sealed class Talk : IAsyncDisposable
             Url = new Uri($"https://{collection}.example/{id}"),
             Publisher = $"{collection} post",
         };
-        return (await _store.SaveAsync([new AnalyzedArticle(draft, EmbeddedTextAnalyzer.Analyze(text, title))], TestContext.Current.CancellationToken))[0];
+        return await PutAsync(draft);
+    }
+
+    public async Task<SaveResult> PutAsync(ArticleDraft draft)
+    {
+        var analysis = EmbeddedTextAnalyzer.Analyze(draft.Text, draft.Title, draft.Language, draft.Published);
+        return (await _store.SaveAsync([new AnalyzedArticle(draft, analysis)], TestContext.Current.CancellationToken))[0];
     }
 
     public Task<Reply?> SayAsync(string text, UserKey? user = null, Func<InboxEvent, InboxEvent>? change = null)

@@ -57,6 +57,9 @@ public sealed class ConceptLexicon
     /// <summary>Whether a word, or what it is inflected from, is a member by itself.</summary>
     public bool Holds(string form, string language) => Known(form, language) is { HasConcepts: true };
 
+    /// <summary>The words with which members begin, in base form.</summary>
+    internal IEnumerable<string> Words(string language) => (language == "nl" ? _dutch : _english).Words;
+
     internal LexiconWord? Known(string form, string language) => language switch
     {
         "nl" => _dutch.Find(form),
@@ -84,6 +87,8 @@ public sealed class ConceptLexicon
         private readonly Dictionary<string, int> _last = new(16_000, StringComparer.Ordinal);
         private readonly List<Sense> _senses = new(24_000);
         private ConcurrentDictionary<string, LexiconWord?> _found = new(StringComparer.Ordinal);
+
+        public IEnumerable<string> Words => _last.Keys;
 
         public void Add(ConceptMember member, int concept)
         {

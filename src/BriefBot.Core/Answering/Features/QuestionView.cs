@@ -26,8 +26,8 @@ internal sealed class QuestionView
         Rarest = Array.IndexOf(Weights, Heaviest);
         IsNumber = [.. question.Terms.Select(term => char.IsAsciiDigit(term.Form[0]))];
         Tags = QuestionTags.Of(question);
-        Asking = FindAsking(question);
-        Kinds = [.. question.Terms.Select(term => KindOf(Tags[term.Position]))];
+        Kinds = [.. question.Terms.Select(term => term.Position < Tags.Count ? KindOf(Tags[term.Position]) : WordKind.Other)];
+        Asking = question.Asking;
         Head = FindHead(question, Asking);
         TokenNumbers = words.Numbers(question.Tokens.Select(token => token.Stem));
         BestFirstStage = Math.Max(1e-6f, hits.Hits.Select(hit => hit.Score - hit.Recency).DefaultIfEmpty(0).Max());
@@ -106,16 +106,6 @@ internal sealed class QuestionView
         PartOfSpeech.Adjective or PartOfSpeech.Adverb => WordKind.Adjective,
         _ => WordKind.Other,
     };
-
-    private static int FindAsking(QuestionAnalysis question)
-    {
-        for (var i = 0; i < question.Tokens.Count; i++)
-        {
-            if (QuestionClassifier.IsQuestionWord(question.Tokens[i].Form))
-                return i;
-        }
-        return -1;
-    }
 
     private static int FindHead(QuestionAnalysis question, int asking)
     {

@@ -152,6 +152,14 @@ internal sealed class SpanSentence
         Classes[token] is WordClass.Copula or WordClass.Auxiliary or WordClass.Verb
         || Terms[token] >= 0 && Question.Kinds[Terms[token]] is WordKind.Verb;
 
+    /// <summary>The tokens that a span of the sentence touches.</summary>
+    public TokenRange RangeOf(TextSpan span)
+    {
+        var first = Tokens.FindIndex(token => token.Span.End - Start > span.Start);
+        var last = Tokens.FindLastIndex(token => token.Span.Start - Start < span.End);
+        return first < 0 ? default : new TokenRange(first, Math.Max(0, last - first + 1));
+    }
+
     private static PartOfSpeech? Tag(IndexedArticle article, int token) => article.Tags.Length > 0 ? article.Tags[token] : null;
 
     private void FindChunks(PartOfSpeech[] tags)

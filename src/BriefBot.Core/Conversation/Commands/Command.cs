@@ -14,6 +14,9 @@ internal sealed record Command(CommandKind Kind, string Argument = "", string? L
     /// <summary>News: nothing older.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Timelines: nothing that began at this instant or later.</summary>
+    public DateTime? AsOf { get; init; }
+
     /// <summary>Settings: what to change; null shows them, or says what can be written where <see cref="Argument"/> is not empty.</summary>
     public SettingsChange? Change { get; init; }
 

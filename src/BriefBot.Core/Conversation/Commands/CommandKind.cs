@@ -21,4 +21,16 @@ internal enum CommandKind
     Resume,
     Feedback,
     Thanks,
+
+    /// <summary>Talk that no article is about; the argument is a <see cref="ChatTopic"/>.</summary>
+    Chat,
+
+    /// <summary>The last reply again in the language that the argument names.</summary>
+    OtherLanguage,
+
+    /// <summary>Who says what was quoted last.</summary>
+    Speaker,
+
+    /// <summary>How sure the last answer is.</summary>
+    Certainty,
 }

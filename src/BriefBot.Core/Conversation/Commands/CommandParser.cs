@@ -34,6 +34,8 @@ internal static class CommandParser
     {
         if (CommandWords.Phrases.TryGetValue(words.Text, out var phrase))
             return phrase;
+        if (WeatherTalk.Of(words.Text) is { } weather)
+            return weather;
         if (Addresses.IsOne(words.ToString()) && !words.IsExplicit)
             return new Command(CommandKind.Article, words.ToString());
         if (SettingsParser.Parse(words) is { } setting)
@@ -54,7 +56,10 @@ internal static class CommandParser
 
     private static Command? Fill(CommandPrefix prefix, MessageWords rest, DateTimeOffset now)
     {
-        var command = new Command(prefix.Kind, Unquoted(rest.ToString()), prefix.Language);
+        DateTime? asOf = null;
+        if (prefix.Kind == CommandKind.Timeline)
+            (rest, asOf) = TimelineParser.Split(rest, now);
+        var command = new Command(prefix.Kind, Unquoted(rest.ToString()), prefix.Language) { AsOf = asOf };
         var certain = rest.IsExplicit;
         switch (prefix.Form)
         {

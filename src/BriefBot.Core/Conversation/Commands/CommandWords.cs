@@ -10,8 +10,8 @@ internal static class CommandWords
     /// <summary>A message that is one of these and nothing else.</summary>
     public static FrozenDictionary<string, Command> Phrases { get; } = Table(
         (CommandKind.Help, Both, "", "help|info|briefbot"),
-        (CommandKind.Help, "en", "", "help me|commands|show help|what can you do|what can i ask|what can i ask you|how do you work|how does this work|hello|hi|hey|hi there|hello there|who are you|what are you|good morning"),
-        (CommandKind.Help, "nl", "", "hulp|help mij|commando's|opdrachten|toon hulp|wat kan je|wat kun je|wat kan ik vragen|wat kan ik je vragen|hoe werkt dit|hoe werk je|hallo|hoi|wie ben jij|wie ben je|wat ben jij|goedemorgen|goedemiddag"),
+        (CommandKind.Help, "en", "", "help me|commands|show help|what can you do|what can i ask|what can i ask you|how do you work|how does this work|who are you|what are you"),
+        (CommandKind.Help, "nl", "", "hulp|help mij|commando's|opdrachten|toon hulp|wat kan je|wat kun je|wat kan ik vragen|wat kan ik je vragen|hoe werkt dit|hoe werk je|wie ben jij|wie ben je|wat ben jij"),
         (CommandKind.Sources, "en", "", "sources|show sources|show the sources|show me the sources|list sources|list the sources|your sources|what are your sources|which sources do you have|which sources do you use|what have you read"),
         (CommandKind.Sources, "nl", "", "bronnen|toon bronnen|toon de bronnen|laat de bronnen zien|je bronnen|wat zijn je bronnen|welke bronnen heb je|welke bronnen gebruik je|wat heb je gelezen"),
         (CommandKind.Article, "en", "", "article|show article"),
@@ -50,8 +50,30 @@ internal static class CommandWords
         (CommandKind.Feedback, Both, "", "👎|:-1:|:thumbsdown:"),
         (CommandKind.Feedback, "en", "", "bad answer|wrong answer|incorrect answer|not helpful|unhelpful|that is wrong|that's wrong|thumbs down|feedback bad"),
         (CommandKind.Feedback, "nl", "", "slecht antwoord|fout antwoord|verkeerd antwoord|onjuist antwoord|niet nuttig|dat is fout|dat klopt niet|duim omlaag|feedback slecht"),
-        (CommandKind.Thanks, "en", "", "thanks|thank you|thanks a lot|thx"),
-        (CommandKind.Thanks, "nl", "", "bedankt|dank je|dankjewel|dank je wel|dank u|dank u wel"));
+        (CommandKind.OtherLanguage, "en", "en", "in english|english|again in english|say it in english|say that in english|can i have that in english|and in english|translate to english|engels|in het engels|nu in het engels|en in het engels|zeg het in het engels"),
+        (CommandKind.OtherLanguage, "nl", "nl", "in dutch|dutch|again in dutch|say it in dutch|say that in dutch|can i have that in dutch|and in dutch|translate to dutch|nederlands|in het nederlands|nu in het nederlands|en in het nederlands|zeg het in het nederlands|kan dat in het nederlands"),
+        (CommandKind.Speaker, "en", "", "who said that|who said so|who said this|who says that|who says so|who says this|says who|and who said that|according to whom|whose words are that|whose words are those"),
+        (CommandKind.Speaker, "nl", "", "wie zei dat|wie zegt dat|wie heeft dat gezegd|en wie zei dat|en wie zegt dat|volgens wie|wiens woorden zijn dat"),
+        (CommandKind.Certainty, "en", "", "are you sure|are you sure about that|are you certain|really|is that right|is that correct|is that true|how sure are you|how certain are you"),
+        (CommandKind.Certainty, "nl", "", "weet je het zeker|weet je dat zeker|ben je zeker|ben je er zeker van|echt|echt waar|klopt dat|klopt dat wel|is dat zo|is dat waar|hoe zeker ben je|hoe zeker weet je dat"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Greeting), "hello|hi|hey|hi there|hello there|hey there|good morning|good afternoon|good evening|hi bot|hello bot|yo"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Greeting), "hallo|hoi|hoi hoi|hallo daar|dag|goedemorgen|goedemiddag|goedenavond|goeiemorgen|hallo bot|hoi bot"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.HowAreYou), "how are you|how are you doing|how is it going|how's it going|hows it going|what's up|whats up|how do you do|how do you feel"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.HowAreYou), "hoe gaat het|hoe gaat het met je|hoe gaat het met jou|hoe gaat 't|hoe is het|hoe is het met je|alles goed|hoe voel je je"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Joke), "tell me a joke|tell a joke|tell me another joke|do you know a joke|do you know any jokes|know any jokes|make me laugh|a joke|joke|sing a song|sing me a song|tell me a story"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Joke), "vertel een mop|vertel eens een mop|vertel me een mop|vertel een grap|vertel eens een grap|vertel een grapje|vertel eens een grapje|ken je een mop|ken je een grap|ken je nog een mop|weet je een mop|maak me aan het lachen|een mop|mop|zing een liedje|vertel een verhaal|vertel eens een verhaal"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Clock), "what time is it|what's the time|whats the time|what day is it|what day is it today|what is the date|what's the date|what is today's date"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Clock), "hoe laat is het|welke dag is het|welke dag is het vandaag|wat is de datum|de hoeveelste is het|de hoeveelste is het vandaag"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Maker), "who made you|who built you|who created you|who wrote you|who programmed you|who developed you|who owns you|who is your maker|who is your boss|where do you come from|how old are you|when were you made"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Maker), "wie heeft je gemaakt|wie heeft jou gemaakt|wie heeft je gebouwd|wie heeft je geprogrammeerd|wie maakte je|wie maakte jou|wie is je maker|wie is je baas|waar kom je vandaan|hoe oud ben je|hoe oud ben jij"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Robot), "are you a robot|are you a bot|are you human|are you a human|are you real|are you a person|are you a computer|are you an ai|are you ai|are you alive|are you a real person|are you chatgpt|do you have feelings|do you think"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Robot), "ben je een robot|ben jij een robot|ben je een bot|ben jij een bot|ben je een mens|ben jij een mens|ben je echt|ben je een computer|ben je een ai|ben jij een ai|ben je menselijk|leef je|ben je chatgpt|heb je gevoelens|denk je na"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Opinion), "what do you think|what is your opinion|what's your opinion|do you like me|do you love me|i love you|will you marry me|what is the meaning of life"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Opinion), "wat vind je|wat vind jij|wat vind je ervan|wat vind jij ervan|wat denk je|wat denk jij|wat is je mening|hou je van me|vind je me aardig|ik hou van je|wil je met me trouwen|wat is de zin van het leven"),
+        (CommandKind.Chat, "en", nameof(ChatTopic.Bye), "bye|goodbye|bye bye|see you|see you later|good night|that's all|thats all|that is all"),
+        (CommandKind.Chat, "nl", nameof(ChatTopic.Bye), "doei|tot ziens|tot later|tot straks|welterusten|dat was alles|dat is alles|dag hoor"),
+        (CommandKind.Thanks, "en", "", "thanks|thank you|thanks a lot|thank you very much|many thanks|thx|cheers|great thanks|ok thanks|okay thanks"),
+        (CommandKind.Thanks, "nl", "", "bedankt|dank je|dankjewel|dank je wel|dank u|dank u wel|hartelijk dank|heel erg bedankt|ok bedankt|top bedankt|merci"));
 
     /// <summary>Words that an argument follows. Longer ones first, so that "news on" wins from "news".</summary>
     public static IReadOnlyList<CommandPrefix> Prefixes { get; } = [.. new[]

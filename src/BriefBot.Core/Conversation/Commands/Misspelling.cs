@@ -6,7 +6,7 @@ internal static class Misspelling
     private const int ShortestWord = 4;
 
     /// <summary>These do what cannot be undone, or are too near to ordinary words, and have to be written right.</summary>
-    private static readonly HashSet<CommandKind> Exact = [CommandKind.ForgetMe, CommandKind.Feedback, CommandKind.Thanks];
+    private static readonly HashSet<CommandKind> Exact = [CommandKind.ForgetMe, CommandKind.Feedback, CommandKind.Thanks, CommandKind.Chat, CommandKind.OtherLanguage, CommandKind.Speaker, CommandKind.Certainty];
 
     /// <summary>The only phrase that is one slip away (two in a long one): a letter wrong, missing, doubled or swapped.</summary>
     public static string? Correct(string text) => Only(CommandWords.Phrases.Where(entry => !Exact.Contains(entry.Value.Kind)).Select(entry => entry.Key), text);

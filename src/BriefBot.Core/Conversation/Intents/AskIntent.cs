@@ -1,58 +1,91 @@
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Conversation.FollowUps;
+using BriefBot.Core.Conversation.Refusals;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Conversation.Intents;
 
-/// <summary>A question: answered with citations, or refused with the nearest passages.</summary>
-internal sealed class AskIntent(AnswerEngine engine)
+/// <summary>
+/// A question: answered with citations, or refused with the nearest passages. In a thread it may go on from the last one;
+/// then the reply says how it was read.
+/// </summary>
+internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
 {
     private const int NearestPassages = 3;
+    private readonly QuestionReader _reader = new(store);
 
     public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var message = turn.Message;
-        var texts = ReplyTexts.For(turn.Language);
-        switch (MessageShapes.Of(message.Text))
+        switch (MessageShapes.Of(turn.Message.Text))
         {
             case MessageShape.TooLong:
-                return turn.Problem(texts.Format(texts.TooLong, Question.MaxLength));
+                return turn.Problem(ReplyTexts.For(turn.Language).Format(ReplyTexts.For(turn.Language).TooLong, Question.MaxLength));
             case MessageShape.Code:
                 return turn.Problem(turn.Texts.IsCode);
         }
+        var (question, result) = await _reader.ReadAsync(
+            turn, (text, language) => FindAsync(turn, text, language, cancellationToken), cancellationToken);
+        var outcome = Say(turn, question.Question, result);
+        return outcome with
+        {
+            Reply = question.IsRewritten
+                ? outcome.Reply with { Notices = [turn.Texts.Format(turn.Texts.ReadAs, question.Question), .. outcome.Reply.Notices] }
+                : WithLanguageHint(turn, outcome.Reply),
+            State = outcome.State is { } state ? state with { Read = turn.Message.Place?.EventKey is { } key ? question with { Event = key } : null } : null,
+        };
+    }
+
+    /// <summary>What the articles say to it, in the language of the turn.</summary>
+    /// <param name="language">Of the question's own words.</param>
+    public async Task<AnswerResult> FindAsync(Turn turn, string text, string language, CancellationToken cancellationToken)
+    {
+        var message = turn.Message;
         var question = new Question
         {
-            Text = message.Text,
-            Language = turn.Language,
+            Text = text,
+            Language = language,
             Asked = message.Received,
             Collections = message.Collections,
             Threshold = message.Threshold,
+            Explain = message.Explain,
         };
-        var result = await engine.AnswerAsync(question, cancellationToken);
-        var reply = result switch
-        {
-            Answer answer => Answered(answer),
-            NoAnswer refusal => Refused(refusal),
-            var other => throw new InvalidOperationException($"Unexpected result {other.GetType().Name}."),
-        };
-        return InConversation(turn, WithLanguageHint(turn, reply));
+        return await engine.AnswerAsync(question, cancellationToken) with { Language = turn.Language };
     }
 
-    private static Reply Answered(Answer answer)
+    /// <summary>The reply, with what can be said to follow it up.</summary>
+    /// <param name="question">What was answered or refused.</param>
+    public Outcome Say(Turn turn, string question, AnswerResult result) => InConversation(turn, question, result switch
+    {
+        Answer answer => Answered(turn, question, answer),
+        NoAnswer refusal => Refused(question, refusal),
+        var other => throw new InvalidOperationException($"Unexpected result {other.GetType().Name}."),
+    });
+
+    private static Reply Answered(Turn turn, string question, Answer answer)
     {
         var texts = ReplyTexts.For(answer.Language);
         return new Reply
         {
             Kind = ReplyKind.Answer,
             Language = answer.Language,
-            Text = answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
+            Text = answer.Parts.Count > 0 ? PartedText.Of(answer.Parts, answer.Citations, answer.Language)
+                : answer.ShortAnswer.Length > 0 ? answer.ShortAnswer : texts.FoundPassage,
             Citations = answer.Citations,
+            Parts = answer.Parts,
+            Disagreement = answer.Disagreement,
             OtherPassages = [.. Others(answer).Take(NearestPassages)],
-            Notices = QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
+            Notices =
+            [
+                .. ReadingNotices.Of(answer),
+                .. OldEvidence.Warning(question, turn.Message.Received, answer, answer.Language) is { } old ? [old] : Array.Empty<string>(),
+                .. QuoteReading.SampleNotices(answer.Citations.Select(citation => citation.Source), answer.Language),
+            ],
             Result = answer,
         };
     }
 
-    private static Reply Refused(NoAnswer refusal)
+    private static Reply Refused(string question, NoAnswer refusal)
     {
         var texts = ReplyTexts.For(refusal.Language);
         var nearest = refusal.Candidates.Take(NearestPassages).Select(candidate => candidate.Passage).ToList();
@@ -60,10 +93,10 @@ internal sealed class AskIntent(AnswerEngine engine)
         {
             Kind = ReplyKind.Refusal,
             Language = refusal.Language,
-            Text = texts.Refusals[refusal.Reason],
+            Text = RefusalWording.Of(question, refusal),
             Passages = nearest,
             Suggestions = refusal.Reason is NoAnswerReason.EmptyQuestion ? texts.HelpSuggestions : [],
-            Notices = QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language),
+            Notices = [.. ReadingNotices.Of(refusal), .. QuoteReading.SampleNotices(nearest.Select(passage => passage.Source), refusal.Language)],
             Result = refusal,
         };
     }
@@ -79,15 +112,15 @@ internal sealed class AskIntent(AnswerEngine engine)
         : reply;
 
     /// <summary>In a conversation the answer can be followed up; elsewhere nobody would remember it.</summary>
-    private static Outcome InConversation(Turn turn, Reply reply)
+    private static Outcome InConversation(Turn turn, string question, Reply reply)
     {
         if (turn.Message.Place is null || reply.Result is NoAnswer { Reason: NoAnswerReason.EmptyQuestion or NoAnswerReason.NoArticles })
             return reply;
-        var state = StateAfter(turn, reply);
+        var state = StateAfter(question, reply);
         return new Outcome(reply with { Buttons = Buttons(turn, reply, state) }, state);
     }
 
-    private static ThreadState StateAfter(Turn turn, Reply reply)
+    private static ThreadState StateAfter(string question, Reply reply)
     {
         var cited = reply.Result is Answer answer ? answer.Citations.Select(citation => citation.Quote) : reply.Passages.Select(passage => passage.Quote);
         var others = reply.Result is Answer answered
@@ -95,7 +128,7 @@ internal sealed class AskIntent(AnswerEngine engine)
             : reply.Result!.Candidates.Select(candidate => candidate.Passage).Skip(NearestPassages);
         return new ThreadState
         {
-            LastQuestion = turn.Message.Text,
+            LastQuestion = question,
             LastAnswer = reply.Kind == ReplyKind.Answer ? reply.Text : null,
             Cited = [.. cited.Select(QuoteReference.Of)],
             Others = [.. others.Select(passage => QuoteReference.Of(passage.Quote))],

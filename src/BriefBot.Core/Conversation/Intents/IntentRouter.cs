@@ -7,11 +7,13 @@ namespace BriefBot.Core.Conversation.Intents;
 /// <summary>Hands a message to the intent that its command names, and settles doubt in favour of the question.</summary>
 internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, ConversationServices? services)
 {
-    private readonly AskIntent _ask = new(engine);
+    private readonly AskIntent _ask = new(engine, store);
+    private readonly SpeakerIntent _speaker = new(store);
     private readonly SourcesIntent _sources = new(store);
     private readonly ArticleIntent _article = new(store);
     private readonly MoreIntent _more = new(store);
     private readonly ContextIntent _context = new(store);
+    private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
     private readonly SettingsIntent _settings = new(services);
     private readonly FeedbackIntent _feedback = new(services);
@@ -25,13 +27,29 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Article => await ArticleAsync(turn, cancellationToken),
         CommandKind.More => await _more.HandleAsync(turn, cancellationToken),
         CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
+        CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
         CommandKind.Feedback => await _feedback.HandleAsync(turn, cancellationToken),
         CommandKind.ForgetMe => await _forget.HandleAsync(turn, cancellationToken),
+        CommandKind.Chat => ChatIntent.Handle(turn),
+        CommandKind.OtherLanguage or CommandKind.Speaker or CommandKind.Certainty => await AboutLastAsync(turn, cancellationToken),
         CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
         _ => LaterIntent.Handle(turn, MayChange(turn)),
     };
+
+    /// <summary>Where nothing was asked before, it is a question like any other.</summary>
+    private async Task<Outcome> AboutLastAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.State.LastQuestion is null)
+            return await _ask.HandleAsync(turn, cancellationToken);
+        return turn.Command.Kind switch
+        {
+            CommandKind.Speaker => await _speaker.HandleAsync(turn, cancellationToken),
+            CommandKind.Certainty => await new CertaintyIntent(_ask).HandleAsync(turn, cancellationToken),
+            _ => await new OtherLanguageIntent(_ask).HandleAsync(turn, cancellationToken),
+        };
+    }
 
     private bool MayChange(Turn turn) =>
         turn.Message.Place is not { } place || services is null || services.Admins.MayChange(place.User, place.Kind);

@@ -12,7 +12,6 @@ internal static class LaterIntent
             return turn.Problem(texts.AdminsOnly);
         return turn.Command.Kind switch
         {
-            CommandKind.Timeline => turn.Problem(texts.NoTimelines) with { Suggestions = News(turn) },
             CommandKind.Add => turn.Problem(texts.NoAdding),
             _ => turn.Problem(texts.NoDigests) with { Suggestions = News(turn) },
         };

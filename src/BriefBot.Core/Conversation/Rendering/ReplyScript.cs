@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Conversation.Rendering;

@@ -24,9 +24,19 @@ internal static class AnswerRecords
             Text = timed.Text,
             Citations = answer is null ? [] : [.. answer.Citations.Select(Citation)],
             Candidates = [.. (reply.Result?.Candidates ?? []).Take(MaxCandidates).Select(Candidate)],
+            Disagreement = answer?.Disagreement is { } disagreement ? Disagreement(disagreement) : null,
             LatencyMs = Math.Round(timed.Elapsed.TotalMilliseconds, 3),
         };
     }
+
+    private static DisagreementRecord Disagreement(Disagreement disagreement) => new(
+        disagreement.Kind switch
+        {
+            DisagreementKind.Change => "change",
+            DisagreementKind.DifferentEntities => "different-entities",
+            _ => "contradiction",
+        },
+        [.. disagreement.Claims.Select(claim => new ClaimRecord(claim.Value, claim.Citation))]);
 
     private static CitationRecord Citation(Citation citation) => new()
     {

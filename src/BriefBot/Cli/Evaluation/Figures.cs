@@ -63,5 +63,5 @@ internal sealed record Figures
 
     /// <summary>Whole numbers for counts, four decimals for everything else.</summary>
     public static string Text(string name, double value) =>
-        value.ToString(name is "questions" or "missing" or "documents" ? "F0" : "F4", CultureInfo.InvariantCulture);
+        value.ToString(name is "questions" or "missing" or "documents" or "disputed" or "shown" ? "F0" : "F4", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;

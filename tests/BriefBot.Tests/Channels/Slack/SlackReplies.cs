@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
 using BriefBot.Tests.Channels.Web;
 

@@ -1,5 +1,6 @@
 using BriefBot.Channels.Web.Reader;
 using BriefBot.Channels.Web.Wire;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Options;

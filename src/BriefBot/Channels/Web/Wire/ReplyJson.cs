@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Conversation;
 
 namespace BriefBot.Channels.Web.Wire;

@@ -1,4 +1,5 @@
 using BriefBot.Channels.Web.Reader;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 

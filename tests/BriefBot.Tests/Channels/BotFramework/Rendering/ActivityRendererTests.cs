@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BriefBot.Channels.BotFramework;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Tests.Channels.Web;

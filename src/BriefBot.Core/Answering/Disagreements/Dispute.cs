@@ -1,0 +1,35 @@
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Answering.Disagreements;
+
+/// <summary>What the sources differ in, before it is cited.</summary>
+/// <param name="Statements">One for each value, the best of those that state it; the answer's own first.</param>
+/// <param name="IsRevised">Whether one states the same sentence with another value.</param>
+internal sealed record Dispute(DisagreementKind Kind, IReadOnlyList<Statement> Statements, bool IsRevised)
+{
+    /// <summary>That two sources answer alike makes it more probable that the question is answered at all. In log odds; set by hand on SQuAD 2.</summary>
+    private const double Corroboration = 1.2;
+
+    public double Raise(double probability) => 1 / (1 + (1 - probability) / probability * Math.Exp(-(IsRevised ? Corroboration : 0)));
+
+    /// <summary>The answer with a citation for each value that has none yet, and the claims, newest source first.</summary>
+    /// <param name="isTrue">Whether a quote still holds.</param>
+    public async Task<Answer> AddToAsync(Answer answer, Func<Quote, CancellationToken, Task<bool>> isTrue, CancellationToken cancellationToken)
+    {
+        var citations = answer.Citations.Where(citation => citation.Number == 1 || Statements.All(one => one.Passage.Quote != citation.Quote)).ToList();
+        var claims = new List<(Claim Claim, StoredArticle Source)> { (new Claim(Statements[0].Value.Text, 1), citations[0].Source) };
+        foreach (var statement in Statements.Skip(1))
+        {
+            if (!await isTrue(statement.Passage.Quote, cancellationToken))
+                continue;
+            var number = citations.Max(citation => citation.Number) + 1;
+            citations.Add(new Citation(number, statement.Passage, statement.Value.Span));
+            claims.Add((new Claim(statement.Value.Text, number), statement.Passage.Source));
+        }
+        return claims.Count < 2 ? answer : answer with
+        {
+            Citations = citations,
+            Disagreement = new Disagreement(Kind, [.. claims.OrderByDescending(claim => claim.Source.Published).Select(claim => claim.Claim)]),
+        };
+    }
+}
