@@ -17,7 +17,7 @@ internal static class RankerTraining
         (int)SentenceFeature.ParagraphCandidates, (int)SentenceFeature.QuestionTerms, (int)SentenceFeature.QuestionNames,
     };
 
-    internal static TreeSettings Settings = new()
+    private static readonly TreeSettings Settings = new()
     {
         Trees = 250, Depth = 5, Rate = 0.08f, IsListwise = true, LeastLeaf = 3, Shrink = 2, Unasked = OfItsKindOfText,
     };

@@ -15,7 +15,7 @@ internal sealed record SecondLook(Example Example, IReadOnlyList<JudgedPassage> 
     {
         var ranked = Reranker.Rank(example.View, example.Rows, ranker);
         var (passages, worth) = (new List<JudgedPassage>(), new List<float>());
-        foreach (var passage in ranked.Take(AnswerJudge.Depth))
+        foreach (var passage in ranked.Take(AnswerJudge.Depth).TakeWhile(passage => AnswerJudge.IsWorthIt(ranked[0], passage)))
         {
             var text = example.Data.Articles[passage.Hit.Article.Id].Text;
             var looked = AnswerJudge.Look(example.View, ranked, passage, text, spans);

@@ -11,14 +11,14 @@ namespace BriefBot.Training;
 internal sealed class SpanTraining
 {
     /// <summary>Right sentences of one question that are learnt from.</summary>
-    internal static int MaxSentences = 2;
+    private const int MaxSentences = 2;
 
     /// <summary>One of so many spans that earn nothing stands for all.</summary>
-    internal static int Step = 3;
+    private const int Step = 3;
 
     private readonly Dictionary<Example, List<SpanExample>> _read = [];
 
-    internal static TreeSettings Settings = new()
+    private static readonly TreeSettings Settings = new()
     {
         Trees = 300, Depth = 6, Rate = 0.08f, IsListwise = true, LeastLeaf = 2.5f, Shrink = 2,
     };

@@ -47,11 +47,8 @@ internal sealed class TrainingRun(IReadOnlyList<Example> examples, Action<string
     {
         if (!_without.TryGetValue(left, out var models))
         {
-            var dev = Environment.GetEnvironmentVariable("DEVCACHE"); // DEV
-            if (dev is not null && File.Exists($"{dev}/s{left}.txt")) { using var r1 = new StreamReader($"{dev}/r{left}.txt"); using var r2 = new StreamReader($"{dev}/s{left}.txt"); return _without[left] = (BoostedTrees.Read(r1), BoostedTrees.Read(r2)); } // DEV
             var rest = examples.Where((_, i) => (left & Bit(_fold[i])) == 0).ToList();
             _without[left] = models = (RankerTraining.Train(rest), _spans.Train(rest));
-            if (dev is not null) { Directory.CreateDirectory(dev); using (var w = new StreamWriter($"{dev}/r{left}.txt")) models.Ranker.Write(w); using (var w = new StreamWriter($"{dev}/s{left}.txt")) models.Spans.Write(w); } // DEV
             report($"trained without folds {left:b}");
         }
         return models;

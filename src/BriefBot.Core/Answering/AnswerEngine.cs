@@ -129,7 +129,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     /// <summary>Takes a second look at the first few, and puts them in the order that it finds.</summary>
     private IReadOnlyList<JudgedPassage> Judge(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var looked = candidates.Take(AnswerJudge.Depth).ToDictionary(candidate => candidate.Ranked);
+        var looked = candidates.Take(AnswerJudge.Depth).TakeWhile(candidate => AnswerJudge.IsWorthIt(candidates[0].Ranked, candidate.Ranked)).ToDictionary(candidate => candidate.Ranked);
         var judged = AnswerJudge.Order(
             looked.Values.Select(candidate => ClassAnswers.Reconsider(
                 question,

@@ -19,6 +19,9 @@ internal static class AnswerJudge
     /// <summary>How many get a second look.</summary>
     public const int Depth = 5;
 
+    /// <summary>What further behind the first gets none: a short answer cannot make up for that.</summary>
+    private const double FarBehind = 6;
+
     /// <summary>What the first look's score is worth to the second.</summary>
     public const float FirstLookWeight = 0.5f;
 
@@ -31,16 +34,31 @@ internal static class AnswerJudge
     /// </summary>
     private const double SearchedWeight = 0.27;
 
+    /// <summary>
+    /// Log odds of a sentence without a name where one is asked for: "he succeeds her". Set by hand: the encyclopedia that
+    /// the models learnt from repeats its names more than news does.
+    /// </summary>
+    private const double NobodyNamed = -0.7;
+
     /// <summary>Fewer count as so many.</summary>
     private const double FewSentences = 20;
+
+    /// <param name="first">The first look's best.</param>
+    public static bool IsWorthIt(RankedPassage first, RankedPassage passage) => first.Score - passage.Score <= FarBehind;
 
     /// <param name="ranked">The list that the passage is from.</param>
     public static JudgedPassage Look(
         QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, string articleText, BoostedTrees spans)
     {
         var span = SpanSelector.Select(question, passage.Hit, articleText, spans);
-        return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score);
+        return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
+        {
+            Beyond = ExpectsName(question) && passage.Features[SentenceFeature.TypeFit] == 0 ? NobodyNamed : 0,
+        };
     }
+
+    private static bool ExpectsName(QuestionView question) =>
+        question.Question.Expected is AnswerType.Person or AnswerType.Place or AnswerType.Name;
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<JudgedPassage> Order(IEnumerable<JudgedPassage> looked, BoostedTrees chooser) =>

@@ -36,7 +36,7 @@ internal static class Reranker
     /// What the model cannot know, as it never saw news: that recent articles matter, and that headings, questions and
     /// scraps of a page say nothing. Weights were set by hand on RealTimeQA.
     /// </summary>
-    internal static float Prior(PassageHit hit, FeatureRow row) =>
+    private static float Prior(PassageHit hit, FeatureRow row) =>
         0.8f * row[SentenceFeature.FirstStage] * (hit.Recency > 0 ? hit.Score / (hit.Score - hit.Recency) : 1)
         + 0.3f * row[SentenceFeature.Cover]
         + 0.3f * row[SentenceFeature.ContextCover]

@@ -90,7 +90,9 @@ public sealed class AnswerEngineTests : IDisposable
     {
         PutOldhaven();
         _recorded.Put("quiz", string.Join("\n\n", Enumerable.Range(1, 300).Select(i => $"What did the harbour bridge cost in {1700 + i}?")));
-        Assert.Equal("12 million euros", Assert.IsType<Answer>(await AskAsync("How much did the harbour bridge cost?")).ShortAnswer);
+        var question = new Question { Text = "How much did the harbour bridge cost?", Asked = Now, Threshold = 0 };
+        var answer = Assert.IsType<Answer>(await Engine().AnswerAsync(question, TestContext.Current.CancellationToken));
+        Assert.Equal("12 million euros", answer.ShortAnswer);
     }
 
     [Fact]

@@ -59,5 +59,5 @@ public sealed class QuestionClassifierTests
     public void Classify_Dutch(string question, AnswerType expected) => Assert.Equal(expected, Classify(question, "nl"));
 
     private static AnswerType Classify(string question, string language) =>
-        QuestionClassifier.Classify(Tokenizer.Tokenize(question, new TextSpan(0, question.Length), language));
+        QuestionClassifier.Classify(question, Tokenizer.Tokenize(question, new TextSpan(0, question.Length), language), language).Expected[0];
 }

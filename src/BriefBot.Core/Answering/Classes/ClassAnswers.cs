@@ -42,12 +42,12 @@ internal static class ClassAnswers
             return judged;
         var found = In(asked, sentence, judged.Passage.Hit, models.Spans);
         if (found.Count == 0)
-            return judged with { Beyond = WithoutMember };
+            return judged with { Beyond = judged.Beyond + WithoutMember };
         var names = Math.Max(judged.Passage.Features[SentenceFeature.NameContextCover], judged.Passage.Features[SentenceFeature.NameParagraphCover]);
         return judged with
         {
             Span = judged.Span with { Span = Keeps(judged.Span.Span, found, sentence) ? judged.Span.Span : sentence.SpanOf(found[0].Range) },
-            Beyond = names >= AllNames ? WithMember : WithoutMember,
+            Beyond = judged.Beyond + (names >= AllNames ? WithMember : WithoutMember),
         };
     }
 

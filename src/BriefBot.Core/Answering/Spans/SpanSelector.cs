@@ -95,10 +95,17 @@ internal static class SpanSelector
     private static TokenRange WithoutTitle(TokenRange name, SpanSentence sentence)
     {
         var first = name.First;
-        while (first < name.End - 1 && sentence.Classes[first + 1] is WordClass.Name && IsTitle(first, first + 1, sentence))
+        while (first < name.End - 1 && sentence.Classes[first + 1] is WordClass.Name
+            && (IsTitle(first, first + 1, sentence) || first + 2 < name.End && IsBeforeGivenName(first, sentence)))
             first++;
         return new TokenRange(first, name.End - first);
     }
+
+    /// <summary>"Skipper Joost Molenkamp", "Alibaba Daniel Zhang": what stands before the first name is none.</summary>
+    private static bool IsBeforeGivenName(int token, SpanSentence sentence) =>
+        NameList.Of(sentence.Tokens[token + 1].Form) is NameClass.Given
+        && (NameList.Of(sentence.Tokens[token].Form) is NameClass.Organisation
+            || sentence.Tokens[token].Kind.HasFlag(TokenKind.SentenceStart) && NameList.Of(sentence.Tokens[token].Form) is not NameClass.Given);
 
     /// <summary>Whether all of these words say what somebody is; a sentence may begin with one, so its capital tells nothing.</summary>
     private static bool IsTitle(int first, int end, SpanSentence sentence)

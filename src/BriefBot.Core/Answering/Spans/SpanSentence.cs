@@ -1,5 +1,4 @@
 using BriefBot.Core.Analysis;
-using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Answering.Features;
