@@ -40,6 +40,9 @@ internal static class AnswerJudge
     /// </summary>
     private const double NobodyNamed = -0.7;
 
+    /// <summary>Log odds of a sentence that tells of other things: neither its paragraph nor the title holds any noun of the question.</summary>
+    private const double OtherThing = -1.7;
+
     /// <summary>Fewer count as so many.</summary>
     private const double FewSentences = 20;
 
@@ -53,7 +56,8 @@ internal static class AnswerJudge
         var span = SpanSelector.Select(question, passage.Hit, articleText, spans);
         return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
-            Beyond = ExpectsName(question) && passage.Features[SentenceFeature.TypeFit] == 0 ? NobodyNamed : 0,
+            Beyond = (ExpectsName(question) && passage.Features[SentenceFeature.TypeFit] == 0 ? NobodyNamed : 0)
+                + (passage.Features[SentenceFeature.NounParagraphCover] == 0 ? OtherThing : 0),
         };
     }
 
