@@ -3,14 +3,21 @@ namespace BriefBot.Training;
 /// <summary>Answers each fold's questions with models that were trained on the other folds alone.</summary>
 internal static class CrossValidation
 {
-    public static async Task<IReadOnlyList<ScoredAnswer>> AnswerAsync(DataSet data, Action<string> report, CancellationToken cancellationToken)
+    /// <param name="sets">What is trained on.</param>
+    /// <returns>The answers to the questions of each set.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<ScoredAnswer>>> AnswerAsync(
+        IReadOnlyList<DataSet> sets, Action<string> report, CancellationToken cancellationToken)
     {
-        var run = new TrainingRun(data, new ExampleReader(data).ReadAll(), report);
-        var answers = new List<ScoredAnswer>();
+        var run = new TrainingRun([.. sets.SelectMany(set => new ExampleReader(set).ReadAll())], report);
+        var answers = sets.Select(_ => new List<ScoredAnswer>()).ToList();
         for (var fold = 0; fold < TrainingRun.FoldCount; fold++)
         {
             var models = run.TrainWithout(fold);
-            answers.AddRange(await Evaluation.AnswerAsync(data, run.In(fold).Select(example => example.Question), models, cancellationToken));
+            for (var set = 0; set < sets.Count; set++)
+            {
+                var questions = run.In(fold).Where(example => example.Data == sets[set]).Select(example => example.Question);
+                answers[set].AddRange(await Evaluation.AnswerAsync(sets[set], questions, models, cancellationToken));
+            }
             report($"fold {fold + 1} of {TrainingRun.FoldCount} answered");
         }
         return answers;

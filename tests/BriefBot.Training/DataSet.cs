@@ -9,6 +9,8 @@ namespace BriefBot.Training;
 /// <summary>Questions over articles in a store of their own, which is thrown away in the end.</summary>
 internal sealed class DataSet : IDisposable
 {
+    private const int NewsWeight = 4;
+
     private readonly DirectoryInfo _folder;
     private readonly Bot _bot;
 
@@ -19,6 +21,9 @@ internal sealed class DataSet : IDisposable
         Questions = questions;
         Index = new PassageIndex(bot.Store);
     }
+
+    /// <summary>How many examples each of the questions stands for in training.</summary>
+    public int Weight { get; init; } = 1;
 
     public IArticleStore Store => _bot.Store;
 
@@ -33,15 +38,21 @@ internal sealed class DataSet : IDisposable
     public static Task<DataSet> OpenAsync(string folder, CliEnvironment environment, CancellationToken cancellationToken) =>
         OpenAsync(Path.Combine(folder, "questions.jsonl"), [Path.Combine(folder, "articles.jsonl")], environment, cancellationToken);
 
+    /// <summary>Our own questions about news.</summary>
+    /// <exception cref="UnusableInputException">There are no questions or not all articles could be read.</exception>
+    public static Task<DataSet> OpenNewsAsync(string folder, CliEnvironment environment, CancellationToken cancellationToken) =>
+        OpenAsync(
+            Path.Combine(folder, "questions.jsonl"), [Path.Combine(folder, "articles.jsonl")], environment, cancellationToken, NewsWeight);
+
     /// <param name="articles">Files or folders of articles.</param>
     /// <exception cref="UnusableInputException">There are no questions or not all articles could be read.</exception>
     public static async Task<DataSet> OpenAsync(
-        string questions, IReadOnlyList<string> articles, CliEnvironment environment, CancellationToken cancellationToken)
+        string questions, IReadOnlyList<string> articles, CliEnvironment environment, CancellationToken cancellationToken, int weight = 1)
     {
         var file = await QuestionFile.ReadAsync(questions, Stream.Null, cancellationToken);
         var throwaway = Directory.CreateTempSubdirectory("briefbot-training-");
         var settings = HostSettings.Read(environment.Settings.Value, throwaway.FullName);
-        var set = new DataSet(throwaway, await Bot.OpenAsync(settings, environment.Clock, cancellationToken), file.Questions);
+        var set = new DataSet(throwaway, await Bot.OpenAsync(settings, environment.Clock, cancellationToken), file.Questions) { Weight = weight };
         await set.FillAsync(articles, environment, cancellationToken);
         return set;
     }

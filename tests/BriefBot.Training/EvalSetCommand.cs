@@ -18,21 +18,32 @@ internal static class EvalSetCommand
         {
             Description = "Train anew for each fold of articles, and score on the fold. Without it the product's own models are scored.",
         };
-        var data = TrainingOptions.Data();
+        var (data, news) = (TrainingOptions.Data(), TrainingOptions.News());
         var threshold = CommonOptions.Threshold();
         var curve = new Option<string?>("--curve") { HelpName = "FILE", Description = "Draw the risk-coverage curve as SVG." };
-        var command = new Command("eval", "Scores the engine on SQuAD 2, cross-validated by article title.") { set, crossValidate, data, threshold, curve };
+        var command = new Command("eval", "Scores the engine on SQuAD 2, cross-validated by article title.") { set, crossValidate, data, news, threshold, curve };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var squad = await DataSet.OpenAsync(TrainingOptions.Squad(arguments.GetRequiredValue(data)), environment, cancellationToken);
             var answers = arguments.GetValue(crossValidate)
-                ? await CrossValidation.AnswerAsync(squad, environment.Error.WriteLine, cancellationToken)
+                ? await CrossValidateAsync(squad, arguments.GetRequiredValue(news), environment, cancellationToken)
                 : await Evaluation.AnswerAsync(squad, squad.Questions, Core.Answering.Learning.AnswerModels.Default, cancellationToken);
             Report(squad, answers, arguments.GetValue(threshold), environment.Output);
             if (arguments.GetValue(curve) is { } path)
                 await File.WriteAllTextAsync(path, Curve(squad, answers).ToSvg("SQuAD 2, cross-validated by article", Marks()), cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<ScoredAnswer>> CrossValidateAsync(
+        DataSet squad, string folder, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        using var news = await DataSet.OpenNewsAsync(folder, environment, cancellationToken);
+        var answers = await CrossValidation.AnswerAsync([squad, news], environment.Error.WriteLine, cancellationToken);
+        environment.Output.WriteLine("Our own questions about news, cross-validated likewise:");
+        Report(news, answers[1], null, environment.Output);
+        environment.Output.WriteLine();
+        return answers[0];
     }
 
     private static void Report(DataSet set, IReadOnlyList<ScoredAnswer> answers, double? threshold, TextWriter output)

@@ -20,10 +20,10 @@ internal sealed class ExampleReader(DataSet data)
     {
         var question = new Question { Text = batch.Text, Language = batch.Language, Asked = batch.Asked ?? DateTimeOffset.UnixEpoch };
         var analysis = _analyzer.Analyze(question);
-        var hits = Retriever.Retrieve(data.Index, analysis, question);
+        var hits = Shortlist.Of(Retriever.Retrieve(data.Index, analysis, question));
         var view = new QuestionView(analysis, hits, new IndexWords(data.Index));
         return new Example(
-            batch, _titles.GetValueOrDefault(batch.ArticleId ?? "", ""), view, FeatureExtractor.Extract(view),
+            data, batch, _titles.GetValueOrDefault(batch.ArticleId ?? "", batch.Id), view, FeatureExtractor.Extract(view),
             [.. hits.Hits.Select(hit => IsRight(batch, hit))]);
     }
 

@@ -9,6 +9,7 @@ internal sealed class Examples(int featureCount)
     private readonly List<float[]> _rows = [];
     private readonly List<float> _labels = [];
     private readonly List<float> _weights = [];
+    private readonly List<float> _bases = [];
     private readonly List<int> _groups = [];
 
     public int FeatureCount => featureCount;
@@ -23,6 +24,9 @@ internal sealed class Examples(int featureCount)
 
     public float Weight(int row) => _weights[row];
 
+    /// <summary>What is known already: trees learn what to add to it.</summary>
+    public float Base(int row) => _bases[row];
+
     /// <returns>The rows of one group.</returns>
     public (int First, int End) Group(int group) =>
         (_groups[group], group + 1 < _groups.Count ? _groups[group + 1] : _rows.Count);
@@ -32,12 +36,13 @@ internal sealed class Examples(int featureCount)
 
     /// <param name="label">The share of right that it is worth, 0 to 1.</param>
     /// <param name="weight">How many rows it stands for.</param>
-    public void Add(float[] features, float label, float weight = 1)
+    public void Add(float[] features, float label, float weight = 1, float known = 0)
     {
         if (features.Length != featureCount)
             throw new ArgumentException($"A row has {features.Length} features instead of {featureCount}.");
         _rows.Add(features);
         _labels.Add(label);
         _weights.Add(weight);
+        _bases.Add(known);
     }
 }

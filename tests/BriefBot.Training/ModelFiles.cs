@@ -10,11 +10,13 @@ internal static class ModelFiles
         Directory.CreateDirectory(folder);
         Write(models.Ranker, Path.Combine(folder, AnswerModels.RankerName));
         Write(models.Spans, Path.Combine(folder, AnswerModels.SpansName));
+        Write(models.Chooser, Path.Combine(folder, AnswerModels.ChooserName));
         Write(models.Calibrator, Path.Combine(folder, AnswerModels.CalibratorName));
     }
 
     public static AnswerModels Read(string folder) => new(
-        Read(folder, AnswerModels.RankerName), Read(folder, AnswerModels.SpansName), Read(folder, AnswerModels.CalibratorName));
+        Read(folder, AnswerModels.RankerName), Read(folder, AnswerModels.SpansName),
+        Read(folder, AnswerModels.ChooserName), Read(folder, AnswerModels.CalibratorName));
 
     private static BoostedTrees Read(string folder, string name)
     {

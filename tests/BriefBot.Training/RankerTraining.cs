@@ -11,11 +11,11 @@ internal static class RankerTraining
     private const int Step = 4;
 
     /// <summary>They tell an encyclopedia's paragraphs apart, and say something else of a news page.</summary>
-    private static readonly HashSet<int> OfItsKindOfText =
-    [
+    public static readonly IReadOnlySet<int> OfItsKindOfText = new HashSet<int>
+    {
         (int)SentenceFeature.Length, (int)SentenceFeature.Position, (int)SentenceFeature.ParagraphLength,
         (int)SentenceFeature.ParagraphCandidates, (int)SentenceFeature.QuestionTerms, (int)SentenceFeature.QuestionNames,
-    ];
+    };
 
     private static readonly TreeSettings Settings = new()
     {
@@ -27,15 +27,21 @@ internal static class RankerTraining
         var rows = new Examples(FeatureRow.Count);
         foreach (var example in examples.Where(example => example.IsRight.Contains(true)))
         {
-            rows.BeginGroup();
-            for (var i = 0; i < example.Rows.Count; i++)
-            {
-                if (i < Depth || example.IsRight[i])
-                    rows.Add(example.Rows[i].Values, example.IsRight[i] ? 1 : 0);
-                else if (i % Step == 0)
-                    rows.Add(example.Rows[i].Values, 0, Step);
-            }
+            for (var copy = 0; copy < example.Weight; copy++)
+                Add(example, rows);
         }
         return TreeTrainer.Train(rows, Settings);
+    }
+
+    private static void Add(Example example, Examples rows)
+    {
+        rows.BeginGroup();
+        for (var i = 0; i < example.Rows.Count; i++)
+        {
+            if (i < Depth || example.IsRight[i])
+                rows.Add(example.Rows[i].Values, example.IsRight[i] ? 1 : 0);
+            else if (i % Step == 0)
+                rows.Add(example.Rows[i].Values, 0, Step);
+        }
     }
 }

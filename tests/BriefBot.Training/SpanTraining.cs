@@ -8,7 +8,7 @@ using BriefBot.Core.Indexing;
 namespace BriefBot.Training;
 
 /// <summary>Trains the model that chooses short answers within right sentences.</summary>
-internal sealed class SpanTraining(DataSet data)
+internal sealed class SpanTraining
 {
     /// <summary>Right sentences of one question that are learnt from.</summary>
     private const int MaxSentences = 2;
@@ -29,7 +29,10 @@ internal sealed class SpanTraining(DataSet data)
         foreach (var example in examples)
         {
             foreach (var sentence in Read(example))
-                Add(sentence, rows);
+            {
+                for (var copy = 0; copy < example.Weight; copy++)
+                    Add(sentence, rows);
+            }
         }
         return TreeTrainer.Train(rows, Settings);
     }
@@ -64,7 +67,7 @@ internal sealed class SpanTraining(DataSet data)
     /// <returns>Null when no span is worth anything.</returns>
     private SpanExample? Read(Example example, PassageHit hit)
     {
-        var text = data.Articles[hit.Article.Id].Text;
+        var text = example.Data.Articles[hit.Article.Id].Text;
         if (SpanSentence.Read(example.View, hit, text) is not { } sentence)
             return null;
         var byRules = AnswerSelector.Select(example.View.Question, example.View.Hits, hit, text, sentence.Tokens);

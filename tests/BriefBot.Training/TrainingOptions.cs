@@ -12,4 +12,11 @@ internal static class TrainingOptions
     };
 
     public static string Squad(string data) => Path.Combine(data, "squad2");
+
+    public static Option<string> News() => new("--news")
+    {
+        HelpName = "DIR",
+        Description = "Our own questions about news. Default: tests/sets/news-training.",
+        DefaultValueFactory = _ => Path.Combine("tests", "sets", "news-training"),
+    };
 }

@@ -52,6 +52,7 @@ internal sealed class TreeTrainer
     private readonly float[] _sums;
     private readonly double[] _gradients;
     private readonly double[] _curvatures;
+    private readonly Derivatives[] _own;
     private readonly Random _random = new(1);
     private int[] _asked = [];
 
@@ -64,6 +65,7 @@ internal sealed class TreeTrainer
         _sums = new float[examples.Count];
         _gradients = new double[examples.Count];
         _curvatures = new double[examples.Count];
+        _own = new Derivatives[examples.Count];
     }
 
     public static BoostedTrees Train(Examples examples, TreeSettings settings) => new TreeTrainer(examples, settings).Train();
@@ -71,7 +73,8 @@ internal sealed class TreeTrainer
     private BoostedTrees Train()
     {
         var start = Start();
-        Array.Fill(_sums, start);
+        for (var row = 0; row < _sums.Length; row++)
+            _sums[row] = start + _examples.Base(row);
         var trees = new BoostedTrees(_examples.FeatureCount, start);
         for (var tree = 0; tree < _settings.Trees; tree++)
         {
@@ -191,15 +194,19 @@ internal sealed class TreeTrainer
 
     private Histogram Count(int[] rows)
     {
+        // The rows' derivatives side by side: each feature reads them all again.
+        var own = _own.AsSpan(0, rows.Length);
         var histogram = new Histogram(_examples.FeatureCount * Bins);
+        for (var i = 0; i < rows.Length; i++)
+            own[i] = new Derivatives(_gradients[rows[i]], _curvatures[rows[i]]);
         foreach (var feature in _asked)
         {
             var column = _binned[feature];
-            var at = feature * Bins;
-            foreach (var row in rows)
+            var bins = histogram.Bins.AsSpan(feature * Bins, Bins);
+            for (var i = 0; i < rows.Length; i++)
             {
-                histogram.Gradients[at + column[row]] += _gradients[row];
-                histogram.Curvatures[at + column[row]] += _curvatures[row];
+                ref var bin = ref bins[column[rows[i]]];
+                bin = new Derivatives(bin.Gradient + own[i].Gradient, bin.Curvature + own[i].Curvature);
             }
         }
         return histogram;
@@ -215,8 +222,8 @@ internal sealed class TreeTrainer
             var (gradient, curvature) = (0.0, 0.0);
             for (var bin = 0; bin < edges; bin++)
             {
-                gradient += histogram.Gradients[feature * Bins + bin];
-                curvature += histogram.Curvatures[feature * Bins + bin];
+                gradient += histogram.Bins[feature * Bins + bin].Gradient;
+                curvature += histogram.Bins[feature * Bins + bin].Curvature;
                 if (curvature < _settings.LeastLeaf || allCurvature - curvature < _settings.LeastLeaf)
                     continue;
                 var gain = Worth(gradient, curvature) + Worth(allGradient - gradient, allCurvature - curvature) - Worth(allGradient, allCurvature);
@@ -260,31 +267,28 @@ internal sealed class TreeTrainer
 
     private readonly record struct Split(int Feature, int Bin, double Gain);
 
+    private readonly record struct Derivatives(double Gradient, double Curvature);
+
     private sealed class Histogram(int size)
     {
-        public double[] Gradients { get; } = new double[size];
-
-        public double[] Curvatures { get; } = new double[size];
+        public Derivatives[] Bins { get; } = new Derivatives[size];
 
         public (double Gradient, double Curvature) Total(int from, int count)
         {
             var (gradient, curvature) = (0.0, 0.0);
             for (var i = from; i < from + count; i++)
             {
-                gradient += Gradients[i];
-                curvature += Curvatures[i];
+                gradient += Bins[i].Gradient;
+                curvature += Bins[i].Curvature;
             }
             return (gradient, curvature);
         }
 
         public Histogram Less(Histogram part)
         {
-            var rest = new Histogram(Gradients.Length);
-            for (var i = 0; i < Gradients.Length; i++)
-            {
-                rest.Gradients[i] = Gradients[i] - part.Gradients[i];
-                rest.Curvatures[i] = Curvatures[i] - part.Curvatures[i];
-            }
+            var rest = new Histogram(Bins.Length);
+            for (var i = 0; i < Bins.Length; i++)
+                rest.Bins[i] = new Derivatives(Bins[i].Gradient - part.Bins[i].Gradient, Bins[i].Curvature - part.Bins[i].Curvature);
             return rest;
         }
     }

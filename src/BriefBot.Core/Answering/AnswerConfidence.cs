@@ -6,8 +6,8 @@ internal static class AnswerConfidence
     /// <summary>The least confidence at which an answer is given; docs/answering.md shows what each buys.</summary>
     public static double Threshold(Strictness strictness) => strictness switch
     {
-        Strictness.Strict => 0.6,
-        Strictness.Eager => 0.2,
-        _ => 0.35,
+        Strictness.Strict => 0.55,
+        Strictness.Eager => 0.25,
+        _ => 0.4,
     };
 }

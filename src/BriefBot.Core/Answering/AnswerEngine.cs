@@ -46,7 +46,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         if (await PartedAnswers.TryAsync(question, analysis, AnswerAsync, cancellationToken) is { } parted)
             return parted;
 
-        var hits = Retriever.Retrieve(index, analysis, question);
+        var hits = Shortlist.Of(Retriever.Retrieve(index, analysis, question));
         var view = new QuestionView(analysis, hits, new IndexWords(index));
         var ranked = Reranker.Rank(view, models.Ranker);
         var copies = new NearCopies();
@@ -55,17 +55,19 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return Refuse(analysis, NoAnswerReason.NothingFound);
 
         var scores = candidates.ConvertAll(candidate => candidate.Ranked.Score);
-        var best = PutBestFirst(view, ranked, candidates);
+        var judged = Judge(view, ranked, candidates);
+        var best = judged[0];
+        var probability = AnswerJudge.Confidence(view, judged, models.Calibrator);
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
-        var dispute = best.Confidence >= Dispute.LeastShare * threshold
+        var dispute = probability >= Dispute.LeastShare * threshold
             ? await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
             : null;
-        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(best.Confidence) ?? best.Confidence : 0;
+        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(probability) ?? probability : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
-            Explanation = question.Explain ? AnswerExplainer.Explain(view, ranked, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
+            Explanation = question.Explain ? AnswerExplainer.Explain(view, judged, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
         if (await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
             return known;
@@ -134,18 +136,23 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         return [.. loaded, .. others.Take(MaxCandidates - loaded.Count)];
     }
 
-    /// <summary>The second look may find another of the first few better.</summary>
-    private JudgedPassage PutBestFirst(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
+    /// <summary>Takes a second look at the first few, and puts them in the order that it finds.</summary>
+    private IReadOnlyList<JudgedPassage> Judge(QuestionView question, IReadOnlyList<RankedPassage> ranked, List<LoadedPassage> candidates)
     {
-        var judged = candidates.TakeWhile(candidate => candidate.IsLiteral == candidates[0].IsLiteral).Take(ClassAnswers.Depth(question.Question))
-            .Select(candidate => AnswerJudge.Judge(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models))
-            .Select((judged, i) => ClassAnswers.Reconsider(question, judged, candidates[i].Article.Text, models))
-            .ToList();
-        var best = judged.MaxBy(one => one.Confidence)!;
-        var moved = candidates[judged.IndexOf(best)];
-        candidates.Remove(moved);
-        candidates.Insert(0, moved);
-        return best;
+        var looked = candidates.TakeWhile(candidate => candidate.IsLiteral == candidates[0].IsLiteral)
+            .Take(ClassAnswers.Depth(question.Question))
+            .TakeWhile(candidate => AnswerJudge.IsWorthIt(candidates[0].Ranked, candidate.Ranked))
+            .ToDictionary(candidate => candidate.Ranked);
+        var judged = AnswerJudge.Order(
+            looked.Values.Select(candidate => ClassAnswers.Reconsider(
+                question,
+                AnswerJudge.Look(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models.Spans),
+                candidate.Article.Text,
+                models)),
+            models.Chooser);
+        for (var i = 0; i < judged.Count; i++)
+            candidates[i] = looked[judged[i].Passage];
+        return judged;
     }
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>

@@ -34,6 +34,23 @@ internal enum ConfidenceFeature
     /// <summary>1 when the question holds a word and the sentence its opposite, or only one of them a negation.</summary>
     Opposite,
     Negation,
+
+    /// <summary>What its score is above the best of other paragraphs.</summary>
+    LeadOfOthers,
+
+    /// <summary>How many candidates of the same paragraph are above it.</summary>
+    ParagraphRank,
+
+    // After the second look: these the chooser does not see.
+
+    /// <summary>The sentence's score by now.</summary>
+    Score,
+
+    /// <summary>What it is above the next; negative when it is below the first.</summary>
+    ScoreLead,
+
+    /// <summary>Its share among the odds of those that were looked at twice.</summary>
+    ScoreShare,
 }
 
 internal static class ConfidenceFeatures
@@ -61,11 +78,38 @@ internal static class ConfidenceFeatures
         var polarity = Polarity.Compare(question, passage.Hit);
         own[(int)ConfidenceFeature.Opposite] = polarity.HasOpposite ? 1 : 0;
         own[(int)ConfidenceFeature.Negation] = polarity.DiffersInNegation ? 1 : 0;
+        own[(int)ConfidenceFeature.LeadOfOthers] = LeadOfOthers(passage, ranked);
+        own[(int)ConfidenceFeature.ParagraphRank] = ranked.TakeWhile(other => other != passage).Count(other => IsBeside(other, passage));
+        return row;
+    }
+
+    /// <returns>The first's own features and how it stands among those that were looked at with it.</returns>
+    public static float[] OfFirst(IReadOnlyList<JudgedPassage> ordered)
+    {
+        var row = (float[])ordered[0].Features.Clone();
+        var own = row.AsSpan(FeatureRow.Count + SpanFeatures.Count);
+        own[(int)ConfidenceFeature.Score] = (float)ordered[0].Score;
+        own[(int)ConfidenceFeature.ScoreLead] = ordered.Count > 1 ? (float)Math.Min(LeadOfAll, ordered[0].Score - ordered[1].Score) : LeadOfAll;
+        own[(int)ConfidenceFeature.ScoreShare] = (float)(1 / ordered.Sum(one => Math.Exp(one.Score - ordered[0].Score)));
         return row;
     }
 
     private static float Lead(RankedPassage passage, IReadOnlyList<RankedPassage> ranked, int other) =>
         other < ranked.Count ? (float)(passage.Score - ranked[other].Score) : LeadOfAll;
+
+    private static float LeadOfOthers(RankedPassage passage, IReadOnlyList<RankedPassage> ranked)
+    {
+        foreach (var other in ranked)
+        {
+            if (!IsBeside(other, passage))
+                return (float)(passage.Score - other.Score);
+        }
+        return LeadOfAll;
+    }
+
+    private static bool IsBeside(RankedPassage one, RankedPassage other) =>
+        one.Hit.Article == other.Hit.Article
+        && one.Hit.Article.Sentences[one.Hit.Sentence].Paragraph == other.Hit.Article.Sentences[other.Hit.Sentence].Paragraph;
 
     private static float Share(RankedPassage passage, IReadOnlyList<RankedPassage> ranked)
     {

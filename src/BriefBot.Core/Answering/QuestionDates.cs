@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Answering;
@@ -11,8 +12,8 @@ public static class QuestionDates
     {
         var whole = new TextSpan(0, text.Length);
         var tokens = Tokenizer.Tokenize(text, whole, language).ToArray();
-        var sentence = new Sentence(whole, 0, 0, tokens.Length, language, false);
-        return tokens.Length == 0 ? [] : DateFinder.Find(text, [sentence], tokens, asked.DateTime);
+        Sentence[] sentence = [new(whole, 0, 0, tokens.Length, language, IsHeading: false)];
+        return tokens.Length == 0 ? [] : DateFinder.Find(text, sentence, tokens, SentenceTagger.Tag(text, sentence, tokens), asked.DateTime);
     }
 
     /// <summary>The first instant behind a date in Dutch or English, or an ISO 8601 one; null when it is none.</summary>

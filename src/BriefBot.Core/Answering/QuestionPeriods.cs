@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Dates;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
@@ -19,8 +20,9 @@ internal static class QuestionPeriods
             return null;
         Token[] tokens = [.. words.Tokens];
         Sentence[] whole = [new(new TextSpan(0, words.Text.Length), 0, 0, tokens.Length, words.Language, IsHeading: false)];
-        var dates = DateFinder.Find(words.Text, whole, tokens, asked.DateTime);
-        var fixedDates = DateFinder.Find(words.Text, whole, tokens, null);
+        var tags = SentenceTagger.Tag(words.Text, whole, tokens);
+        var dates = DateFinder.Find(words.Text, whole, tokens, tags, asked.DateTime);
+        var fixedDates = DateFinder.Find(words.Text, whole, tokens, tags, null);
         QuestionPeriod? period = null;
         foreach (var date in dates)
         {

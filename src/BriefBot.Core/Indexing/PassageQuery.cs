@@ -45,7 +45,11 @@ public sealed record QueryTerm(IReadOnlyList<(string Term, float Weight)> Altern
 /// <param name="Idf">Inverse document frequency of each query term, over sentences; the greatest for one that occurs nowhere.</param>
 /// <param name="Matches">From term numbers to the query terms that they match, one as a rule.</param>
 public sealed record PassageHits(
-    IReadOnlyList<PassageHit> Hits, IReadOnlyList<float> Idf, IReadOnlyDictionary<int, TermMatch[]> Matches);
+    IReadOnlyList<PassageHit> Hits, IReadOnlyList<float> Idf, IReadOnlyDictionary<int, TermMatch[]> Matches)
+{
+    /// <summary>How many sentences the index holds.</summary>
+    public required int Searched { get; init; }
+}
 
 /// <param name="Term">Index into <see cref="PassageQuery.Terms"/>.</param>
 public readonly record struct TermMatch(int Term, float Weight);

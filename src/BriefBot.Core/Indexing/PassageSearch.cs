@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Indexing;
@@ -26,6 +27,9 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     /// <summary>What a word counts in a sentence that speaks of its bearer without writing it.</summary>
     private const float ReferenceWeight = 0.4f;
 
+    /// <summary>Most often there is nothing to pass over, and so nothing to look up.</summary>
+    private readonly bool _allVisible = query is { Collections: null, Sources: null } && postings.LiveArticles == postings.Articles.Count;
+
     private readonly Dictionary<int, TermMatch[]> _matches = [];
     private readonly NearTerms _near = new(postings, query.Near);
     private readonly ScoreTable _sentences = new(postings.SentenceArticle.Count);
@@ -44,7 +48,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             _near.Note(i, inSentences, inTitles);
             idf[i] = ScoreTerm(i, own, inSentences, inParagraphs, inTitles);
         }
-        return new PassageHits(Best(), idf, _matches);
+        return new PassageHits(Best(), idf, _matches) { Searched = postings.LiveSentences };
     }
 
     public void Dispose()
@@ -67,7 +71,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             var list = postings.Postings(number);
             foreach (var (sentence, count) in list.Sentences)
             {
-                if (IsVisible(postings.SentenceArticle[sentence]))
+                if (_allVisible || IsVisible(postings.SentenceArticle[sentence]))
                     inSentences.Add(sentence, weight * count);
             }
             foreach (var slot in list.Titles)
@@ -86,12 +90,15 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     {
         var idf = Idf(Telling(own, inSentences.Touched.Count), postings.LiveSentences);
         AddReferences(index, inSentences);
+        var paragraphs = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
+        var lengths = CollectionsMarshal.AsSpan(postings.SentenceLength);
+        var average = postings.AverageSentenceLength;
         foreach (var sentence in inSentences.Touched)
         {
             var frequency = inSentences[sentence];
-            inParagraphs.Add(postings.SentenceParagraph[sentence], frequency);
+            inParagraphs.Add(paragraphs[sentence], frequency);
             _sentences.Add(sentence, idf * Saturated(
-                frequency, SentenceB, postings.SentenceLength[sentence] / postings.AverageSentenceLength));
+                frequency, SentenceB, lengths[sentence] / average));
         }
         foreach (var paragraph in inParagraphs.Touched)
         {
@@ -139,6 +146,9 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
     {
         // Of equals the one that came in first wins, so that a result depends on the articles alone.
         var best = new PriorityQueue<PassageHit, (float Score, int Age)>(query.Limit + 1);
+        var least = 0f;
+        var ofParagraph = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
+        var (latest, ofArticle) = (-1, 0f);
         foreach (var paragraph in _paragraphs.Touched)
         {
             var first = postings.ParagraphStart[paragraph];
@@ -146,12 +156,16 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
             if (!_near.IsAt(paragraph, slot))
                 continue;
             var article = postings.Articles[slot]!;
-            var ofArticle = Recency(article);
+            if (slot != latest)
+                (latest, ofArticle) = (slot, Recency(article));
             var shared = ParagraphWeight * _paragraphs[paragraph] + TitleWeight * _titles[slot];
-            for (var number = first; number < _sentences.Size && postings.SentenceParagraph[number] == paragraph; number++)
+            for (var number = first; number < _sentences.Size && ofParagraph[number] == paragraph; number++)
             {
                 var own = _sentences[number];
                 var sentence = number - postings.ArticleStart[slot];
+                // Nearly all are worse than those that are held, and told by one comparison before anything else is looked up.
+                if (best.Count == query.Limit && own + shared + Math.Max(ofArticle, RecencyWeight) < least)
+                    continue;
                 var recency = ofArticle > 0 || !IsOfPeriod(article, sentence) ? ofArticle : RecencyWeight;
                 var hit = new PassageHit(article, sentence, own + shared + recency, own)
                 {
@@ -163,6 +177,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                     best.Enqueue(hit, (hit.Score, -number));
                 else
                     best.EnqueueDequeue(hit, (hit.Score, -number));
+                least = best.Peek().Score;
             }
         }
         var hits = new List<PassageHit>(best.Count);

@@ -75,6 +75,16 @@ public sealed class AnswerEngineTests : IDisposable
         Assert.Equal("Ada Vermeer", answer.ShortAnswer);
     }
 
+    [Theory]
+    [InlineData("Engineer Marit Veenhof found nine cracks in the beams of the bridge last week.", "Who found nine cracks in the bridge?", "Marit Veenhof")]
+    [InlineData("The nine cracks in the beams were found by professor Marit Veenhof.", "Who found the nine cracks in the beams?", "Marit Veenhof")]
+    [InlineData("Ingenieur Marit Veenhof vond vorige week negen scheuren in de balken van de brug.", "Wie vond negen scheuren in de brug?", "Marit Veenhof")]
+    public async Task GivesAPersonsFullNameWithoutTheRole(string sentence, string question, string expected)
+    {
+        _recorded.Put("a", sentence);
+        Assert.Equal(expected, Assert.IsType<Answer>(await AskAsync(question)).ShortAnswer);
+    }
+
     [Fact]
     public async Task EveryQuoteEqualsItsArticleAtItsSpan()
     {

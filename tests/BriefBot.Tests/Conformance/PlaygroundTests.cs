@@ -148,10 +148,10 @@ public sealed class PlaygroundTests(PlaygroundTests.Session session, Chromium ch
         var playground = await session.OpenAsync();
         var from = playground.Stream.All.Count;
         await playground.SendAsync(playground.Personal, Says("message", "Who takes cyclists across on the ferry?"));
-        var answer = await playground.Stream.UntilAsync(from, shown => shown.Text.StartsWith("Skipper Joost Molenkamp", StringComparison.Ordinal));
+        var answer = await playground.Stream.UntilAsync(from, shown => shown.Text.StartsWith("Joost Molenkamp", StringComparison.Ordinal));
         await playground.SendAsync(playground.Personal, Says("messageUpdate", "Who expects four hundred visitors a day?"));
         var changed = await playground.Stream.UntilAsync(from, shown => shown.Action == "updateMessage" && shown.Id == answer.Id);
-        Assert.StartsWith("Librarian Femke Roosendaal", changed.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Femke Roosendaal", changed.Text, StringComparison.Ordinal);
 
         static Action<JsonObject> Says(string type, string text) => activity =>
             (activity["type"], activity["id"], activity["text"], activity["textFormat"]) = (type, "edited-1", text, "plain");

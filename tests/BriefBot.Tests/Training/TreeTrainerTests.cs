@@ -44,6 +44,19 @@ public sealed class TreeTrainerTests
     }
 
     [Fact]
+    public void LearnsOnlyWhatIsNotKnownAlready()
+    {
+        var examples = new Examples(1);
+        for (var i = 0; i < 4_000; i++)
+        {
+            var side = i % 2;
+            examples.Add([side], i / 2 % 4 == 0 ? 1 - side : side, known: side == 1 ? MathF.Log(3) : -MathF.Log(3));
+        }
+        var trees = TreeTrainer.Train(examples, Settings);
+        Assert.InRange(trees.Sum([1]) - trees.Sum([0]), -0.1, 0.1);
+    }
+
+    [Fact]
     public void TheSameExamplesGiveTheSameTrees()
     {
         var settings = Settings with { RowShare = 0.5f, FeatureShare = 0.7f };

@@ -87,7 +87,7 @@ public sealed class ConceptLexicon
         private readonly List<Sense> _senses = new(24_000);
         private ConcurrentDictionary<string, LexiconWord?> _found = new(StringComparer.Ordinal);
 
-        public IEnumerable<string> Words => _last.Keys;
+        public IEnumerable<string> Words => _last.Words();
 
         public void Add(ConceptMember member, int concept)
         {

@@ -43,12 +43,12 @@ internal static class ClassAnswers
             return judged;
         var found = asked is null ? Dates(sentence, models.Spans) : In(asked, sentence, judged.Passage.Hit, models.Spans);
         if (found.Count == 0)
-            return judged with { Confidence = Shift(judged.Confidence, WithoutMember) };
+            return judged with { Beyond = judged.Beyond + WithoutMember };
         var names = Math.Max(judged.Passage.Features[SentenceFeature.NameContextCover], judged.Passage.Features[SentenceFeature.NameParagraphCover]);
         return judged with
         {
             Span = judged.Span with { Span = asked is null ? Whole(judged.Span.Span, found, sentence) : sentence.SpanOf(found[0].Range) },
-            Confidence = asked is null ? judged.Confidence : Shift(judged.Confidence, names >= AllNames ? WithMember : WithoutMember),
+            Beyond = asked is null ? judged.Beyond : judged.Beyond + (names >= AllNames ? WithMember : WithoutMember),
         };
     }
 
@@ -67,8 +67,6 @@ internal static class ClassAnswers
         sentence.Entities.Where(entity => entity.IsDate && Enumerable.Range(entity.Tokens.First, entity.Tokens.Count).Any(token => sentence.Terms[token] < 0))
             .Select(entity => entity.Tokens),
         sentence, spans);
-
-    private static double Shift(double probability, double odds) => 1 / (1 + Math.Exp(-(Math.Log(probability / (1 - probability)) + odds)));
 
     private static IEnumerable<TokenRange> Words(AskedClass asked, SpanSentence sentence) => asked.In(sentence.Tokens)
         .Where(member => Enumerable.Range(member.First, member.Count).Any(token => sentence.Terms[token] < 0))

@@ -23,11 +23,17 @@ internal static class CoverFeatures
         row[SentenceFeature.NextCover] = (after?.Covered ?? 0) / question.Total;
         row[SentenceFeature.GainOfPrevious] = Gain(question, own, before);
         row[SentenceFeature.GainOfNext] = Gain(question, own, after);
+        row[SentenceFeature.CoverWithReferring] =
+            row[SentenceFeature.Cover] + (after is not null && BeginsWithReference(question, hit.Article, hit.Sentence + 1) ? row[SentenceFeature.GainOfNext] : 0);
 
         AddParagraph(question, hit, around);
         row[SentenceFeature.ParagraphCover] = Covered(question, around) / question.Total;
         row[SentenceFeature.NameParagraphCover] = NameCover(question, around);
         row[SentenceFeature.HighestMissingInParagraph] = HighestMissing(question, around);
+        row[SentenceFeature.MissingInParagraph] = Missing(question, around);
+        row[SentenceFeature.VerbParagraphCover] = KindCover(question, around, WordKind.Verb);
+        row[SentenceFeature.NounParagraphCover] = KindCover(question, around, WordKind.Noun);
+        row[SentenceFeature.AdjectiveParagraphCover] = KindCover(question, around, WordKind.Adjective);
     }
 
     private static void FillOwn(QuestionView question, SentenceMatch own, FeatureRow row)
@@ -55,6 +61,33 @@ internal static class CoverFeatures
         row[SentenceFeature.FirstTermMatch] = own.Matched.Length == 0 ? 0 : own.Matched[0];
         row[SentenceFeature.LastTermMatch] = own.Matched.Length == 0 ? 0 : own.Matched[^1];
         row[SentenceFeature.RarestMatch] = question.Rarest < 0 ? 0 : own.Matched[question.Rarest];
+        row[SentenceFeature.VerbCover] = KindCover(question, own.Matched, WordKind.Verb);
+        row[SentenceFeature.NounCover] = KindCover(question, own.Matched, WordKind.Noun);
+        row[SentenceFeature.AdjectiveCover] = KindCover(question, own.Matched, WordKind.Adjective);
+    }
+
+    public static bool BeginsWithReference(QuestionView question, IndexedArticle article, int sentence) =>
+        article.Sentences[sentence] is { TokenCount: > 0 } one && question.Words.Referring.Contains(article.Terms[one.FirstToken]);
+
+    private static float KindCover(QuestionView question, float[] matched, WordKind kind)
+    {
+        var (covered, all) = (0f, 0f);
+        for (var term = 0; term < matched.Length; term++)
+        {
+            if (question.Kinds[term] != kind)
+                continue;
+            covered += question.Weights[term] * matched[term];
+            all += question.Weights[term];
+        }
+        return all > 0 ? covered / all : 0.5f;
+    }
+
+    private static float Missing(QuestionView question, float[] matched)
+    {
+        var missing = 0f;
+        for (var term = 0; term < matched.Length; term++)
+            missing += question.Weights[term] * (1 - matched[term]);
+        return matched.Length == 0 ? 0 : missing * matched.Length / question.Total;
     }
 
     private static SentenceMatch? Neighbour(QuestionView question, PassageHit hit, int step)

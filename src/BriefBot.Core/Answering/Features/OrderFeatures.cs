@@ -7,12 +7,15 @@ internal static class OrderFeatures
     /// <summary>Neighbours may have one word between them.</summary>
     private const int Near = 2;
 
+    private const int Window = 10;
+
     public static void Fill(QuestionView question, PassageHit hit, FeatureRow row)
     {
         var places = question.Match(hit.Article, hit.Sentence).Places;
         row[SentenceFeature.Pairs] = Pairs(question, places);
         row[SentenceFeature.InOrder] = InOrder(places, question.Weights.Length);
         row[SentenceFeature.Density] = Density(places, question.Weights.Length);
+        row[SentenceFeature.WindowCover] = WindowCover(question, places);
         var (run, pairs) = WordForWord(question, hit);
         row[SentenceFeature.WordRun] = run;
         row[SentenceFeature.WordPairs] = pairs;
@@ -88,6 +91,24 @@ internal static class OrderFeatures
             }
         }
         return distinct / (float)Math.Max(distinct, smallest);
+    }
+
+    private static float WindowCover(QuestionView question, IReadOnlyList<(int Token, int Term)> places)
+    {
+        var counts = new int[question.Weights.Length];
+        var (held, best, left) = (0f, 0f, 0);
+        foreach (var place in places)
+        {
+            if (counts[place.Term]++ == 0)
+                held += question.Weights[place.Term];
+            for (; place.Token - places[left].Token >= Window; left++)
+            {
+                if (--counts[places[left].Term] == 0)
+                    held -= question.Weights[places[left].Term];
+            }
+            best = Math.Max(best, held);
+        }
+        return best / question.Total;
     }
 
     /// <summary>Longest run of tokens, and share of pairs, that question and sentence have in common.</summary>

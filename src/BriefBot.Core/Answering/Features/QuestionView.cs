@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Features;
@@ -5,18 +6,27 @@ namespace BriefBot.Core.Answering.Features;
 /// <summary>A question and its hits, with the sums that every sentence's features are shares of.</summary>
 internal sealed class QuestionView
 {
+    private const int MayMatchMask = 4_095;
+
     private readonly Dictionary<(IndexedArticle, int), SentenceMatch> _matches = [];
+
+    /// <summary>By the last bits of a term's number: tells most words to match nothing without looking them up.</summary>
+    private readonly bool[] _mayMatch = new bool[MayMatchMask + 1];
 
     public QuestionView(QuestionAnalysis question, PassageHits hits, IndexWords words)
     {
         Question = question;
         Hits = hits;
         Words = words;
+        foreach (var term in hits.Matches.Keys)
+            _mayMatch[term & MayMatchMask] = true;
         Weights = [.. question.Terms.Select((term, i) => term.Weight * hits.Idf[i])];
         Total = Math.Max(1e-6f, Weights.Sum());
         Heaviest = Math.Max(1e-6f, Weights.DefaultIfEmpty(0).Max());
         Rarest = Array.IndexOf(Weights, Heaviest);
         IsNumber = [.. question.Terms.Select(term => char.IsAsciiDigit(term.Form[0]))];
+        Tags = QuestionTags.Of(question);
+        Kinds = [.. question.Terms.Select(term => term.Position < Tags.Count ? KindOf(Tags[term.Position]) : WordKind.Other)];
         Asking = question.Asking;
         Head = FindHead(question, Asking);
         TokenNumbers = words.Numbers(question.Tokens.Select(token => token.Stem));
@@ -43,6 +53,12 @@ internal sealed class QuestionView
 
     public bool[] IsNumber { get; }
 
+    /// <summary>Parts of speech of the question's tokens.</summary>
+    public IReadOnlyList<PartOfSpeech> Tags { get; }
+
+    /// <summary>Of each term.</summary>
+    public WordKind[] Kinds { get; }
+
     /// <summary>Index of the question word among the tokens; -1 when there is none.</summary>
     public int Asking { get; }
 
@@ -58,7 +74,11 @@ internal sealed class QuestionView
 
     public float BestParagraph { get; }
 
-    public bool IsAskedFor(int termNumber) => Hits.Matches.ContainsKey(termNumber);
+    public bool IsAskedFor(int termNumber) => MatchesOf(termNumber) is not null;
+
+    /// <summary>The terms that a word of an article matches; null for none, as with most words.</summary>
+    public TermMatch[]? MatchesOf(int termNumber) =>
+        _mayMatch[termNumber & MayMatchMask] && Hits.Matches.TryGetValue(termNumber, out var matches) ? matches : null;
 
     public SentenceMatch Match(IndexedArticle article, int sentence)
     {
@@ -78,12 +98,20 @@ internal sealed class QuestionView
     {
         foreach (var term in terms)
         {
-            if (!Hits.Matches.TryGetValue(term, out var matches))
+            if (MatchesOf(term) is not { } matches)
                 continue;
             foreach (var match in matches)
                 matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
         }
     }
+
+    private static WordKind KindOf(PartOfSpeech tag) => tag switch
+    {
+        PartOfSpeech.Verb or PartOfSpeech.Auxiliary => WordKind.Verb,
+        PartOfSpeech.Noun or PartOfSpeech.Other => WordKind.Noun,
+        PartOfSpeech.Adjective or PartOfSpeech.Adverb => WordKind.Adjective,
+        _ => WordKind.Other,
+    };
 
     private static int FindHead(QuestionAnalysis question, int asking)
     {
@@ -94,4 +122,13 @@ internal sealed class QuestionView
         }
         return -1;
     }
+}
+
+/// <summary>What a word of a question does there, names and numbers aside.</summary>
+internal enum WordKind
+{
+    Other,
+    Verb,
+    Noun,
+    Adjective,
 }

@@ -13,6 +13,7 @@ internal static class RelativeFeatures
     {
         FillParagraphs(question.Hits.Hits, rows);
         Compare(rows, SentenceFeature.Cover, SentenceFeature.CoverLessBest);
+        Compare(rows, SentenceFeature.WindowCover, SentenceFeature.WindowCoverLessBest);
         Compare(rows, SentenceFeature.ContextCover, SentenceFeature.ContextCoverLessBest);
         Compare(rows, SentenceFeature.Pairs, SentenceFeature.PairsLessBest);
         Compare(rows, SentenceFeature.WordPairs, SentenceFeature.WordPairsLessBest);

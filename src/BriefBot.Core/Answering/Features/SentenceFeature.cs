@@ -80,6 +80,25 @@ internal enum SentenceFeature
     /// <summary>How well the rarest word is matched.</summary>
     RarestMatch,
 
+    /// <summary>Share of the question's verbs that the sentence holds; 0.5 when it has none. So on for the other kinds of words.</summary>
+    VerbCover,
+    NounCover,
+    AdjectiveCover,
+
+    /// <summary>The same of the paragraph and the title.</summary>
+    VerbParagraphCover,
+    NounParagraphCover,
+    AdjectiveParagraphCover,
+
+    /// <summary>Weight of the words that neither paragraph nor title holds, counted over an average word's.</summary>
+    MissingInParagraph,
+
+    /// <summary>
+    /// Share that the sentence holds together with the next where that begins with a word that stands for something said
+    /// before: the answer stands with the name and not with the pronoun.
+    /// </summary>
+    CoverWithReferring,
+
     // Order: whether they stand as in the question.
 
     /// <summary>Share of the question's neighbouring words that are neighbours, in order.</summary>
@@ -90,6 +109,9 @@ internal enum SentenceFeature
 
     /// <summary>Matched words over the smallest stretch that holds them all.</summary>
     Density,
+
+    /// <summary>Greatest share within ten tokens in a row.</summary>
+    WindowCover,
 
     /// <summary>Longest run of the question's tokens that stands there word for word, function words included.</summary>
     WordRun,
@@ -133,6 +155,9 @@ internal enum SentenceFeature
     /// <summary>Share of the sentence's content words that the question does not hold.</summary>
     NewContent,
 
+    /// <summary>1 when the sentence is not in the question's language.</summary>
+    OtherLanguage,
+
     /// <summary>The question's words.</summary>
     QuestionTerms,
     QuestionNames,
@@ -141,6 +166,7 @@ internal enum SentenceFeature
 
     /// <summary>Cover less the best cover of the list.</summary>
     CoverLessBest,
+    WindowCoverLessBest,
     ContextCoverLessBest,
     PairsLessBest,
     WordPairsLessBest,

@@ -12,9 +12,12 @@ internal sealed class SentenceMatch
         var places = new List<(int Token, int Term)>();
         for (var i = 0; i < count; i++)
             Match(question, article.Terms[first + i], i, places);
+        var words = places.Count;
         foreach (var expression in article.ExpressionsIn(first, first + count))
             Match(question, expression.Term, expression.Token - first, places);
-        Places = [.. places.OrderBy(place => place.Token)];
+        if (places.Count > words)
+            places.Sort();
+        Places = places;
         for (var term = 0; term < Matched.Length; term++)
             Covered += question.Weights[term] * Matched[term];
     }
@@ -30,7 +33,7 @@ internal sealed class SentenceMatch
 
     private void Match(QuestionView question, int termNumber, int token, List<(int Token, int Term)> places)
     {
-        if (!question.Hits.Matches.TryGetValue(termNumber, out var matches))
+        if (question.MatchesOf(termNumber) is not { } matches)
             return;
         foreach (var match in matches)
         {

@@ -15,8 +15,9 @@ internal static class ShapeFeatures
         row[SentenceFeature.Position] = Math.Min(LongestParagraph, hit.Sentence - first);
         row[SentenceFeature.ParagraphLength] = Math.Min(LongestParagraph, end - first);
         row[SentenceFeature.StartsWithReference] =
-            sentence.TokenCount > 0 && question.Words.Referring.Contains(hit.Article.Terms[sentence.FirstToken]) ? 1 : 0;
+            CoverFeatures.BeginsWithReference(question, hit.Article, hit.Sentence) ? 1 : 0;
         row[SentenceFeature.SaysNothing] = sentence.IsHeading || sentence.IsQuestion ? 1 : 0;
+        row[SentenceFeature.OtherLanguage] = sentence.Language == question.Question.Language ? 0 : 1;
         row[SentenceFeature.NewContent] = NewContent(question, hit);
         row[SentenceFeature.QuestionTerms] = question.Weights.Length;
         row[SentenceFeature.QuestionNames] = question.Question.Terms.Count(term => term.IsName);

@@ -5,17 +5,20 @@ public sealed class AnswerModels
 {
     internal const string RankerName = "ranker.txt";
     internal const string SpansName = "spans.txt";
+    internal const string ChooserName = "chooser.txt";
     internal const string CalibratorName = "calibrator.txt";
 
     private readonly Lazy<BoostedTrees> _ranker;
     private readonly Lazy<BoostedTrees> _spans;
+    private readonly Lazy<BoostedTrees> _chooser;
     private readonly Lazy<BoostedTrees> _calibrator;
 
     /// <summary>Models that were just trained.</summary>
-    internal AnswerModels(BoostedTrees ranker, BoostedTrees spans, BoostedTrees calibrator)
+    internal AnswerModels(BoostedTrees ranker, BoostedTrees spans, BoostedTrees chooser, BoostedTrees calibrator)
     {
         _ranker = new Lazy<BoostedTrees>(ranker);
         _spans = new Lazy<BoostedTrees>(spans);
+        _chooser = new Lazy<BoostedTrees>(chooser);
         _calibrator = new Lazy<BoostedTrees>(calibrator);
     }
 
@@ -23,6 +26,7 @@ public sealed class AnswerModels
     {
         _ranker = new Lazy<BoostedTrees>(() => Read(RankerName));
         _spans = new Lazy<BoostedTrees>(() => Read(SpansName));
+        _chooser = new Lazy<BoostedTrees>(() => Read(ChooserName));
         _calibrator = new Lazy<BoostedTrees>(() => Read(CalibratorName));
     }
 
@@ -34,6 +38,9 @@ public sealed class AnswerModels
 
     /// <summary>From a span's features to the log odds that it is the answer.</summary>
     internal BoostedTrees Spans => _spans.Value;
+
+    /// <summary>From what the second look sees of a sentence to what its score lacks.</summary>
+    internal BoostedTrees Chooser => _chooser.Value;
 
     /// <summary>From the features of the first sentence and its list to the log odds that it is right.</summary>
     internal BoostedTrees Calibrator => _calibrator.Value;

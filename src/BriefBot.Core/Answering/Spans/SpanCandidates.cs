@@ -7,15 +7,19 @@ internal static class SpanCandidates
 {
     private const int MaxTokens = 16;
 
+    /// <summary>Of a name, a number or a date.</summary>
+    private const int MaxTokensOfThing = 8;
+
     public static List<TokenRange> Of(SpanSentence sentence)
     {
         var ranges = new List<TokenRange>();
+        var longest = IsThing(sentence.Question.Question.Expected) ? MaxTokensOfThing : MaxTokens;
         for (var first = 0; first < sentence.Tokens.Count; first++)
         {
             if (!MayStart(sentence.Classes[first]))
                 continue;
             var hasNew = false;
-            for (var last = first; last < Math.Min(sentence.Tokens.Count, first + MaxTokens); last++)
+            for (var last = first; last < Math.Min(sentence.Tokens.Count, first + longest); last++)
             {
                 if (last > first && (sentence.Breaks[last] is ';' or ':' || sentence.Brackets[last] < sentence.Brackets[first]))
                     break;
@@ -26,6 +30,9 @@ internal static class SpanCandidates
         }
         return ranges;
     }
+
+    private static bool IsThing(AnswerType expected) => expected
+        is AnswerType.Person or AnswerType.Place or AnswerType.Name or AnswerType.Date || AnswerTypes.IsNumber(expected);
 
     /// <summary>Articles are left out: with or without one an answer is the same.</summary>
     private static bool MayStart(WordClass word) => word

@@ -59,6 +59,24 @@ internal enum SpanFeature
     /// <summary>1 when it is exactly one noun chunk, articles aside.</summary>
     IsChunk,
 
+    /// <summary>1 when it begins or ends within a noun chunk, articles aside; 2 when both.</summary>
+    CutsChunk,
+
+    /// <summary>What kind of name it is exactly, 0 when none.</summary>
+    MentionKind,
+
+    /// <summary>What kind of quantity it is exactly, 0 when none.</summary>
+    QuantityKind,
+
+    /// <summary>1 when a bracket is open there that is not at the sentence's start.</summary>
+    InBrackets,
+
+    /// <summary>Share of its content words that the title holds.</summary>
+    InTitle,
+
+    /// <summary>Share of its content words that the sentences before hold.</summary>
+    SaidBefore,
+
     /// <summary>Verb groups within it.</summary>
     Verbs,
 
@@ -108,6 +126,13 @@ internal enum SpanFeature
     LastTermDistance,
     HeadDistance,
     RarestDistance,
+
+    /// <summary>To the nearest of the question's verbs that the sentence holds; negative when that stands behind the span.</summary>
+    VerbDistance,
+
+    /// <summary>To the nearest verb of the sentence on either side.</summary>
+    AnyVerbLeft,
+    AnyVerbRight,
 
     /// <summary>Whether only function words stand between the nearest word asked about and the span.</summary>
     OnlyFunctionWordsLeft,

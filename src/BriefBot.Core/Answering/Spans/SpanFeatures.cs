@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis.Tagging;
+using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Spans;
@@ -14,6 +15,12 @@ internal sealed class SpanFeatures
     private readonly SpanSentence _sentence;
     private readonly TokenRange? _byRules;
     private readonly List<int> _asked;
+    private readonly float[] _ofQuestion = new float[Count];
+
+    /// <summary>Of each noun chunk where it begins, articles aside, and where it ends.</summary>
+    private readonly List<(int First, int End)> _nouns = [];
+
+    private readonly List<(int First, int End)> _verbs = [];
     private readonly int _firstTerm;
     private readonly int _lastTerm;
 
@@ -23,14 +30,16 @@ internal sealed class SpanFeatures
         _sentence = sentence;
         _byRules = byRules;
         _asked = [.. Enumerable.Range(0, sentence.Terms.Length).Where(i => sentence.Terms[i] >= 0)];
+        FillQuestion(_ofQuestion);
+        foreach (var chunk in sentence.Chunks)
+            Add(chunk);
         _firstTerm = _asked.Count == 0 ? -1 : _asked.Min(i => sentence.Terms[i]);
         _lastTerm = _asked.Count == 0 ? -1 : _asked.Max(i => sentence.Terms[i]);
     }
 
     public float[] Of(TokenRange span)
     {
-        var row = new float[Count];
-        FillQuestion(row);
+        var row = (float[])_ofQuestion.Clone();
         FillShape(span, row);
         FillEntities(span, row);
         FillAsked(span, row);
@@ -69,9 +78,23 @@ internal sealed class SpanFeatures
             row[(int)SpanFeature.FunctionWords] += _sentence.IsContent(i) ? 0 : 1;
             row[(int)SpanFeature.Commas] += i > span.First && _sentence.Breaks[i] == ',' ? 1 : 0;
         }
+        Set(row, SpanFeature.InBrackets, _sentence.Brackets[span.First] > 0);
+        row[(int)SpanFeature.InTitle] = Share(span, _sentence.InTitle);
+        row[(int)SpanFeature.SaidBefore] = Share(span, _sentence.SaidBefore);
         Set(row, SpanFeature.StartsSentence, span.First == 0);
         Set(row, SpanFeature.EndsSentence, span.End == _sentence.Tokens.Count);
         row[(int)SpanFeature.Place] = (float)span.First / _sentence.Tokens.Count;
+    }
+
+    private float Share(TokenRange span, bool[] holds)
+    {
+        var (held, content) = (0, 0);
+        for (var i = span.First; i < span.End; i++)
+        {
+            content += _sentence.IsContent(i) ? 1 : 0;
+            held += _sentence.IsContent(i) && holds[i] ? 1 : 0;
+        }
+        return content == 0 ? 0 : (float)held / content;
     }
 
     private void FillEntities(TokenRange span, float[] row)
@@ -89,8 +112,13 @@ internal sealed class SpanFeatures
             var worth = tokens == span ? fit : tokens.IsWithin(span.First, span.End) ? fit / 2 : 0;
             row[(int)SpanFeature.Fits] = Math.Max(row[(int)SpanFeature.Fits], worth);
         }
-        foreach (var chunk in _sentence.Chunks)
-            FillChunk(span, chunk, row);
+        foreach (var (first, end) in _nouns)
+            FillChunk(span, first, end, row);
+        row[(int)SpanFeature.Verbs] = VerbsWithin(span);
+        foreach (var (tokens, kind) in _sentence.Mentions)
+            row[(int)SpanFeature.MentionKind] = tokens == span ? 1 + (float)kind : row[(int)SpanFeature.MentionKind];
+        foreach (var (tokens, kind) in _sentence.Quantities)
+            row[(int)SpanFeature.QuantityKind] = tokens == span ? 1 + (float)kind : row[(int)SpanFeature.QuantityKind];
         if (_byRules is { } rules)
         {
             var common = Math.Max(0, Math.Min(rules.End, span.End) - Math.Max(rules.First, span.First));
@@ -98,23 +126,41 @@ internal sealed class SpanFeatures
         }
     }
 
-    private void FillChunk(TokenRange span, Chunk chunk, float[] row)
+    private static void FillChunk(TokenRange span, int first, int end, float[] row)
+    {
+        if (end < span.First || first > span.End)
+            return;
+        Set(row, SpanFeature.StartsChunk, first == span.First);
+        Set(row, SpanFeature.EndsChunk, end == span.End);
+        Set(row, SpanFeature.IsChunk, first == span.First && end == span.End);
+        row[(int)SpanFeature.CutsChunk] += (IsInside(span.First, first, end) ? 1 : 0) + (IsInside(span.End, first, end) ? 1 : 0);
+    }
+
+    private void Add(Chunk chunk)
     {
         var (first, end) = (chunk.FirstToken, chunk.FirstToken + chunk.TokenCount);
         if (chunk.Kind == ChunkKind.Verb)
         {
-            row[(int)SpanFeature.Verbs] += first >= span.First && end <= span.End ? 1 : 0;
+            _verbs.Add((first, end));
             return;
         }
         while (first < end - 1 && _sentence.Classes[first] is WordClass.Article or WordClass.Pronoun)
             first++;
-        Set(row, SpanFeature.StartsChunk, first == span.First);
-        Set(row, SpanFeature.EndsChunk, end == span.End);
-        Set(row, SpanFeature.IsChunk, first == span.First && end == span.End);
+        _nouns.Add((first, end));
+    }
+
+    private int VerbsWithin(TokenRange span)
+    {
+        var count = 0;
+        foreach (var (first, end) in _verbs)
+            count += first >= span.First && end <= span.End ? 1 : 0;
+        return count;
     }
 
     /// <summary>Whether a boundary before this token falls between two tokens of the range.</summary>
-    private static bool IsInside(int boundary, TokenRange range) => boundary > range.First && boundary < range.End;
+    private static bool IsInside(int boundary, TokenRange range) => IsInside(boundary, range.First, range.End);
+
+    private static bool IsInside(int boundary, int first, int end) => boundary > first && boundary < end;
 
     private void FillAsked(TokenRange span, float[] row)
     {
@@ -174,6 +220,9 @@ internal sealed class SpanFeatures
         row[(int)SpanFeature.LastTermDistance] = Far;
         row[(int)SpanFeature.HeadDistance] = Far;
         row[(int)SpanFeature.RarestDistance] = Far;
+        row[(int)SpanFeature.VerbDistance] = Far;
+        row[(int)SpanFeature.AnyVerbLeft] = Math.Min(Far, span.First - _sentence.VerbBefore[span.First]);
+        row[(int)SpanFeature.AnyVerbRight] = Math.Min(Far, _sentence.VerbFrom[span.End] - span.End + 1);
         foreach (var at in _asked)
         {
             if (at >= span.First && at < span.End)
@@ -200,6 +249,8 @@ internal sealed class SpanFeatures
             Nearer(row, SpanFeature.LastTermDistance, distance);
         if (term == _sentence.Question.Head)
             Nearer(row, SpanFeature.HeadDistance, distance);
+        if (_sentence.Question.Kinds[term] is WordKind.Verb)
+            Nearer(row, SpanFeature.VerbDistance, distance);
         if (term == _sentence.Question.Rarest)
             Nearer(row, SpanFeature.RarestDistance, distance);
     }

@@ -1,3 +1,5 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Articles;
@@ -72,9 +74,49 @@ internal static class SpanSelector
                         return amount;
                 }
                 return best;
+            case AnswerType.Person:
+                return WholeName(best, sentence);
             default:
                 return best;
         }
+    }
+
+    /// <summary>The person's full name, without the role or title before it.</summary>
+    private static TokenRange WholeName(TokenRange best, SpanSentence sentence)
+    {
+        foreach (var (name, kind) in sentence.Mentions)
+        {
+            if (kind is MentionKind.Person && (best.IsWithin(name.First, name.End) || name.IsWithin(best.First, best.End) && best.End == name.End && IsTitle(best.First, name.First, sentence)))
+                return WithoutTitle(name, sentence);
+        }
+        return WithoutTitle(best, sentence);
+    }
+
+    private static TokenRange WithoutTitle(TokenRange name, SpanSentence sentence)
+    {
+        var first = name.First;
+        while (first < name.End - 1 && sentence.Classes[first + 1] is WordClass.Name
+            && (IsTitle(first, first + 1, sentence) || first + 2 < name.End && IsBeforeGivenName(first, sentence)))
+            first++;
+        return new TokenRange(first, name.End - first);
+    }
+
+    /// <summary>"Skipper Joost Molenkamp", "Alibaba Daniel Zhang": what stands before the first name is none.</summary>
+    private static bool IsBeforeGivenName(int token, SpanSentence sentence) =>
+        NameList.Of(sentence.Tokens[token + 1].Form) is NameClass.Given
+        && (NameList.Of(sentence.Tokens[token].Form) is NameClass.Organisation
+            || sentence.Tokens[token].Kind.HasFlag(TokenKind.SentenceStart) && NameList.Of(sentence.Tokens[token].Form) is not NameClass.Given);
+
+    /// <summary>Whether all of these words say what somebody is; a sentence may begin with one, so its capital tells nothing.</summary>
+    private static bool IsTitle(int first, int end, SpanSentence sentence)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var isCommon = sentence.Tokens[i].Kind.HasFlag(TokenKind.SentenceStart) && sentence.IsCommonNoun(i);
+            if (!isCommon && !ContextWords.Is(sentence.Tokens[i].Form, ContextClass.Role | ContextClass.Title | ContextClass.RoleWord))
+                return false;
+        }
+        return true;
     }
 
     private static TextSpan Span(SpanSentence sentence, TokenRange range, string articleText) =>

@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Articles;
@@ -9,7 +10,13 @@ namespace BriefBot.Core.Answering.Spans;
 /// <summary>A sentence as spans are chosen from it: its words, what stands between them and what is asked about.</summary>
 internal sealed class SpanSentence
 {
+    /// <summary>Sentences before this one that are read.</summary>
+    private const int LookBack = 4;
+
+    private const int OutOfSight = 1_000;
+
     private readonly bool[] _shared;
+    private readonly PartOfSpeech[] _tags;
 
     private SpanSentence(QuestionView question, PassageHit hit, string text, List<Token> tokens)
     {
@@ -33,8 +40,15 @@ internal sealed class SpanSentence
         Fitting = [.. AnswerTypes.Places(question.Question.Expected, hit.Article, sentence)
             .Select(place => (place.Tokens with { First = place.Tokens.First - sentence.FirstToken }, (float)place.Fit))];
         Brackets = Depths(text, tokens);
-        if (hit.Article.Tags.Length > 0)
-            FindChunks(hit.Article.Tags[sentence.FirstToken..(sentence.FirstToken + tokens.Count)]);
+        _tags = hit.Article.Tags.Length > 0 ? hit.Article.Tags[sentence.FirstToken..(sentence.FirstToken + tokens.Count)] : [];
+        FindChunks(_tags);
+        Mentions = Shifted(SentenceEntities.Within(hit.Article.Mentions, sentence, static one => one.Tokens), sentence.FirstToken);
+        Quantities = Shifted(SentenceEntities.Within(hit.Article.Quantities, sentence, static one => one.Tokens), sentence.FirstToken);
+        InTitle = Held(hit.Article, sentence, hit.Article.TitleTerms);
+        var (first, _) = ShapeFeatures.Paragraph(hit);
+        var before = hit.Article.Sentences[Math.Max(first, hit.Sentence - LookBack)].FirstToken;
+        SaidBefore = Held(hit.Article, sentence, hit.Article.Terms.AsSpan(before, sentence.FirstToken - before));
+        (VerbBefore, VerbFrom) = FindVerbs();
         var asking = question.Asking;
         QuestionBefore = ClassInQuestion(asking - 1);
         QuestionNext = ClassInQuestion(asking + 1);
@@ -69,6 +83,22 @@ internal sealed class SpanSentence
     /// <summary>Noun chunks and verb groups, counted likewise; none where the article is not tagged.</summary>
     public List<Chunk> Chunks { get; } = [];
 
+    public List<(TokenRange Tokens, MentionKind Kind)> Mentions { get; }
+
+    public List<(TokenRange Tokens, QuantityKind Kind)> Quantities { get; }
+
+    /// <summary>Of each token whether the article's title holds it.</summary>
+    public bool[] InTitle { get; }
+
+    /// <summary>Of each token whether the sentences before, of the same paragraph, hold it.</summary>
+    public bool[] SaidBefore { get; }
+
+    /// <summary>For each place between tokens the last verb before it; far before the start where there is none.</summary>
+    public int[] VerbBefore { get; }
+
+    /// <summary>For each place between tokens the first verb behind it; far behind the end where there is none.</summary>
+    public int[] VerbFrom { get; }
+
     public WordClass QuestionBefore { get; }
 
     public WordClass QuestionNext { get; }
@@ -88,9 +118,38 @@ internal sealed class SpanSentence
 
     public bool IsContent(int token) => Classes[token] >= WordClass.Word;
 
+    /// <summary>Whether the tagger takes the word for a noun that is no name.</summary>
+    public bool IsCommonNoun(int token) => _tags.Length > 0 && _tags[token] is PartOfSpeech.Noun;
+
     /// <returns>As offsets into the sentence.</returns>
     public TextSpan SpanOf(TokenRange range) =>
         Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span).Shift(-Start);
+
+    private static List<(TokenRange Tokens, T Kind)> Shifted<T>(IEnumerable<(TokenRange Tokens, T Kind)> items, int first) =>
+        [.. items.Select(item => (item.Tokens with { First = item.Tokens.First - first }, item.Kind))];
+
+    private static bool[] Held(IndexedArticle article, Sentence sentence, ReadOnlySpan<int> terms)
+    {
+        var held = new bool[sentence.TokenCount];
+        for (var i = 0; i < held.Length; i++)
+            held[i] = terms.Contains(article.Terms[sentence.FirstToken + i]);
+        return held;
+    }
+
+    private (int[] Before, int[] From) FindVerbs()
+    {
+        var (before, from) = (new int[Classes.Length + 1], new int[Classes.Length + 1]);
+        (before[0], from[^1]) = (-OutOfSight, OutOfSight);
+        for (var i = 0; i < Classes.Length; i++)
+            before[i + 1] = IsVerb(i) ? i : before[i];
+        for (var i = Classes.Length - 1; i >= 0; i--)
+            from[i] = IsVerb(i) ? i : from[i + 1];
+        return (before, from);
+    }
+
+    private bool IsVerb(int token) =>
+        Classes[token] is WordClass.Copula or WordClass.Auxiliary or WordClass.Verb
+        || Terms[token] >= 0 && Question.Kinds[Terms[token]] is WordKind.Verb;
 
     /// <summary>The tokens that a span of the sentence touches.</summary>
     public TokenRange RangeOf(TextSpan span)
@@ -116,7 +175,7 @@ internal sealed class SpanSentence
     private WordClass ClassInQuestion(int token)
     {
         var question = Question.Question;
-        return token >= 0 && token < question.Tokens.Count ? WordClasses.Of(question.Tokens[token], question.Language, false, null) : WordClass.None;
+        return token >= 0 && token < question.Tokens.Count ? WordClasses.Of(question.Tokens[token], question.Language, false, Question.Tags[token]) : WordClass.None;
     }
 
     private static char Break(ReadOnlySpan<char> between)
