@@ -40,11 +40,11 @@ internal static class AnswerJudge
     /// </summary>
     private const double NobodyNamed = -0.7;
 
-    /// <summary>Log odds of a sentence that tells of other things: neither its paragraph nor the title holds any noun of the question.</summary>
-    private const double OtherThing = -1.7;
+    /// <summary>Log odds of a sentence that tells of other things: neither its paragraph nor the title holds any noun, or any name, of the question.</summary>
+    private const double OtherThing = -2.2;
 
     /// <summary>Fewer count as so many.</summary>
-    private const double FewSentences = 20;
+    private const double FewSentences = 60;
 
     /// <param name="first">The first look's best.</param>
     public static bool IsWorthIt(RankedPassage first, RankedPassage passage) => first.Score - passage.Score <= FarBehind;
@@ -57,9 +57,13 @@ internal static class AnswerJudge
         return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
             Beyond = (ExpectsName(question) && passage.Features[SentenceFeature.TypeFit] == 0 ? NobodyNamed : 0)
-                + (passage.Features[SentenceFeature.NounParagraphCover] == 0 ? OtherThing : 0),
+                + (IsAboutOthers(passage.Features) ? OtherThing : 0),
         };
     }
+
+    private static bool IsAboutOthers(FeatureRow features) =>
+        features[SentenceFeature.NounParagraphCover] == 0
+        || features[SentenceFeature.QuestionNames] > 0 && features[SentenceFeature.NameParagraphCover] == 0;
 
     private static bool ExpectsName(QuestionView question) =>
         question.Question.Expected is AnswerType.Person or AnswerType.Place or AnswerType.Name;
