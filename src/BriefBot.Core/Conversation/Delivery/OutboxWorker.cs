@@ -70,6 +70,8 @@ public sealed class OutboxWorker(
     /// <summary>What is not to be sent, or not yet.</summary>
     private Task SettleAsync(LeasedDelivery leased, DeliveryTarget target, CancellationToken cancellationToken) => target.Fate switch
     {
+        // An earlier attempt may stand there all the same.
+        DeliveryFate.Unwanted when leased.Repeats > 0 => outbox.HoldAsync(leased, target.Reason, cancellationToken),
         DeliveryFate.Unwanted => outbox.CancelAsync(leased, target.Reason, cancellationToken),
         DeliveryFate.Early when leased.Attempt < settings.MissingMessageAttempts => _record.PutBackAsync(leased, target.Reason, cancellationToken),
         _ => outbox.GiveUpAsync(leased, target.Reason, cancellationToken),

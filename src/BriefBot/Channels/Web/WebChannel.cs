@@ -28,6 +28,7 @@ internal static class WebChannel
             .AddSingleton<ReaderTokens>()
             .AddSingleton<ReaderLinks>()
             .AddSingleton<ReaderEndpoint>()
+            .AddSingleton<PolicyPages>()
             .AddSingleton<SessionCookie>()
             .AddSingleton<SignInLimiter>()
             .AddSingleton<SignInEndpoint>()
@@ -52,6 +53,7 @@ internal static class WebChannel
         var all = endpoints.MapGroup("").AddEndpointFilter(guard.ProtectAsync);
         MapPage(all.MapGroup("").AddEndpointFilter(guard.AdmitAsync), services);
         MapOpen(all.MapGroup("").AddEndpointFilter(guard.CheckHostAsync), services);
+        MapPolicies(all, services.GetRequiredService<PolicyPages>());
         all.MapMethods("/health", Reading, services.GetRequiredService<HealthEndpoint>().CheckAsync);
         return endpoints;
     }
@@ -64,10 +66,18 @@ internal static class WebChannel
         page.MapMethods("/api/feedback", Posting, services.GetRequiredService<FeedbackEndpoint>().AddAsync);
     }
 
+    /// <summary>Under any name that leads here: the name in a manifest need not be among those that the settings list.</summary>
+    private static void MapPolicies(RouteGroupBuilder all, PolicyPages policies)
+    {
+        all.MapMethods(PolicyPages.About, Reading, policies.ShowAbout);
+        all.MapMethods(PolicyPages.Privacy, Reading, policies.ShowPrivacy);
+        all.MapMethods(PolicyPages.Terms, Reading, policies.ShowTerms);
+        all.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
+    }
+
     private static void MapOpen(RouteGroupBuilder open, IServiceProvider services)
     {
         var signIn = services.GetRequiredService<SignInEndpoint>();
-        open.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
         open.MapMethods("/read/{token}", Reading, services.GetRequiredService<ReaderEndpoint>().ShowAsync);
         open.MapMethods(SignInEndpoint.Path, Reading, signIn.Show);
         open.MapMethods(SignInEndpoint.Path, Posting, signIn.SignInAsync);
