@@ -28,7 +28,14 @@ internal sealed class ActivityHandler(
 {
     /// <exception cref="StoreException">The store cannot be used: the platform is to send it again.</exception>
     /// <exception cref="TimeoutException">What is answered at once takes longer than the platform waits.</exception>
-    public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken) => activity.Type.ToLowerInvariant() switch
+    public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var response = await HandleTypeAsync(activity, cancellationToken);
+        // Whoever asks for the replies reads them out of the body, also where there are none.
+        return activity.WantsReplies && response == ActivityResponse.Taken ? ActivityResponse.With(new JsonObject { ["activities"] = new JsonArray() }) : response;
+    }
+
+    private async Task<ActivityResponse> HandleTypeAsync(Activity activity, CancellationToken cancellationToken) => activity.Type.ToLowerInvariant() switch
     {
         "message" => await SaidAsync(activity, InboxEventKind.Message, null, cancellationToken),
         "messageupdate" => await SaidAsync(activity, InboxEventKind.Edited, Edition(activity), cancellationToken),
@@ -149,7 +156,7 @@ internal sealed class ActivityHandler(
             await StoreAsync(joined, cancellationToken);
         var isNews = await book.ArrivedAsync(turn, cancellationToken);
         if (turn.Activity.WantsReplies)
-            return isNews ? await AnswerAsync(turn, joined, cancellationToken) : ActivityResponse.With(new JsonObject { ["activities"] = new JsonArray() });
+            return isNews ? await AnswerAsync(turn, joined, cancellationToken) : ActivityResponse.Taken;
         if (isNews && known is not null)
             await StoreReturnAsync(turn, joined, known.Blocked, cancellationToken);
         return ActivityResponse.Taken;

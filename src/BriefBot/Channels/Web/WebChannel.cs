@@ -19,6 +19,7 @@ internal static class WebChannel
     public static IServiceCollection AddWebChannel(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RetentionOptions());
         services.AddOptions<WebOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddOptions<ReaderOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptions.Rules>();

@@ -83,7 +83,14 @@ internal sealed class TeamsBotProcess : IDisposable
     }
 
     private static Task<Reply?> AnswerAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply?>(new Reply { Kind = ReplyKind.Done, Language = "en", Text = $"re: {inboxEvent.Text}" });
+        Task.FromResult<Reply?>(new Reply
+        {
+            Kind = ReplyKind.Done,
+            Language = "en",
+            Text = $"re: {inboxEvent.Text}",
+            // Every other answer has a card below it, which counts as a message.
+            Buttons = inboxEvent.MessageId[^1] % 2 == 0 ? [new ReplyButton("More", "more")] : [],
+        });
 
     private static void Log(string message, Exception? exception) => Console.Error.WriteLine($"{message} {exception?.Message}");
 }

@@ -17,6 +17,7 @@ internal sealed class BotFrameworkClient(
     CardsBelow cards,
     IConversationStore conversations,
     Throttle throttle,
+    TimeProvider time,
     ILogger<BotFrameworkClient> logger) : IChannelClient
 {
     public const string Channel = "teams";
@@ -40,6 +41,8 @@ internal sealed class BotFrameworkClient(
             new RateLimit(60, TimeSpan.FromSeconds(30) + Jitter),
             new RateLimit(1_800, TimeSpan.FromHours(1) + Jitter),
         ],
+        // Teams counts them for each tenant; the bot keeps to it for all tenants together.
+        PerChannel = [new RateLimit(30, TimeSpan.FromSeconds(1))],
     };
 
     public async Task<SendResult> SendAsync(
@@ -65,6 +68,7 @@ internal sealed class BotFrameworkClient(
     /// <summary>Counts as a message, so it is left out where messages are many. Channels of teams do not show it.</summary>
     public async Task ShowTypingAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         if (!TryReadAddress(inboxEvent.ReplyContext, out var address)
             || TeamsConversation.IsChannel(address)
             || throttle.TryTake(Capabilities, inboxEvent.Conversation) > TimeSpan.Zero)
@@ -76,6 +80,7 @@ internal sealed class BotFrameworkClient(
             ["conversation"] = new JsonObject { ["id"] = address.ConversationId },
         };
         await connector.PostAsync(address.ServiceUrl, address.ConversationId, typing, cancellationToken);
+        throttle.Arrived(Capabilities, inboxEvent.Conversation, began);
     }
 
     public Task<LookUpResult> LookUpAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>

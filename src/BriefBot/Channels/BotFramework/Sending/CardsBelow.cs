@@ -22,10 +22,8 @@ internal sealed class CardsBelow(ConnectorClient connector, Throttle throttle, T
     public async Task<string?> PostAsync(
         OutboxDelivery delivery, TurnAddress address, JsonObject card, string text, ChannelCapabilities limits, CancellationToken cancellationToken)
     {
-        if (!await HasRoomAsync(delivery, limits, cancellationToken))
-            return null;
         var place = Address(card, delivery, address, text);
-        var result = (await connector.PostAsync(address.ServiceUrl, place, card, cancellationToken)).Result;
+        var result = await CallAsync(delivery, limits, () => connector.PostAsync(address.ServiceUrl, place, card, cancellationToken), cancellationToken);
         if (result is SendResult.Sent sent)
             return sent.PlatformMessageId;
         logger.LogWarning(
@@ -58,22 +56,16 @@ internal sealed class CardsBelow(ConnectorClient connector, Throttle throttle, T
     public async Task<SendResult> DeleteAsync(
         OutboxDelivery delivery, TurnAddress address, string text, string card, ChannelCapabilities limits, CancellationToken cancellationToken)
     {
-        if (!await HasRoomAsync(delivery, limits, cancellationToken))
-            return NoRoom;
         var place = TeamsConversation.IdBelow(address, delivery.Thread, text);
-        return Told((await connector.DeleteAsync(address.ServiceUrl, place, card, cancellationToken)).Result);
+        return Told(await CallAsync(delivery, limits, () => connector.DeleteAsync(address.ServiceUrl, place, card, cancellationToken), cancellationToken));
     }
-
-    private static SendResult NoRoom { get; } = new SendResult.RetryLater(TimeSpan.FromSeconds(1), "the conversation has no room for its card now");
 
     private async Task<SendResult> UpdateAsync(
         OutboxDelivery delivery, TurnAddress address, JsonObject card, string text, string old, ChannelCapabilities limits, CancellationToken cancellationToken)
     {
-        if (!await HasRoomAsync(delivery, limits, cancellationToken))
-            return NoRoom;
         var place = Address(card, delivery, address, text);
         card["id"] = old;
-        return Told((await connector.UpdateAsync(address.ServiceUrl, place, old, card, cancellationToken)).Result);
+        return Told(await CallAsync(delivery, limits, () => connector.UpdateAsync(address.ServiceUrl, place, old, card, cancellationToken), cancellationToken));
     }
 
     private static SendResult.Sent Standing(string text, string? card) => new(PlatformMessages.Join(text, card));
@@ -94,7 +86,19 @@ internal sealed class CardsBelow(ConnectorClient connector, Throttle throttle, T
         return result;
     }
 
-    /// <summary>A card is a message of its own to whoever counts them. Never throws: the text is sent already.</summary>
+    /// <summary>A card is a message of its own to whoever counts them.</summary>
+    private async Task<SendResult> CallAsync(
+        OutboxDelivery delivery, ChannelCapabilities limits, Func<Task<ConnectorAnswer>> call, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        if (!await HasRoomAsync(delivery, limits, cancellationToken))
+            return new SendResult.RetryLater(TimeSpan.FromSeconds(1), "the conversation has no room for its card now");
+        var answer = await call();
+        throttle.Arrived(limits, delivery.Conversation, began);
+        return answer.Result;
+    }
+
+    /// <summary>Never throws: the text is sent already.</summary>
     private async Task<bool> HasRoomAsync(OutboxDelivery delivery, ChannelCapabilities limits, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();

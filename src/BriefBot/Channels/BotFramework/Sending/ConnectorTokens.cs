@@ -11,7 +11,7 @@ namespace BriefBot.Channels.BotFramework.Sending;
 /// Tokens for the connector, by client credentials (OAuth 2.0, RFC 6749 section 4.4) or managed identity. Azure.Identity
 /// keeps them until shortly before they expire.
 /// </summary>
-internal sealed class ConnectorTokens
+internal sealed class ConnectorTokens : IDisposable
 {
     /// <summary>Where bots that serve many tenants are registered.</summary>
     private const string BotFrameworkTenant = "botframework.com";
@@ -25,7 +25,8 @@ internal sealed class ConnectorTokens
 
     private readonly BotFrameworkOptions _options;
     private readonly HttpPipelineTransport? _transport;
-    private Lazy<TokenCredential?> _credential;
+    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private volatile Lazy<TokenCredential?> _credential;
 
     public ConnectorTokens(IOptions<BotFrameworkOptions> options)
         : this(options, null)
@@ -49,16 +50,25 @@ internal sealed class ConnectorTokens
     /// <summary>One that is not the token that the service refused, if the authority gives another. Throws as <see cref="GetAsync"/> does.</summary>
     public async Task<string?> RenewAsync(string refused, CancellationToken cancellationToken)
     {
-        var used = _credential;
-        // Whoever was refused at the same time may have renewed it already.
-        if (await GetAsync(cancellationToken) is var kept && kept != refused)
-            return kept;
-        // What Azure.Identity keeps for client credentials goes with the credential.
-        Interlocked.CompareExchange(ref _credential, NewCredential(), used);
-        return _options.AppType == BotAppType.ManagedIdentity && _credential.Value is { } identity
-            ? (await identity.GetTokenAsync(Anew, cancellationToken)).Token
-            : await GetAsync(cancellationToken);
+        await _renewing.WaitAsync(cancellationToken);
+        try
+        {
+            // Whoever was refused at the same time may have renewed it already.
+            if (await GetAsync(cancellationToken) is var kept && kept != refused)
+                return kept;
+            // What Azure.Identity keeps for client credentials goes with the credential.
+            _credential = NewCredential();
+            return _options.AppType == BotAppType.ManagedIdentity && _credential.Value is { } identity
+                ? (await identity.GetTokenAsync(Anew, cancellationToken)).Token
+                : await GetAsync(cancellationToken);
+        }
+        finally
+        {
+            _renewing.Release();
+        }
     }
+
+    public void Dispose() => _renewing.Dispose();
 
     private Lazy<TokenCredential?> NewCredential() => new(() => Credential(_options, _transport));
 
