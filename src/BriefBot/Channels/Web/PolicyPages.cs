@@ -13,7 +13,7 @@ internal sealed class PolicyPages(RetentionOptions retention)
     public const string Privacy = "/privacy";
     public const string Terms = "/terms";
 
-    public IResult ShowAbout(HttpContext context) => Show(context, "About BriefBot", Html.Of($"""
+    public static IResult ShowAbout(HttpContext context) => Show(context, "About BriefBot", Html.Of($"""
         <p>BriefBot is a chat bot for teams that follow the news. It answers questions from the news articles that the
         organisation running it has stored, shows the exact passage with its source, and says so when the articles do not
         hold the answer. Where sources disagree, it shows all sides.</p>
@@ -49,7 +49,7 @@ internal sealed class PolicyPages(RetentionOptions retention)
         </ul>
         """));
 
-    public IResult ShowTerms(HttpContext context) => Show(context, "What you may expect of BriefBot", Html.Of($"""
+    public static IResult ShowTerms(HttpContext context) => Show(context, "What you may expect of BriefBot", Html.Of($"""
         <ul>
         <li>Answers are taken from stored news articles. Quotes are word for word what the article said when it was stored;
         whether the article is right, BriefBot cannot know. Read the source before you rely on an answer.</li>

@@ -70,9 +70,9 @@ internal static class WebChannel
     /// <summary>Under any name that leads here: the name in a manifest need not be among those that the settings list.</summary>
     private static void MapPolicies(RouteGroupBuilder all, PolicyPages policies)
     {
-        all.MapMethods(PolicyPages.About, Reading, policies.ShowAbout);
+        all.MapMethods(PolicyPages.About, Reading, PolicyPages.ShowAbout);
         all.MapMethods(PolicyPages.Privacy, Reading, policies.ShowPrivacy);
-        all.MapMethods(PolicyPages.Terms, Reading, policies.ShowTerms);
+        all.MapMethods(PolicyPages.Terms, Reading, PolicyPages.ShowTerms);
         all.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
     }
 

@@ -90,16 +90,16 @@ public sealed class AnswerLifeTests : IAsyncLifetime
     {
         var failing = 2;
         if (wasTaken)
-            _connector.AnswerAfterwards = _ => Fails();
+            _connector.AnswerAfterwards = Fails;
         else
-            _connector.Answer = _ => Fails();
+            _connector.Answer = Fails;
 
         await SayAsync("personal", InboxEventKind.Message, "plain");
 
         Assert.Equal(wasTaken ? 3 : 1, Standing().Count);
         Assert.Single(await Outbox.ListRepeatedAsync(10, Cancellation));
 
-        IResult? Fails() => failing-- > 0 ? FakeConnector.Error(status, "Gateway") : null;
+        IResult? Fails(ConnectorCall call) => (string?)call.Body["type"] == "message" && failing-- > 0 ? FakeConnector.Error(status, "Gateway") : null;
     }
 
     [Fact]
