@@ -107,7 +107,7 @@ public sealed class TurnTests
         {
             await TakenAsync(server, Activities.InGroup(text));
             var replies = await server.WorkAsync();
-            Assert.True(replies.All(sent => sent.Reply!.Kind == ReplyKind.Answer), $"{text[..Math.Min(60, text.Length)]}: {replies.FirstOrDefault()?.Reply}");
+            Assert.True(replies.All(sent => sent.Reply!.Kind == ReplyKind.Answer), $"{text[..Math.Min(60, text.Length)]}: {replies.Count} said");
             var body = await server.InvokeAsync(Activities.InGroup(text).With("deliveryMode", "expectReplies"));
             Assert.True(replies.Count > 0 || body.GetProperty("activities").GetArrayLength() == 0, text[..Math.Min(60, text.Length)]);
         }
