@@ -22,7 +22,7 @@ public sealed class CardThemeTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await NodeModules.ReadyAsync();
         var cards = await CardsAsync();
-        await using var tab = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 640, Height = 900 } });
+        await using var tab = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 640, Height = 460 } });
         await tab.Page.SetContentAsync($$"""
             <!doctype html><html lang="en"><style>
             body { margin: 16px; background: {{ground}}; color: {{text}}; font: 14px "Segoe UI", system-ui, sans-serif }
