@@ -56,11 +56,13 @@ internal sealed class ConnectorTokens : IDisposable
             // Whoever was refused at the same time may have renewed it already.
             if (await GetAsync(cancellationToken) is var kept && kept != refused)
                 return kept;
-            // What Azure.Identity keeps for client credentials goes with the credential.
-            _credential = NewCredential();
-            return _options.AppType == BotAppType.ManagedIdentity && _credential.Value is { } identity
-                ? (await identity.GetTokenAsync(Anew, cancellationToken)).Token
-                : await GetAsync(cancellationToken);
+            // What Azure.Identity keeps for client credentials goes with the credential. Others see the new one when it
+            // has its token, so that they do not all ask for one.
+            var credential = NewCredential();
+            var context = _options.AppType == BotAppType.ManagedIdentity ? Anew : Scope;
+            var renewed = credential.Value is { } source ? (await source.GetTokenAsync(context, cancellationToken)).Token : null;
+            _credential = credential;
+            return renewed;
         }
         finally
         {
