@@ -14,7 +14,8 @@ internal sealed class ReplyReader(IArticleStore store)
         var citations = Whole(payload.Citations).Select(Citation).ToList();
         var articles = Whole(payload.Articles).Select(Article).ToList();
         var lostAnswer = citations is [null, ..] && (payload.Kind == ReplyKind.Answer || payload.Text is null);
-        var lostArticle = payload.Kind == ReplyKind.Article && articles.Contains(null);
+        var passages = Whole(payload.Passages).Select(Passage).ToList();
+        var lostArticle = payload.Kind == ReplyKind.Article && (articles.Contains(null) || passages.Contains(null));
         var kept = Kept(citations);
         var reply = new Reply
         {
@@ -22,7 +23,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Language = payload.Language,
             Text = payload.Text ?? (lostAnswer ? "" : FirstAnswer(kept)),
             Citations = kept,
-            Passages = Passages(payload.Passages),
+            Passages = Kept(passages),
             OtherPassages = Passages(payload.OtherPassages),
             Articles = Kept(articles),
             Disagreement = payload.Disagreement is { } places ? Disagreement(places, payload.Citations, kept) : null,
