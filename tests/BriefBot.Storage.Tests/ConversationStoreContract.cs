@@ -103,8 +103,24 @@ public abstract class ConversationStoreContract : ConversationContract
         var blocked = Assert.Single(await Store.ListBlockedAsync(Cancellation));
         Assert.Equal((Port, "removed"), (blocked.Key, blocked.Blocked));
 
-        Assert.False(await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation));
+        Assert.True(await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation));
         Assert.Empty(await Store.ListBlockedAsync(Cancellation));
+        Assert.False(await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TellsOneOfManyThatTheConversationIsNewOrBack(bool isBack)
+    {
+        if (isBack)
+        {
+            await Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation);
+            await Store.BlockAsync(Port, "removed", Cancellation);
+        }
+        var heard = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
+            Task.Run(() => Store.RememberAsync(Port, ConversationKind.Group, "address", Cancellation))));
+        Assert.Single(heard, isNews => isNews);
     }
 
     [Fact]

@@ -135,6 +135,34 @@ public abstract class OutboxContract : ConversationContract
     }
 
     [Fact]
+    public async Task ListsWhatIsSentAgainAfterThePlatformSaidThatItFailed()
+    {
+        await AddAsync(Reply("a"));
+        var first = await TakeDeliveryAsync();
+        Assert.True(await Outbox.StartSendingAsync(first, Hour, Cancellation));
+        Assert.True(await Outbox.RepeatAsync(first, TimeSpan.Zero, "504", Cancellation));
+        Assert.Empty(await Outbox.ListRepeatedAsync(10, Cancellation));
+        var second = await TakeDeliveryAsync();
+        Assert.Equal((false, 1), (second.WasSending, second.Repeats));
+        Assert.False(await Outbox.RepeatAsync(first, TimeSpan.Zero, "504", Cancellation));
+        Assert.True(await Outbox.StartSendingAsync(second, Hour, Cancellation));
+        Assert.True(await Outbox.CompleteAsync(second, "p1", Cancellation));
+        Assert.Equal("a", Assert.Single(await Outbox.ListRepeatedAsync(10, Cancellation)).Key);
+    }
+
+    [Fact]
+    public async Task FindsAReplyByEachOfTheMessagesThatItBecame()
+    {
+        await AddAsync(Reply("a"));
+        var leased = await TakeDeliveryAsync();
+        await Outbox.CompleteAsync(leased, PlatformMessages.Join("p1", "p2"), Cancellation);
+        foreach (var id in new[] { "p1", "p2" })
+            Assert.Equal("a", (await Outbox.FindSentAsync(leased.Delivery.Conversation, id, Cancellation))!.Delivery.Id);
+        foreach (var id in new[] { "p", "1", "p1\np", "\n", "p1\n" })
+            Assert.Null(await Outbox.FindSentAsync(leased.Delivery.Conversation, id, Cancellation));
+    }
+
+    [Fact]
     public async Task DoesNotCountAPostponedDeliveryAsTried()
     {
         await AddAsync(Reply("a"));

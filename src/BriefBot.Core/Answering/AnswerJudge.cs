@@ -81,7 +81,7 @@ internal static class AnswerJudge
     }
 
     /// <summary>Log odds that are known before anything is measured.</summary>
-    public static double Prior(QuestionView question) => -SearchedWeight * Math.Log(Math.Max(FewSentences, question.Hits.Searched) / Learnt);
+    public static double Prior(QuestionView question) => -SearchedWeight * Math.Log(Math.Clamp(question.Hits.Searched, FewSentences, Learnt) / Learnt);
 
     /// <summary>Who gives keywords asks for the sentence that holds them, and not for what it leaves open.</summary>
     private static double ForKeywords(JudgedPassage passage)

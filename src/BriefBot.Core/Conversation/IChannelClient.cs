@@ -61,12 +61,19 @@ public abstract record SendResult
     {
     }
 
-    /// <summary>Arrived, under this id; null where the platform gives none.</summary>
+    /// <summary>
+    /// Arrived, under this id; null where the platform gives none. Where one reply became several messages there, it is
+    /// all of their ids (<see cref="PlatformMessages"/>), and comes back so when it is updated or deleted.
+    /// </summary>
     public sealed record Sent(string? PlatformMessageId) : SendResult;
 
     /// <summary>Not taken for now.</summary>
     /// <param name="After">As the platform asks; null when it does not say.</param>
-    public sealed record RetryLater(TimeSpan? After, string Reason) : SendResult;
+    public sealed record RetryLater(TimeSpan? After, string Reason) : SendResult
+    {
+        /// <summary>The platform says that it failed and wants another try, and may have taken the message all the same: sent again, it is a possible double.</summary>
+        public bool MayHaveArrived { get; init; }
+    }
 
     /// <summary>The conversation or message is not there any more.</summary>
     public sealed record Gone(string Reason) : SendResult;

@@ -15,7 +15,7 @@ public interface IConversationStore
 
     Task SaveSettingsAsync(ConversationKey conversation, ChannelSettings settings, CancellationToken cancellationToken);
 
-    /// <summary>Remembers the conversation, or its newer address, and that it can be posted to again. True when it was not known before.</summary>
+    /// <summary>Remembers the conversation, or its newer address, and that it can be posted to again. True when it was not known before or could not be posted to: of several who tell of one arrival, one hears true.</summary>
     Task<bool> RememberAsync(ConversationKey conversation, ConversationKind kind, string? address, CancellationToken cancellationToken);
 
     /// <summary>Nothing can be posted there any more; nothing happens when the conversation is not known.</summary>

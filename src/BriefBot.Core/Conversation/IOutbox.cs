@@ -96,6 +96,12 @@ public interface IOutbox
     Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The platform says that it failed, and may have taken it all the same: it is sent again after the delay, and is a
+    /// possible double then. It is not held for that.
+    /// </summary>
+    Task<bool> RepeatAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Nothing was tried under this lease: the delivery is again as it was before it was taken, due after the delay, and
     /// the lease does not count as an attempt.
     /// </summary>
@@ -130,7 +136,7 @@ public interface IOutbox
     /// <summary>The delivery that answered an event, with its state and the platform's message id; null when there is none yet.</summary>
     Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken);
 
-    /// <summary>The newest delivery that became, or changed, this message on the platform; null when it is none of ours.</summary>
+    /// <summary>The newest delivery that became, or changed, this message on the platform, be it one of several; null when it is none of ours.</summary>
     Task<SentDelivery?> FindSentAsync(ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken);
 
     /// <summary>Every delivery that made, replaced or deleted our answer to this message of the conversation, oldest first, in whatever state.</summary>

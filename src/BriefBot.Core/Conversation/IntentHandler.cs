@@ -48,8 +48,21 @@ public sealed class IntentHandler
         {
             Admittance.Silence => null,
             Admittance.TellOnce => isAddressed ? TooFast(message) : null,
-            _ => await HandleAsync(message, settings, cancellationToken),
+            _ when isAddressed => await HandleAsync(message, settings, cancellationToken),
+            _ => await OverhearAsync(message, settings, cancellationToken),
         };
+    }
+
+    /// <summary>What people say to each other is a question or nothing: no command is heard in it, and only an answer is said aloud or remembered.</summary>
+    private async Task<Reply?> OverhearAsync(IncomingMessage message, ChannelSettings settings, CancellationToken cancellationToken)
+    {
+        if (CommandParser.Parse(message.Text, message.Received).Kind != CommandKind.Ask)
+            return null;
+        var outcome = await RouteAsync(message, settings, await FindStateAsync(message.Place, cancellationToken), cancellationToken);
+        if (outcome.Reply.Kind != ReplyKind.Answer)
+            return null;
+        await RememberAsync(message.Place, outcome, cancellationToken);
+        return outcome.Reply;
     }
 
     /// <summary>
@@ -78,15 +91,24 @@ public sealed class IntentHandler
 
     private async Task<Reply> HandleAsync(IncomingMessage message, ChannelSettings settings, CancellationToken cancellationToken)
     {
-        var state = await FindStateAsync(message.Place, cancellationToken);
+        var outcome = await RouteAsync(message, settings, await FindStateAsync(message.Place, cancellationToken), cancellationToken);
+        await RememberAsync(message.Place, outcome, cancellationToken);
+        return outcome.Reply;
+    }
+
+    private Task<Outcome> RouteAsync(IncomingMessage message, ChannelSettings settings, ThreadState? state, CancellationToken cancellationToken)
+    {
         var command = CommandParser.Parse(message.Text, message.Received);
         if (command is { Kind: CommandKind.Ask, Argument.Length: > 0 })
             message = message with { Text = command.Argument };
         var turn = new Turn(message, command, LanguageOf(message, command, state), state ?? new ThreadState(), settings);
-        var outcome = await _router.HandleAsync(turn, cancellationToken);
+        return _router.HandleAsync(turn, cancellationToken);
+    }
+
+    private async Task RememberAsync(MessagePlace? place, Outcome outcome, CancellationToken cancellationToken)
+    {
         if (outcome.State is { } next)
-            await SaveStateAsync(message.Place, next with { Language = outcome.Reply.Language }, cancellationToken);
-        return outcome.Reply;
+            await SaveStateAsync(place, next with { Language = outcome.Reply.Language }, cancellationToken);
     }
 
     private static IncomingMessage Message(InboxEvent inboxEvent, ChannelSettings settings, Scopes scopes) => Apply(

@@ -15,7 +15,8 @@ internal sealed class ReplyReader(IArticleStore store)
         var citations = Whole(payload.Citations).Select(Citation).ToList();
         var articles = Whole(payload.Articles).Select(Article).ToList();
         var lostAnswer = citations is [null, ..] && (payload.Kind == ReplyKind.Answer || payload.Text is null);
-        var lostArticle = payload.Kind == ReplyKind.Article && articles.Contains(null);
+        var passages = Whole(payload.Passages).Select(Passage).ToList();
+        var lostArticle = payload.Kind == ReplyKind.Article && (articles.Contains(null) || passages.Contains(null));
         var kept = Kept(citations);
         var parts = payload.Parts is { } stored ? Parts(stored, payload.Citations, kept) : [];
         var reply = new Reply
@@ -26,7 +27,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Gloss = payload.Gloss,
             Citations = kept,
             Parts = parts,
-            Passages = Passages(payload.Passages),
+            Passages = Kept(passages),
             OtherPassages = Passages(payload.OtherPassages),
             Articles = Kept(articles),
             Disagreement = payload.Disagreement is { } places ? Disagreement(places, payload.Citations, kept) : null,

@@ -66,8 +66,9 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             {
                 var row = new { conversation = conversation.ToString(), kind = kind.ToString(), address };
                 var isNew = connection.Execute("INSERT OR IGNORE INTO conversations (conversation, kind, address) VALUES (@conversation, @kind, @address)", row) > 0;
-                connection.Execute("UPDATE conversations SET kind = @kind, address = coalesce(@address, address), blocked = NULL WHERE conversation = @conversation", row);
-                return isNew;
+                var isBack = connection.Execute("UPDATE conversations SET blocked = NULL WHERE conversation = @conversation AND blocked IS NOT NULL", row) > 0;
+                connection.Execute("UPDATE conversations SET kind = @kind, address = coalesce(@address, address) WHERE conversation = @conversation", row);
+                return isNew || isBack;
             },
             cancellationToken);
 

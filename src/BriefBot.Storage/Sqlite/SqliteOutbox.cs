@@ -59,6 +59,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         database.WriteAsync(
             connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason), cancellationToken);
 
+    public Task<bool> RepeatAsync(
+        LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => _queue.Retry(connection, leased.Number, leased.Fence, delay, reason)
+                && connection.Prepared("UPDATE outbox SET sending = NULL, doubt = doubt + 1 WHERE number = ?1", leased.Number).ExecuteNonQuery() > 0,
+            cancellationToken);
+
     public Task<bool> PostponeAsync(LeasedDelivery leased, TimeSpan delay, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => _queue.Postpone(connection, leased.Number, leased.Fence, delay), cancellationToken);
@@ -119,7 +126,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     public Task<SentDelivery?> FindSentAsync(
         ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QueryFirstOrDefault<OutboxRow>(
-            Select + "WHERE conversation = @conversation AND platform_id = @platformMessageId ORDER BY number DESC LIMIT 1",
+            // One of several ids of a row (PlatformMessages) is found as well; the index holds all that is looked at.
+            Select + """
+                WHERE number = (
+                    SELECT max(number) FROM outbox INDEXED BY outbox_by_platform
+                    WHERE conversation = @conversation AND platform_id IS NOT NULL
+                      AND instr(char(10) || platform_id || char(10), char(10) || @platformMessageId || char(10)) > 0)
+                """,
             new { conversation = conversation.ToString(), platformMessageId })?.ToSent(connection),
         cancellationToken);
 

@@ -65,6 +65,19 @@ public sealed class InboxCommandTests
     }
 
     [Fact]
+    public async Task TellsWhereNothingCanBePosted()
+    {
+        using var folder = await TwoMessagesAsync();
+        using (var database = await SqliteDatabase.OpenAsync(folder.Data, CancellationToken.None))
+        {
+            var (store, key) = (new SqliteConversationStore(database), new ConversationKey("teams", "tenant-1", "19:news"));
+            await store.RememberAsync(key, ConversationKind.Channel, "address", CancellationToken.None);
+            await store.BlockAsync(key, "403 BotDisabledByAdmin", CancellationToken.None);
+        }
+        Assert.Equal("Nothing can be posted in teams:tenant-1:19%3Anews: 403 BotDisabledByAdmin\n", (await CommandRun.OfAsync(folder, "inbox", "list")).Error);
+    }
+
+    [Fact]
     public async Task ShowsAReplyWithItsWords()
     {
         using var folder = await ThreeRepliesAsync();

@@ -65,15 +65,25 @@ internal sealed class DeliveryRecord(
             ? outbox.HoldAsync(leased, reason, cancellationToken)
             : outbox.DoubtAsync(leased, Delay(leased, after), reason, cancellationToken);
 
-    private Task<bool> LaterAsync(LeasedDelivery leased, SendResult.RetryLater later, CancellationToken cancellationToken) =>
-        leased.Attempt >= settings.SendingAttempts
-            ? GiveUpAsync(leased, $"still not taken after {leased.Attempt} attempts: {later.Reason}", cancellationToken)
-            : outbox.RetryAsync(leased, Delay(leased, later.After), later.Reason, cancellationToken);
+    private Task<bool> LaterAsync(LeasedDelivery leased, SendResult.RetryLater later, CancellationToken cancellationToken)
+    {
+        // Done twice, an update or a deletion leaves what it leaves done once.
+        var mayDouble = later.MayHaveArrived && leased.Delivery.Kind is (DeliveryKind.Post or DeliveryKind.Reply);
+        if (leased.Attempt >= settings.SendingAttempts)
+        {
+            var reason = $"still not taken after {leased.Attempt} attempts: {later.Reason}";
+            return mayDouble ? outbox.HoldAsync(leased, reason, cancellationToken) : GiveUpAsync(leased, reason, cancellationToken);
+        }
+        var delay = Delay(leased, later.After);
+        return mayDouble
+            ? outbox.RepeatAsync(leased, delay, later.Reason, cancellationToken)
+            : outbox.RetryAsync(leased, delay, later.Reason, cancellationToken);
+    }
 
     private Task<bool> GiveUpAsync(LeasedDelivery leased, string reason, CancellationToken cancellationToken)
     {
         log($"Delivery {leased.Number} is given up: {reason}", null);
-        var earlier = leased.WasSending ? " (an earlier attempt may have arrived)" : "";
+        var earlier = leased.WasSending || leased.Repeats > 0 ? " (an earlier attempt may have arrived)" : "";
         return outbox.GiveUpAsync(leased, reason + earlier, cancellationToken);
     }
 

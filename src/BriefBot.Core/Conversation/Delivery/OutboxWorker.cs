@@ -51,9 +51,8 @@ public sealed class OutboxWorker(
                 return;
             if (target.Fate != DeliveryFate.ToSend)
                 await SettleAsync(leased, target, cancellationToken);
-            else if (await WaitForRoomAsync(client, leased, cancellationToken)
-                && await _wording.ReadAsync(leased, target.MessageId, cancellationToken) is { } prepared)
-                await SendAsync(client, leased, prepared, cancellationToken);
+            else
+                await SendAsync(client, leased, target.MessageId, cancellationToken);
         }
         catch (FormatException e)
         {
@@ -70,6 +69,8 @@ public sealed class OutboxWorker(
     /// <summary>What is not to be sent, or not yet.</summary>
     private Task SettleAsync(LeasedDelivery leased, DeliveryTarget target, CancellationToken cancellationToken) => target.Fate switch
     {
+        // An earlier attempt may stand there all the same.
+        DeliveryFate.Unwanted when leased.Repeats > 0 => outbox.HoldAsync(leased, target.Reason, cancellationToken),
         DeliveryFate.Unwanted => outbox.CancelAsync(leased, target.Reason, cancellationToken),
         DeliveryFate.Early when leased.Attempt < settings.MissingMessageAttempts => _record.PutBackAsync(leased, target.Reason, cancellationToken),
         _ => outbox.GiveUpAsync(leased, target.Reason, cancellationToken),
@@ -128,15 +129,25 @@ public sealed class OutboxWorker(
         return true;
     }
 
-    private async Task SendAsync(
+    /// <param name="messageId">The message of ours that is updated or deleted; else null.</param>
+    private async Task SendAsync(IChannelClient client, LeasedDelivery leased, string? messageId, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        if (!await WaitForRoomAsync(client, leased, cancellationToken)
+            || await _wording.ReadAsync(leased, messageId, cancellationToken) is not { } prepared)
+            return;
+        var result = await TrySendAsync(client, leased, prepared, cancellationToken);
+        throttle.Arrived(client.Capabilities, leased.Delivery.Conversation, began);
+        if (result is not null)
+            await _record.ResultAsync(leased, result, client.Capabilities.CanLookUp, cancellationToken);
+    }
+
+    private async Task<SendResult?> TrySendAsync(
         IChannelClient client, LeasedDelivery leased, PreparedDelivery prepared, CancellationToken cancellationToken)
     {
         var result = await _attempt.SendAsync(client, leased, prepared, cancellationToken);
         if (result is SendResult.TooLarge && prepared.Reply is { } reply)
             result = await _attempt.SendAsync(client, leased, prepared with { Reply = ShortReply.Of(reply) }, cancellationToken);
-        if (result is SendResult.Sent { PlatformMessageId: null })
-            result = new SendResult.Sent(prepared.PlatformMessageId);
-        if (result is not null)
-            await _record.ResultAsync(leased, result, client.Capabilities.CanLookUp, cancellationToken);
+        return result is SendResult.Sent { PlatformMessageId: null } ? new SendResult.Sent(prepared.PlatformMessageId) : result;
     }
 }

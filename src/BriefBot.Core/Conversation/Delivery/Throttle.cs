@@ -31,6 +31,21 @@ public sealed class Throttle(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// To be called when the platform has answered: what was counted since then counts from now on, as a message that was
+    /// long on its way may have arrived only now.
+    /// </summary>
+    /// <param name="since">A timestamp of the same clock, from before the message was counted.</param>
+    public void Arrived(ChannelCapabilities channel, ConversationKey conversation, long since)
+    {
+        lock (_lock)
+        {
+            var now = time.GetTimestamp();
+            Find(channel.Channel, channel.PerChannel).Move(since, now);
+            Find(conversation.ToString(), channel.PerConversation).Move(since, now);
+        }
+    }
+
     private Window Find(string name, IReadOnlyList<RateLimit> limits)
     {
         if (!_windows.TryGetValue(name, out var window))
@@ -65,6 +80,12 @@ public sealed class Throttle(TimeProvider time)
                 wait = left > wait ? left : wait;
             }
             return wait;
+        }
+
+        public void Move(long since, long now)
+        {
+            for (var i = _sent.Count - 1; i >= 0 && _sent[i] >= since; i--)
+                _sent[i] = now;
         }
 
         public void Add(long now)

@@ -33,7 +33,6 @@ internal sealed class ContextIntent(IArticleStore store)
         IReadOnlyList<string> changed = newest is Article { Revision: var revision } && revision > article.Revision ? [turn.Texts.ChangedSince] : [];
         return turn.Say(ReplyKind.Article, turn.Texts.ContextHeader) with
         {
-            Articles = [article],
             Passages = [new Passage(article.Quote(Around(article.Text, quoted)), article)],
             Notices = [.. changed, .. QuoteReading.SampleNotices([article], turn.Language)],
         };

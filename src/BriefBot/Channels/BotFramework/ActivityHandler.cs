@@ -28,7 +28,14 @@ internal sealed class ActivityHandler(
 {
     /// <exception cref="StoreException">The store cannot be used: the platform is to send it again.</exception>
     /// <exception cref="TimeoutException">What is answered at once takes longer than the platform waits.</exception>
-    public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken) => activity.Type.ToLowerInvariant() switch
+    public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var response = await HandleTypeAsync(activity, cancellationToken);
+        // Whoever asks for the replies reads them out of the body, also where there are none.
+        return activity.WantsReplies && response == ActivityResponse.Taken ? ActivityResponse.With(new JsonObject { ["activities"] = new JsonArray() }) : response;
+    }
+
+    private async Task<ActivityResponse> HandleTypeAsync(Activity activity, CancellationToken cancellationToken) => activity.Type.ToLowerInvariant() switch
     {
         "message" => await SaidAsync(activity, InboxEventKind.Message, null, cancellationToken),
         "messageupdate" => await SaidAsync(activity, InboxEventKind.Edited, Edition(activity), cancellationToken),
@@ -133,23 +140,40 @@ internal sealed class ActivityHandler(
         }
     }
 
-    /// <summary>Teams tells of one arrival in two ways; whichever comes first is greeted.</summary>
+    /// <summary>
+    /// Teams tells of one arrival in two ways, perhaps at once; one of them is greeted. A first arrival is one event
+    /// whatever tells of it, and is stored before the conversation counts as known: after a failure in between, the
+    /// welcome is made up for. Of those who tell of a return, the store picks one.
+    /// </summary>
     private async Task<ActivityResponse> JoinedAsync(Turn turn, CancellationToken cancellationToken)
     {
         var known = await book.FindAsync(turn.Conversation, cancellationToken);
-        var wantsReplies = turn.Activity.WantsReplies;
-        var isNew = known is null or { Blocked: not null };
-        // Stored before the conversation counts as known: after a failure in between, the welcome is made up for.
         var joined = turn.Event(InboxEventKind.Joined, "", time.GetUtcNow(), turn.Activity.Id ?? "joined") with
         {
             Key = ConversationBook.JoinKey(turn, isReturn: known is not null),
         };
-        if (isNew && !wantsReplies)
+        if (known is null && !turn.Activity.WantsReplies)
             await StoreAsync(joined, cancellationToken);
-        await book.SeenAsync(turn, cancellationToken);
-        if (!wantsReplies)
-            return ActivityResponse.Taken;
-        return isNew ? await AnswerAsync(turn, joined, cancellationToken) : ActivityResponse.With(new JsonObject { ["activities"] = new JsonArray() });
+        var isNews = await book.ArrivedAsync(turn, cancellationToken);
+        if (turn.Activity.WantsReplies)
+            return isNews ? await AnswerAsync(turn, joined, cancellationToken) : ActivityResponse.Taken;
+        if (isNews && known is not null)
+            await StoreReturnAsync(turn, joined, known.Blocked, cancellationToken);
+        return ActivityResponse.Taken;
+    }
+
+    /// <exception cref="StoreException">The platform sends it again, and finds the conversation as it was.</exception>
+    private async Task StoreReturnAsync(Turn turn, InboxEvent joined, string? blocked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(joined, cancellationToken);
+        }
+        catch (StoreException) when (blocked is not null)
+        {
+            await book.LeftAsync(turn.Conversation, blocked, cancellationToken);
+            throw;
+        }
     }
 
     private async Task<ActivityResponse> ReactedAsync(Activity activity, CancellationToken cancellationToken)

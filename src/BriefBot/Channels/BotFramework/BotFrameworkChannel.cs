@@ -34,6 +34,7 @@ internal static class BotFrameworkChannel
         return services
             .AddSingleton<KeySet>()
             .AddSingleton<TokenValidator>()
+            .AddSingleton<RefusalLog>()
             .AddSingleton<Admission>()
             .AddBotFrameworkSending()
             .AddSingleton<InPlace>()

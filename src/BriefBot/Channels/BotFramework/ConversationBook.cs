@@ -19,6 +19,10 @@ internal sealed class ConversationBook(IConversationStore store)
             await store.RememberAsync(turn.Conversation, turn.Kind, address, cancellationToken);
     }
 
+    /// <summary>The bot was put there. True to one of those who tell of it; false where it was there already.</summary>
+    public Task<bool> ArrivedAsync(Turn turn, CancellationToken cancellationToken) =>
+        store.RememberAsync(turn.Conversation, turn.Kind, turn.Home.ToString(), cancellationToken);
+
     /// <summary>Whether anything may come of it. What people say to each other is not even kept, unless the conversation agreed to that.</summary>
     public async Task<bool> MayAnswerAsync(InboxEvent said, CancellationToken cancellationToken) =>
         said.IsAddressed || (await store.FindSettingsAsync(said.Conversation, cancellationToken)).AnswerAll == true;

@@ -19,6 +19,7 @@ internal static class WebChannel
     public static IServiceCollection AddWebChannel(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RetentionOptions());
         services.AddOptions<WebOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddOptions<ReaderOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptions.Rules>();
@@ -28,6 +29,7 @@ internal static class WebChannel
             .AddSingleton<ReaderTokens>()
             .AddSingleton<ReaderLinks>()
             .AddSingleton<ReaderEndpoint>()
+            .AddSingleton<PolicyPages>()
             .AddSingleton<SessionCookie>()
             .AddSingleton<SignInLimiter>()
             .AddSingleton<SignInEndpoint>()
@@ -52,6 +54,7 @@ internal static class WebChannel
         var all = endpoints.MapGroup("").AddEndpointFilter(guard.ProtectAsync);
         MapPage(all.MapGroup("").AddEndpointFilter(guard.AdmitAsync), services);
         MapOpen(all.MapGroup("").AddEndpointFilter(guard.CheckHostAsync), services);
+        MapPolicies(all, services.GetRequiredService<PolicyPages>());
         all.MapMethods("/health", Reading, services.GetRequiredService<HealthEndpoint>().CheckAsync);
         return endpoints;
     }
@@ -64,10 +67,18 @@ internal static class WebChannel
         page.MapMethods("/api/feedback", Posting, services.GetRequiredService<FeedbackEndpoint>().AddAsync);
     }
 
+    /// <summary>Under any name that leads here: the name in a manifest need not be among those that the settings list.</summary>
+    private static void MapPolicies(RouteGroupBuilder all, PolicyPages policies)
+    {
+        all.MapMethods(PolicyPages.About, Reading, PolicyPages.ShowAbout);
+        all.MapMethods(PolicyPages.Privacy, Reading, policies.ShowPrivacy);
+        all.MapMethods(PolicyPages.Terms, Reading, PolicyPages.ShowTerms);
+        all.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
+    }
+
     private static void MapOpen(RouteGroupBuilder open, IServiceProvider services)
     {
         var signIn = services.GetRequiredService<SignInEndpoint>();
-        open.MapMethods("/assets/{name}", Reading, WebAssets.Serve);
         open.MapMethods("/read/{token}", Reading, services.GetRequiredService<ReaderEndpoint>().ShowAsync);
         open.MapMethods(SignInEndpoint.Path, Reading, signIn.Show);
         open.MapMethods(SignInEndpoint.Path, Posting, signIn.SignInAsync);

@@ -51,14 +51,14 @@ internal static class InboxListCommand
             if (rows.Count == 0)
                 environment.Error.WriteLine("There are none.");
             if (isInbox)
-                await HintAsync(bot.Outbox, environment.Error, cancellationToken);
+                await HintAsync(bot.Outbox, bot.Conversations, environment.Error, cancellationToken);
             return ExitStatus.Ok;
         });
         return command;
     }
 
     /// <summary>Whoever looks for trouble at the one end is told of that at the other.</summary>
-    private static async Task HintAsync(IOutbox outbox, TextWriter error, CancellationToken cancellationToken)
+    private static async Task HintAsync(IOutbox outbox, IConversationStore conversations, TextWriter error, CancellationToken cancellationToken)
     {
         if ((await outbox.ListAsync(QueueState.Uncertain, 1, cancellationToken)).Count > 0)
             error.WriteLine("Of some replies nobody can tell whether they arrived: briefbot inbox list --outbox --state uncertain");
@@ -66,6 +66,8 @@ internal static class InboxListCommand
             error.WriteLine("Some replies were given up: briefbot inbox list --outbox --state dead");
         if ((await outbox.ListRepeatedAsync(1, cancellationToken)).Count > 0)
             error.WriteLine("Some replies may stand there twice: briefbot inbox list --repeated");
+        foreach (var blocked in await conversations.ListBlockedAsync(cancellationToken))
+            error.WriteLine($"Nothing can be posted in {blocked.Key}: {blocked.Blocked?.ReplaceLineEndings(" ")}");
     }
 
     private static string Line(QueueRow row) => string.Join(

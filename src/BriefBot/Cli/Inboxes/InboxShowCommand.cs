@@ -60,7 +60,7 @@ internal static class InboxShowCommand
                 ("thread", delivery.Thread),
                 ("message", delivery.AnswersMessageId ?? delivery.Replaces),
                 ("event", delivery.EventKey),
-                ("sent as", sent.PlatformMessageId),
+                ("sent as", sent.PlatformMessageId?.ReplaceLineEndings(" and ")),
             ]);
         environment.Output.WriteLine(await TextAsync(delivery, bot.Store, cancellationToken));
         return ExitStatus.Ok;

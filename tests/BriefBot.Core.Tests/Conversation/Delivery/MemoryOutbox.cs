@@ -52,6 +52,16 @@ internal sealed class MemoryOutbox(TimeProvider time) : IOutbox
         return Task.FromResult(Queue.PutBack(leased.Number, leased.Fence, delay, reason));
     }
 
+    public Task<bool> RepeatAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken)
+    {
+        Queue.Change(leased.Number, leased.Fence, row =>
+        {
+            row.IsSending = false;
+            row.Repeats++;
+        });
+        return Task.FromResult(Queue.PutBack(leased.Number, leased.Fence, delay, reason));
+    }
+
     public Task<bool> DoubtAsync(LeasedDelivery leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
         Task.FromResult(Queue.PutBack(leased.Number, leased.Fence, delay, reason));
 

@@ -155,6 +155,32 @@ public sealed class OutboxWorkerTests
         Assert.Equal(QueueState.Uncertain, _bot.Delivery().State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RepeatsWhatThePlatformSaysItFailedToTakeAndMarksIt(bool isAnswer)
+    {
+        await _bot.Outbox.AddAsync(isAnswer ? Bot.Answer("1") : Bot.Post("1"), Cancellation);
+        _bot.Channel.Next([.. Enumerable.Repeat(new SendResult.RetryLater(null, "504") { MayHaveArrived = true }, 8)]);
+
+        await _bot.RunAsync();
+
+        Assert.Equal(9, _bot.Channel.Sendings.Count);
+        Assert.Equal((QueueState.Done, true), (_bot.Delivery().State, _bot.Delivery().IsRepeated));
+    }
+
+    [Fact]
+    public async Task HoldsWhatThePlatformFailsToTakeToTheEnd()
+    {
+        await _bot.Outbox.AddAsync(Bot.Post("1"), Cancellation);
+        _bot.Channel.Next([.. Enumerable.Repeat(new SendResult.RetryLater(null, "504") { MayHaveArrived = true }, 100)]);
+
+        await _bot.RunAsync();
+
+        Assert.Equal(_bot.Settings.SendingAttempts, _bot.Channel.Sendings.Count);
+        Assert.Equal(QueueState.Uncertain, _bot.Delivery().State);
+    }
+
     [Fact]
     public async Task RepeatsAnAnswerThatMayHaveArrivedHoweverLongItWasThrottledBefore()
     {

@@ -44,6 +44,24 @@ public sealed class ThrottleTests
         Assert.Equal(TimeSpan.FromSeconds(4), throttle.TryTake(channel, Room with { Id = "b" }));
     }
 
+    [Fact]
+    public void WhatWasLongOnItsWayCountsFromItsArrival()
+    {
+        var throttle = new Throttle(_time);
+        var channel = Channel([new RateLimit(1, TimeSpan.FromSeconds(10))]);
+        Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room));
+        _time.Advance(TimeSpan.FromSeconds(11));
+        var since = _time.GetTimestamp();
+        Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room));
+        _time.Advance(TimeSpan.FromSeconds(4));
+        throttle.Arrived(channel, Room, since);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), throttle.TryTake(channel, Room));
+        throttle.Arrived(channel, Room, _time.GetTimestamp() + 1);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room));
+    }
+
     /// <summary>Whoever waits exactly as long as they are told never sends more than any window holds.</summary>
     [Fact]
     public void NeverLetsAnyStretchHoldMoreThanItsLimit()

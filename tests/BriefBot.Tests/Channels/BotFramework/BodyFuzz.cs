@@ -45,7 +45,7 @@ internal sealed class BodyFuzz
             7 => Activities.Personal("installationUpdate").With("action", "add"),
             8 => Activities.Personal("messageReaction").With("reactionsAdded", new JsonArray(new JsonObject { ["type"] = "like" })).With("replyToId", "1"),
             9 => Activities.Says("x").With("type", Pick(new[] { "messageUpdate", "messageDelete" })),
-            10 => Activities.Invoke("composeExtension/fetchTask", new JsonObject { ["messagePayload"] = new JsonObject { ["body"] = new JsonObject { ["content"] = "<p>who</p>" } } }),
+            10 => Activities.Invoke("composeExtension/fetchTask", new JsonObject { ["commandId"] = "askAboutMessage", ["messagePayload"] = new JsonObject { ["body"] = new JsonObject { ["content"] = "<p>who</p>" } } }),
             _ => Activities.Says(Pick(Texts)),
         };
         // Few conversations, so that what they leave behind is met again.

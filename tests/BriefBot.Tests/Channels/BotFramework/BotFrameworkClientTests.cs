@@ -73,12 +73,14 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
             await Client.SendAsync(delivery, Hello with { Buttons = [new ReplyButton("More", "more")] }, null, Cancellation));
 
         Assert.False(_fake.Calls.First().Body["activity"]!.AsObject().ContainsKey("attachments"));
-        Assert.Equal("Hello", Assert.Single(_fake.Messages, message => message.Id == sent.PlatformMessageId).Text);
+        var (text, below) = (_fake.Messages[0], _fake.Messages[1]);
+        Assert.Equal(PlatformMessages.Join(text.Id, below.Id), sent.PlatformMessageId);
+        Assert.Equal("Hello", text.Text);
         var card = _fake.Calls.Last();
-        Assert.Equal(["v3", "conversations", $"{TeamsChannel};messageid={sent.PlatformMessageId}", "activities"], card.Path);
+        Assert.Equal(["v3", "conversations", $"{TeamsChannel};messageid={text.Id}", "activities"], card.Path);
         Assert.False(card.Body.ContainsKey("text"));
         var data = card.Body["attachments"]![0]!["content"]!["actions"]![0]!["data"]!;
-        Assert.Equal(("more", sent.PlatformMessageId), ((string?)data["command"], (string?)data["message"]));
+        Assert.Equal(("more", text.Id), ((string?)data["command"], (string?)data["message"]));
     }
 
     [Fact]
@@ -89,6 +91,70 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
         Assert.IsType<SendResult.Sent>(await Client.SendAsync(
             Delivery(DeliveryKind.Reply, InThread) with { AnswersMessageId = "1" }, Hello with { Buttons = [new ReplyButton("More", "more")] }, null, Cancellation));
         Assert.Equal("Hello", Assert.Single(_fake.Messages).Text);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task AnUpdateBringsTheCardInLineWithTheText(bool hadCard, bool hasCard)
+    {
+        var delivery = Delivery(DeliveryKind.Reply, InThread) with { AnswersMessageId = "1" };
+        var sent = Assert.IsType<SendResult.Sent>(await Client.SendAsync(delivery, hadCard ? With("Old") : Hello, null, Cancellation));
+
+        var update = Delivery(DeliveryKind.Update, InThread) with { Replaces = "1" };
+        var better = Hello with { Text = "Better" };
+        var updated = Assert.IsType<SendResult.Sent>(
+            await Client.SendAsync(update, hasCard ? better with { Buttons = With("New").Buttons } : better, sent.PlatformMessageId, Cancellation));
+
+        Assert.Equal("Better", _fake.Messages[0].Text);
+        Assert.Equal(PlatformMessages.Split(updated.PlatformMessageId!), _fake.Messages.Select(message => message.Id));
+        var buttons = _fake.Messages.Skip(1).Select(card => card.Activity["attachments"]![0]!["content"]!["actions"]![0]!);
+        Assert.Equal(hasCard ? ["New"] : [], buttons.Select(button => (string?)button["title"]));
+        Assert.All(buttons, button => Assert.Equal(_fake.Messages[0].Id, (string?)button["data"]!["message"]));
+        Assert.Equal(hadCard && hasCard ? PlatformMessages.Split(sent.PlatformMessageId!)[1] : null, hadCard && hasCard ? _fake.Messages[1].Id : null);
+    }
+
+    [Theory]
+    [InlineData(ChannelFault.Throttled)]
+    [InlineData(ChannelFault.DroppedBeforeAcceptance)]
+    [InlineData(ChannelFault.DroppedAfterAcceptance)]
+    public async Task ADeletionIsRepeatedUntilTextAndCardAreGone(ChannelFault fault)
+    {
+        var sent = Assert.IsType<SendResult.Sent>(await Client.SendAsync(Delivery(DeliveryKind.Reply, InThread) with { AnswersMessageId = "1" }, With("More"), null, Cancellation));
+        var deletion = Delivery(DeliveryKind.Delete, InThread) with { Replaces = "1" };
+        var failing = 2;
+        _fake.Fault = call => call.Method == "DELETE" && failing-- > 0 ? fault : ChannelFault.None;
+
+        SendResult result;
+        var attempts = 0;
+        do
+            result = await Client.SendAsync(deletion, null, sent.PlatformMessageId, Cancellation);
+        while (result is SendResult.RetryLater or SendResult.Uncertain && ++attempts < 5);
+
+        Assert.True(result is SendResult.Sent or SendResult.Gone, $"{result}");
+        Assert.Empty(_fake.Messages);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task WhatSomebodyElseTookAwayDoesNotKeepTheRest(int gone)
+    {
+        var sent = Assert.IsType<SendResult.Sent>(await Client.SendAsync(Delivery(DeliveryKind.Reply, InThread) with { AnswersMessageId = "1" }, With("More"), null, Cancellation));
+        var id = PlatformMessages.Split(sent.PlatformMessageId!)[gone];
+        _fake.Answer = call => call.Path[^1] == id && call.Method is "PUT" or "DELETE" ? FakeConnector.Error(404, "ActivityNotFoundInConversation") : null;
+
+        var update = Delivery(DeliveryKind.Update, InThread) with { Replaces = "1" };
+        var updated = await Client.SendAsync(update, With("New"), sent.PlatformMessageId, Cancellation);
+
+        if (gone == 0)
+        {
+            Assert.IsType<SendResult.Gone>(updated);
+            Assert.DoesNotContain(_fake.Messages, message => message.Id != id);
+        }
+        else
+            Assert.Equal(_fake.Messages[0].Id, Assert.IsType<SendResult.Sent>(updated).PlatformMessageId);
     }
 
     [Fact]
@@ -147,6 +213,18 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
         Assert.Empty(_fake.Messages);
     }
 
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task IsSureThatNothingWasSaidWhenTheGatewayLosesTheNewChat(int status)
+    {
+        _fake.AnswerAfterwards = _ => FakeConnector.Error(status, "Gateway");
+
+        var later = Assert.IsType<SendResult.RetryLater>(await SendAsync(Delivery(DeliveryKind.Post, TeamsParts.Address(_fake.Address, "", "personal"))));
+        Assert.False(later.MayHaveArrived);
+        Assert.Empty(_fake.Messages);
+    }
+
     [Fact]
     public async Task MarksAConversationThatItWasPutOutOf()
     {
@@ -155,6 +233,17 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
         Assert.IsType<SendResult.Forbidden>(await SendAsync(Delivery(DeliveryKind.Post, Home)));
 
         _conversations.Verify(store => store.BlockAsync(Conversation, It.Is<string>(reason => reason.Contains("MessageWritesBlocked")), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData(DeliveryKind.Update)]
+    [InlineData(DeliveryKind.Delete)]
+    public async Task AMessageThatMayNotBeChangedClosesNoConversation(DeliveryKind kind)
+    {
+        _fake.Fault = _ => ChannelFault.Forbidden;
+
+        Assert.IsType<SendResult.Forbidden>(await Client.SendAsync(Delivery(kind, Home), kind == DeliveryKind.Update ? Hello : null, "1", Cancellation));
+        _conversations.Verify(store => store.BlockAsync(It.IsAny<ConversationKey>(), It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [Fact]
@@ -218,8 +307,13 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public void KeepsWithinTheLimitsThatTeamsPublishes() =>
+    public void KeepsWithinTheLimitsThatTeamsPublishes()
+    {
         Assert.Equal([(7, 1), (8, 2), (60, 30), (1_800, 3_600)], Client.Capabilities.PerConversation.Select(limit => (limit.Count, (int)limit.Window.TotalSeconds)));
+        Assert.Equal([(30, 1)], Client.Capabilities.PerChannel.Select(limit => (limit.Count, (int)limit.Window.TotalSeconds)));
+    }
+
+    private static Reply With(string button) => Hello with { Buttons = [new ReplyButton(button, button)] };
 
     private Task<SendResult> SendAsync(OutboxDelivery delivery) => Client.SendAsync(delivery, Hello, null, Cancellation);
 

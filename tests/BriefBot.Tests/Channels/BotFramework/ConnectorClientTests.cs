@@ -77,7 +77,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [InlineData(412, "PreconditionFailed", typeof(SendResult.RetryLater))]
     [InlineData(413, "RequestEntityTooLarge", typeof(SendResult.TooLarge))]
     [InlineData(429, "Throttled", typeof(SendResult.RetryLater))]
-    [InlineData(500, "ServiceError", typeof(SendResult.RetryLater))]
+    [InlineData(500, "ServiceError", typeof(SendResult.Uncertain))]
     [InlineData(501, "NotImplemented", typeof(SendResult.Rejected))]
     [InlineData(502, "BadGateway", typeof(SendResult.RetryLater))]
     [InlineData(503, "ServiceUnavailable", typeof(SendResult.RetryLater))]
@@ -90,6 +90,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
         Assert.IsType(expected, result);
         Assert.Contains($"{status} {code}", result.ToString(), StringComparison.Ordinal);
+        // Behind a gateway that gives up it may have been taken.
+        Assert.Equal(status is 502 or 504, result is SendResult.RetryLater { MayHaveArrived: true });
     }
 
     [Theory]
@@ -176,6 +178,43 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.DoesNotContain(log.Lines, line => line.Contains("the-token", StringComparison.Ordinal) || line.Contains("the-secret", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("token-2", typeof(SendResult.Sent), 2)]
+    [InlineData("none", typeof(SendResult.RetryLater), 2)]
+    [InlineData("token-1", typeof(SendResult.Sent), 1)]
+    public async Task ATokenThatIsRefusedIsRenewedAndTriedOnceMore(string taken, Type expected, int calls)
+    {
+        var network = new RefusingNetwork(taken);
+        await using var services = WithNetwork(network);
+        var connector = services.GetRequiredService<ConnectorClient>();
+
+        Assert.IsType(expected, (await connector.PostAsync("https://smba.example/", "19:x", Say("Hi"), Cancellation)).Result);
+        Assert.Equal(calls, network.Bearers.Count);
+        Assert.Equal(network.Bearers.Order().Distinct(), network.Bearers);
+        if (taken == "none")
+            return;
+        // What was renewed is kept.
+        Assert.IsType<SendResult.Sent>((await connector.PostAsync("https://smba.example/", "19:x", Say("Hi"), Cancellation)).Result);
+        Assert.Equal(taken, network.Bearers.Last());
+        Assert.Equal(calls, network.Issued);
+    }
+
+    [Fact]
+    public async Task ManyWhoAreRefusedAtOnceRenewTheTokenOnce()
+    {
+        var network = new RefusingNetwork("token-2");
+        await using var services = WithNetwork(network);
+        var connector = services.GetRequiredService<ConnectorClient>();
+
+        await services.GetRequiredService<ConnectorTokens>().GetAsync(Cancellation);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ =>
+            Task.Run(() => connector.PostAsync("https://smba.example/", "19:x", Say("Hi"), Cancellation))));
+
+        Assert.All(answers, answer => Assert.IsType<SendResult.Sent>(answer.Result));
+        Assert.Equal(2, network.Issued);
+    }
+
     [Fact]
     public async Task TriesLaterWhereItGetsNoToken()
     {
@@ -206,6 +245,15 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.IsType<SendResult.Rejected>(answer.Result);
     }
 
+    private static ServiceProvider WithNetwork(HttpMessageHandler network) => TeamsParts.Sending(
+        new BotFrameworkOptions { AppId = "app", AppPassword = "the-secret", TenantId = "t" },
+        change: collection =>
+        {
+            collection.AddHttpClient(ConnectorClient.HttpName).ConfigurePrimaryHttpMessageHandler(() => network);
+            collection.AddSingleton(provider => new ConnectorTokens(
+                provider.GetRequiredService<IOptions<BotFrameworkOptions>>(), new HttpClientTransport(new HttpClient(network, disposeHandler: false))));
+        });
+
     private static JsonObject Say(string text) => new() { ["type"] = "message", ["text"] = text };
 
     /// <summary>Everybody whom the program could talk to.</summary>
@@ -221,6 +269,33 @@ public sealed class ConnectorClientTests : IAsyncLifetime
                 Content = new StringContent("""{"id":"1","token_type":"Bearer","expires_in":86400,"access_token":"the-token"}""", Encoding.UTF8, "application/json"),
             });
         }
+    }
+
+    /// <summary>An authority that numbers its tokens, and a connector that takes one of them.</summary>
+    private sealed class RefusingNetwork(string taken) : HttpMessageHandler
+    {
+        private int _issued;
+
+        public ConcurrentQueue<string> Bearers { get; } = [];
+
+        public int Issued => Volatile.Read(ref _issued);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.Host != "smba.example")
+            {
+                var number = request.RequestUri.AbsolutePath.Contains("/token", StringComparison.Ordinal) ? Interlocked.Increment(ref _issued) : 0;
+                return Task.FromResult(Json(200, $$"""{"token_type":"Bearer","expires_in":86400,"access_token":"token-{{number}}"}"""));
+            }
+            var bearer = request.Headers.Authorization!.Parameter!;
+            Bearers.Enqueue(bearer);
+            return Task.FromResult(bearer == taken ? Json(201, """{"id":"1"}""") : Json(401, """{"error":{"code":"Unauthorized","message":"Authorization has been denied"}}"""));
+        }
+
+        private static HttpResponseMessage Json(int status, string body) => new((System.Net.HttpStatusCode)status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
     }
 
     private sealed class ListLog : ILoggerProvider, ILogger

@@ -81,9 +81,16 @@ public sealed class ConnectorTokensTests : IDisposable
         {
             var options = new BotFrameworkOptions { AppId = "app-1", AppType = BotAppType.ManagedIdentity, ManagedIdentityClientId = clientId };
 
-            Assert.Equal("token-1", await new ConnectorTokens(Options.Create(options)).GetAsync(Cancellation));
+            var tokens = new ConnectorTokens(Options.Create(options));
+            Assert.Equal("token-1", await tokens.GetAsync(Cancellation));
 
             Assert.Contains($"client_id={asked}", string.Join('/', Assert.Single(machine.Calls).Path), StringComparison.Ordinal);
+
+            // What the whole process keeps is passed over as well.
+            machine.Answer = _ => Results.Text(Authority.Token.Replace("token-1", "token-2", StringComparison.Ordinal), "application/json");
+            Assert.Equal("token-2", await tokens.RenewAsync("token-1", Cancellation));
+            Assert.Equal("token-2", await tokens.RenewAsync("token-1", Cancellation));
+            Assert.Equal(2, machine.Calls.Count);
         }
         finally
         {

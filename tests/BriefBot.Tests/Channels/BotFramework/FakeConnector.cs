@@ -22,6 +22,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<TakenActivity> _taken = [];
     private readonly Dictionary<string, SendLimits> _limits = [];
+    private readonly Queue<long> _arrivals = [];
     private readonly ConcurrentBag<Task> _late = [];
     private int _ids;
     private int _exceeded;
@@ -35,10 +36,16 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>What it answers instead of its own doing; null for that.</summary>
     public Func<ConnectorCall, IResult?> Answer { get; set; } = _ => null;
 
+    /// <summary>What it says although it has done what it was asked; null for what it did.</summary>
+    public Func<ConnectorCall, IResult?> AnswerAfterwards { get; set; } = _ => null;
+
     /// <summary>Hears of each message as soon as it is taken, before the sender does.</summary>
     public Action<TakenActivity> Taken { get; set; } = _ => { };
 
     public TimeSpan Lag { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>The most messages that came within a second, whatever their conversations ("plan for 30 a second").</summary>
+    public int BusiestSecond { get; private set; }
 
     /// <summary>How often a sender broke Teams' limits.</summary>
     public int Exceeded => Volatile.Read(ref _exceeded);
@@ -127,7 +134,8 @@ internal sealed class FakeConnector : IAsyncDisposable
                 await Error(400, "BadSyntax").ExecuteAsync(context);
                 break;
             default:
-                await Accept(call).ExecuteAsync(context);
+                var done = Accept(call);
+                await (AnswerAfterwards(call) ?? done).ExecuteAsync(context);
                 break;
         }
     }
@@ -186,6 +194,11 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private TimeSpan Wait(string conversation)
     {
+        var now = TimeProvider.System.GetTimestamp();
+        _arrivals.Enqueue(now);
+        while (TimeProvider.System.GetElapsedTime(_arrivals.Peek(), now) > TimeSpan.FromSeconds(1))
+            _arrivals.Dequeue();
+        BusiestSecond = Math.Max(BusiestSecond, _arrivals.Count);
         if (!_limits.TryGetValue(conversation, out var limits))
             _limits.Add(conversation, limits = new SendLimits(TimeProvider.System));
         return limits.TryTake();

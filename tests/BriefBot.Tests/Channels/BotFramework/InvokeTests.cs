@@ -192,6 +192,7 @@ public sealed class InvokeTests
         await using var server = await TeamsServer.StartAsync();
         var initial = Activities.Invoke("composeExtension/query", new JsonObject
         {
+            ["commandId"] = "search",
             ["parameters"] = new JsonArray(new JsonObject { ["name"] = "initialRun", ["value"] = "true" }),
         });
         Assert.Equal("message", (await server.InvokeAsync(initial)).GetProperty("composeExtension").GetProperty("type").GetString());
@@ -227,8 +228,54 @@ public sealed class InvokeTests
         var card = task.GetProperty("value").GetProperty("card");
         Assert.Equal("application/vnd.microsoft.card.adaptive", card.GetProperty("contentType").GetString());
         Assert.Contains("12 million euros", card.GetProperty("content").ToString(), StringComparison.Ordinal);
-        var empty = await server.InvokeAsync(Activities.Invoke(name, new JsonObject()));
+        var empty = await server.InvokeAsync(Activities.Invoke(name, new JsonObject { ["commandId"] = "askAboutMessage" }));
         Assert.Equal("message", empty.GetProperty("task").GetProperty("type").GetString());
+    }
+
+    /// <summary>What the manifest offers is what comes in: each command of its message extension is answered, and no other.</summary>
+    [Fact]
+    public async Task EveryCommandOfTheManifestIsAnsweredAndNoOther()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var manifest = ShippedManifest.Read();
+        var commands = manifest["composeExtensions"]!.AsArray().SelectMany(extension => extension!["commands"]!.AsArray()).ToList();
+        Assert.Equal(2, commands.Count);
+        foreach (var command in commands)
+        {
+            var isQuery = (string?)command!["type"] == "query";
+            var value = isQuery
+                ? new JsonObject { ["parameters"] = new JsonArray(new JsonObject { ["name"] = (string)command["parameters"]![0]!["name"]!, ["value"] = Question }) }
+                : new JsonObject { ["messagePayload"] = new JsonObject { ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = Question } } };
+            string[] names = isQuery ? ["composeExtension/query"] : [.. new[] { "composeExtension/submitAction" }.Prepend((bool?)command["fetchTask"] == true ? "composeExtension/fetchTask" : "none")];
+            foreach (var name in names)
+            {
+                value["commandId"] = (string)command["id"]!;
+                var body = await server.InvokeAsync(Activities.Invoke(name, value.DeepClone()));
+                Assert.Contains("12 million euros", body.ToString(), StringComparison.Ordinal);
+                value["commandId"] = "unknown";
+                using var refused = await server.PostAsync(Activities.Invoke(name, value.DeepClone()));
+                Assert.Equal(HttpStatusCode.NotImplemented, refused.StatusCode);
+            }
+        }
+        foreach (var list in manifest["bots"]!.AsArray().SelectMany(bot => bot!["commandLists"]!.AsArray()))
+        {
+            foreach (var title in list!["commands"]!.AsArray().Select(command => (string)command!["title"]!))
+            {
+                await PostAsync(server, Activities.Says(title));
+                Assert.NotEqual(ReplyKind.Refusal, Assert.Single(await server.WorkAsync()).Reply!.Kind);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task TheSourceNamesItsArticleOnce()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var answer = await AskAsync(server);
+        var card = (await server.InvokeAsync(Activities.Presses("source", answer.Id))).GetProperty("value").GetProperty("body").ToString();
+        var title = Web.TestArticles.Bridge.Title;
+        Assert.Equal(card.IndexOf(title, StringComparison.Ordinal), card.LastIndexOf(title, StringComparison.Ordinal));
+        Assert.Contains(title, card, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -62,5 +62,12 @@ internal sealed class TeamsBotProcess : IDisposable
     }
 
     private static Task<Reply?> AnswerAsync(InboxEvent inboxEvent, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply?>(new Reply { Kind = ReplyKind.Done, Language = "en", Text = $"re: {inboxEvent.Text}" });
+        Task.FromResult<Reply?>(new Reply
+        {
+            Kind = ReplyKind.Done,
+            Language = "en",
+            Text = $"re: {inboxEvent.Text}",
+            // Every other answer has a card below it, which counts as a message.
+            Buttons = inboxEvent.MessageId[^1] % 2 == 0 ? [new ReplyButton("More", "more")] : [],
+        });
 }

@@ -46,9 +46,10 @@ public sealed class TeamsLoadTests(ITestOutputHelper output) : IAsyncLifetime
         await stopping.CancelAsync();
         await answering;
 
-        output.WriteLine($"{Questions} questions in {watch.Elapsed.TotalSeconds:0.0} s, typing shown {_connector.TypingShown} times, limits exceeded {_connector.Exceeded} times.");
+        output.WriteLine($"{Questions} questions in {watch.Elapsed.TotalSeconds:0.0} s, {_connector.Messages.Count - Answers.Count} cards below them, typing shown {_connector.TypingShown} times, limits exceeded {_connector.Exceeded} times, {_connector.BusiestSecond} messages in the busiest second.");
         Assert.Equal(0, _connector.Exceeded);
-        Assert.Equal(Expected(), _connector.Messages.Select(message => message.Text).Order());
+        Assert.InRange(_connector.BusiestSecond, 1, 30);
+        Assert.Equal(Expected(), Answers.Select(message => message.Text).Order());
         AssertInOrder();
         Assert.Empty(await new SqliteOutbox(database).ListRepeatedAsync(Questions, Cancellation));
     }
@@ -62,36 +63,39 @@ public sealed class TeamsLoadTests(ITestOutputHelper output) : IAsyncLifetime
         var taken = 0;
         _connector.Taken = activity =>
         {
-            if (activity.Type == "message" && ++taken == Questions / 3)
+            if (activity is { Type: "message", Text.Length: > 0 } && ++taken == Questions / 3)
                 inTheMiddle.SetResult();
         };
         using (new TeamsBotProcess(_folder.Data))
             await inTheMiddle.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
         await Task.Delay(Restart, Cancellation);
-        var before = _connector.Messages.Count;
+        var before = Answers.Count;
         using var second = new TeamsBotProcess(_folder.Data);
         await FinishAsync(database);
         await second.StopAsync(Cancellation);
 
         var outbox = new SqliteOutbox(database);
         var listed = (await outbox.ListRepeatedAsync(Questions, Cancellation)).Select(row => row.Key).ToHashSet();
-        var doubled = _connector.Messages.GroupBy(message => message.Answers!).Where(same => same.Count() > 1).ToList();
+        var doubled = Answers.GroupBy(message => message.Answers!).Where(same => same.Count() > 1).ToList();
         output.WriteLine(
             $"killed after {before} of {Questions} answers: {doubled.Count} doubled, {listed.Count} listed as possible doubles, limits exceeded {_connector.Exceeded} times.");
         Assert.InRange(before, 1, Questions - 1);
         Assert.Equal(0, _connector.Exceeded);
-        Assert.Equal(Expected(), _connector.Messages.Select(message => message.Text).Distinct().Order());
+        Assert.Equal(Expected(), Answers.Select(message => message.Text).Distinct().Order());
         AssertInOrder();
         foreach (var question in doubled)
             Assert.Contains((await outbox.FindByEventAsync(Key(question.Key), Cancellation))!.Delivery.Id, listed);
         Assert.All(await outbox.ListAsync(null, 2 * Questions, Cancellation), row => Assert.Equal(QueueState.Done, row.State));
     }
 
+    /// <summary>Without the cards below them.</summary>
+    private List<TakenActivity> Answers => [.. _connector.Messages.Where(message => message.Text.Length > 0)];
+
     private static string Key(string messageId) => $"teams:{messageId}";
 
     private static IEnumerable<string> Expected() => Enumerable.Range(0, Questions).Select(number => $"re: question {number}").Order();
 
-    private void AssertInOrder() => Assert.All(_connector.Messages.GroupBy(message => message.Conversation), conversation =>
+    private void AssertInOrder() => Assert.All(Answers.GroupBy(message => message.Conversation), conversation =>
     {
         var numbers = conversation.Select(message => long.Parse(message.Answers!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(numbers.Order(), numbers);

@@ -41,6 +41,7 @@ public sealed class TenantLeakTests
             (await server.InvokeAsync(Activities.Personal("installationUpdate").With("action", "add").With("deliveryMode", "expectReplies"))).ToString(),
             (await server.InvokeAsync(Activities.Invoke("composeExtension/fetchTask", new JsonObject
             {
+                ["commandId"] = "askAboutMessage",
                 ["messagePayload"] = new JsonObject { ["body"] = new JsonObject { ["content"] = "Who leads the company?" } },
             }))).ToString(),
         ];

@@ -92,6 +92,35 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task WhereAllIsToBeAnsweredNothingIsRefusedAloud()
+    {
+        await using var server = await TeamsServer.StartAsync();
+        var group = new ConversationKey("teams", "tenant-1", "19:group@thread.v2");
+        await server.Conversations.SaveSettingsAsync(group, new ChannelSettings { AnswerAll = true }, CancellationToken.None);
+        string[] said =
+        [
+            "Who won the chess match in Reykjavik?", "Wie won de schaakpartij in Reykjavik?", "What?", "Why not?", "Who is there?", "more", "source", "source 9",
+            "forget me", "settings language nl", "article nothing", "sources", "help", "?", "How are you?", "Kom je ook naar de kantine?", "good answer", "wrong answer",
+            "Shall we have lunch at noon?", new string('x', 20_000) + "?", "https://example.org/?q=1",
+        ];
+        foreach (var text in said)
+        {
+            await TakenAsync(server, Activities.InGroup(text));
+            var replies = await server.WorkAsync();
+            Assert.True(replies.All(sent => sent.Reply!.Kind == ReplyKind.Answer), $"{text[..Math.Min(60, text.Length)]}: {replies.Count} said");
+            var body = await server.InvokeAsync(Activities.InGroup(text).With("deliveryMode", "expectReplies"));
+            Assert.True(replies.Count > 0 || body.GetProperty("activities").GetArrayLength() == 0, text[..Math.Min(60, text.Length)]);
+        }
+        // One that is answered, and then changed into one that would be refused, leaves nothing.
+        var asked = Activities.InGroup(Question);
+        await TakenAsync(server, asked);
+        var answer = Assert.Single(await server.WorkAsync());
+        await TakenAsync(server, ((JsonObject)asked.DeepClone()).With("type", "messageUpdate").With("text", said[0]).With("timestamp", "2026-03-10T12:05:00Z"));
+        var deletion = Assert.Single(await server.WorkAsync());
+        Assert.Equal((DeliveryKind.Delete, answer.Id), (deletion.Delivery.Kind, deletion.Replaced));
+    }
+
+    [Fact]
     public async Task InAGroupATakenBackQuestionTakesItsAnswerAway()
     {
         await using var server = await TeamsServer.StartAsync();
@@ -257,6 +286,14 @@ public sealed class TurnTests
         Assert.Empty(await server.WorkAsync());
         var followUp = await server.InvokeAsync(Activities.Says("source").With("deliveryMode", "expectReplies"));
         Assert.Contains("Oldhaven Courier", followUp.GetProperty("activities")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        foreach (var type in new[] { "messageDelete", "messageReaction", "typing", "event", "endOfConversation", "conversationUpdate", "installationUpdate", "handoff" })
+        {
+            var none = await server.InvokeAsync(Activities.Says("").With("type", type).With("deliveryMode", "expectReplies"));
+            Assert.Empty(none.GetProperty("activities").EnumerateArray());
+        }
+        var edited = await server.InvokeAsync(Activities.Says("sources").With("type", "messageUpdate").With("deliveryMode", "ExpectReplies"));
+        Assert.NotEmpty(edited.GetProperty("activities").EnumerateArray());
+        Assert.Empty(await server.WorkAsync());
         var silence = await server.InvokeAsync(Activities.InGroup("talk among people").With("deliveryMode", "expectReplies"));
         Assert.Empty(silence.GetProperty("activities").EnumerateArray());
     }

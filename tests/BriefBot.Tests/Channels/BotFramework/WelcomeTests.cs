@@ -48,6 +48,22 @@ public sealed class WelcomeTests
         Assert.Single(await server.WorkAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ManyWhoTellOfOneArrivalAtOnceAreGreetedOnce(bool isReturn)
+    {
+        await using var server = await TeamsServer.StartAsync();
+        if (isReturn)
+        {
+            await PostAsync(server, Installed());
+            await server.WorkAsync();
+            await PostAsync(server, Installed("remove"));
+        }
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => PostAsync(server, i % 2 == 0 ? Added() : Installed())));
+        Assert.Single(await server.WorkAsync());
+    }
+
     [Fact]
     public async Task ItsExamplesAreAnswered()
     {

@@ -53,6 +53,18 @@ public sealed class TeamsManifestCommandTests : IDisposable
         Assert.Equal(["color.png", "manifest.json", "nl.json", "outline.png"], Directory.GetFiles(_folder["app"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Without these permissions a bot hears mentions only, and "answer all" would hear nothing.</summary>
+    [Fact]
+    public async Task AsksForTheMessagesThatAnswerAllNeeds()
+    {
+        await UnpackAsync();
+
+        var permissions = JsonNode.Parse(await File.ReadAllTextAsync(_folder["app/manifest.json"], Cancellation))!["authorization"]!["permissions"]!["resourceSpecific"]!;
+
+        Assert.Equal(["ChannelMessage.Read.Group", "ChatMessage.Read.Chat"], permissions.AsArray().Select(permission => (string)permission!["name"]!));
+        Assert.All(permissions.AsArray(), permission => Assert.Equal("Application", (string)permission!["type"]!));
+    }
+
     [Theory]
     [InlineData("color.png", 192)]
     [InlineData("outline.png", 32)]

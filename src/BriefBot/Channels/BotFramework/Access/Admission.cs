@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace BriefBot.Channels.BotFramework.Access;
 
 /// <summary>Decides which requests are let in. Everything that it refuses is refused with a status and without a reason; the log has it.</summary>
-internal sealed class Admission(TokenValidator tokens, IOptions<BotFrameworkOptions> options, ILogger<Admission> logger)
+internal sealed class Admission(TokenValidator tokens, IOptions<BotFrameworkOptions> options, RefusalLog log)
 {
     private readonly TenantAllowList _tenants = new(options.Value.AllowedTenants);
 
@@ -34,13 +34,13 @@ internal sealed class Admission(TokenValidator tokens, IOptions<BotFrameworkOpti
     {
         if (_tenants.Allows(activity.Tenant ?? ""))
             return null;
-        logger.LogWarning("A Teams activity was refused: its tenant is not in BotFramework:AllowedTenants.");
+        log.Write("its tenant is not in BotFramework:AllowedTenants");
         return StatusCodes.Status403Forbidden;
     }
 
     private int Unauthorized(string reason)
     {
-        logger.LogWarning("A Teams activity was refused because {Reason}.", reason);
+        log.Write(reason);
         return StatusCodes.Status401Unauthorized;
     }
 }

@@ -11,9 +11,9 @@ internal sealed class InvokeHandler(
     /// <exception cref="TimeoutException">It takes longer than the platform waits.</exception>
     public async Task<ActivityResponse> HandleAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (Find(activity.Name) is not { } handle)
+        if (Find(activity) is not { } handle)
         {
-            logger.LogWarning("The Teams invoke {Name} is not supported.", new LogWord(activity.Name));
+            logger.LogWarning("The Teams invoke {Name} {Command} is not supported.", new LogWord(activity.Name), new LogWord(Command(activity)));
             return new ActivityResponse(StatusCodes.Status501NotImplemented);
         }
         return Turn.Of(activity) is { } turn && activity.From.Id is not null
@@ -21,13 +21,16 @@ internal sealed class InvokeHandler(
             : ActivityResponse.Malformed;
     }
 
-    private Func<Turn, CancellationToken, Task<ActivityResponse>>? Find(string? name) => name switch
+    private Func<Turn, CancellationToken, Task<ActivityResponse>>? Find(Activity activity) => (activity.Name, Command(activity)) switch
     {
-        "adaptiveCard/action" => cardAction.HandleAsync,
-        "message/submitAction" => feedback.SubmitAsync,
-        "message/fetchTask" => feedback.FetchFormAsync,
-        "composeExtension/query" => search.HandleAsync,
-        "composeExtension/fetchTask" or "composeExtension/submitAction" => askAbout.HandleAsync,
+        ("adaptiveCard/action", _) => cardAction.HandleAsync,
+        ("message/submitAction", _) => feedback.SubmitAsync,
+        ("message/fetchTask", _) => feedback.FetchFormAsync,
+        ("composeExtension/query", ExtensionCommands.Search) => search.HandleAsync,
+        ("composeExtension/fetchTask" or "composeExtension/submitAction", ExtensionCommands.AskAboutMessage) => askAbout.HandleAsync,
         _ => null,
     };
+
+    /// <summary>Of the message extension; null for other invokes.</summary>
+    private static string? Command(Activity activity) => activity.Value.Text("commandId");
 }

@@ -14,6 +14,7 @@ namespace BriefBot.Channels.BotFramework.Sending;
 internal sealed class BotFrameworkClient(
     ConnectorClient connector,
     ActivityRenderer renderer,
+    CardsBelow cards,
     IConversationStore conversations,
     Throttle throttle,
     TimeProvider time,
@@ -23,9 +24,6 @@ internal sealed class BotFrameworkClient(
 
     // Teams counts what arrives, we count what we send: on its way a message can be overtaken by this much.
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(0.5);
-
-    /// <summary>Where messages are so many that its turn comes later than this, a card is left out.</summary>
-    private static readonly TimeSpan CardPatience = TimeSpan.FromSeconds(3);
 
     public ChannelCapabilities Capabilities { get; } = new()
     {
@@ -43,6 +41,8 @@ internal sealed class BotFrameworkClient(
             new RateLimit(60, TimeSpan.FromSeconds(30) + Jitter),
             new RateLimit(1_800, TimeSpan.FromHours(1) + Jitter),
         ],
+        // Teams counts them for each tenant; the bot keeps to it for all tenants together.
+        PerChannel = [new RateLimit(30, TimeSpan.FromSeconds(1))],
     };
 
     public async Task<SendResult> SendAsync(
@@ -68,6 +68,7 @@ internal sealed class BotFrameworkClient(
     /// <summary>Counts as a message, so it is left out where messages are many. Channels of teams do not show it.</summary>
     public async Task ShowTypingAsync(InboxEvent inboxEvent, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         if (!TryReadAddress(inboxEvent.ReplyContext, out var address)
             || TeamsConversation.IsChannel(address)
             || throttle.TryTake(Capabilities, inboxEvent.Conversation) > TimeSpan.Zero)
@@ -79,6 +80,7 @@ internal sealed class BotFrameworkClient(
             ["conversation"] = new JsonObject { ["id"] = address.ConversationId },
         };
         await connector.PostAsync(address.ServiceUrl, address.ConversationId, typing, cancellationToken);
+        throttle.Arrived(Capabilities, inboxEvent.Conversation, began);
     }
 
     public Task<LookUpResult> LookUpAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>
@@ -101,7 +103,12 @@ internal sealed class BotFrameworkClient(
             var created = await connector.CreateAsync(address.ServiceUrl, TeamsConversation.OneToOne(address, user), cancellationToken);
             if (created.Result is not SendResult.Sent { PlatformMessageId: { } chat })
                 // Nothing to see in a chat that was opened and left empty.
-                return created.Result is SendResult.Sent or SendResult.Uncertain ? new SendResult.RetryLater(null, "no chat was opened") : created.Result;
+                return created.Result switch
+                {
+                    SendResult.RetryLater later => later with { MayHaveArrived = false },
+                    SendResult.Sent or SendResult.Uncertain => new SendResult.RetryLater(null, "no chat was opened"),
+                    var failed => failed,
+                };
             address = address with { ConversationId = chat };
         }
         var conversation = TeamsConversation.IdOf(address, delivery.Thread);
@@ -131,54 +138,40 @@ internal sealed class BotFrameworkClient(
     {
         var card = ActivityRenderer.TakeCard(message);
         var result = (await send(message)).Result;
-        if (card is not null && result is SendResult.Sent { PlatformMessageId: { } id })
-            await SendCardAsync(delivery, address, card, id, cancellationToken);
-        return result;
-    }
-
-    private async Task SendCardAsync(OutboxDelivery delivery, TurnAddress address, JsonObject card, string messageId, CancellationToken cancellationToken)
-    {
-        if (!await HasRoomAsync(delivery.Conversation, cancellationToken))
-            return;
-        CardActions.Name(card, messageId);
-        var place = TeamsConversation.IdBelow(address, delivery.Thread, messageId);
-        card["conversation"] = new JsonObject { ["id"] = place };
-        var answer = await connector.PostAsync(address.ServiceUrl, place, card, cancellationToken);
-        if (answer.Result is not SendResult.Sent)
-            logger.LogWarning("The buttons below an answer in Teams could not be sent; the answer itself stands there.");
-    }
-
-    /// <summary>A card is a message of its own to whoever counts them. Never throws: the text is sent already.</summary>
-    private async Task<bool> HasRoomAsync(ConversationKey conversation, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        while (throttle.TryTake(Capabilities, conversation) is { } wait && wait > TimeSpan.Zero)
-        {
-            if (cancellationToken.IsCancellationRequested || time.GetElapsedTime(start) + wait > CardPatience)
-                return false;
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        return !cancellationToken.IsCancellationRequested;
+        return card is not null && result is SendResult.Sent { PlatformMessageId: { } id }
+            ? new SendResult.Sent(PlatformMessages.Join(id, await cards.PostAsync(delivery, address, card, id, Capabilities, cancellationToken)))
+            : result;
     }
 
     private async Task<SendResult> UpdateAsync(
-        OutboxDelivery delivery, Reply reply, TurnAddress address, string messageId, CancellationToken cancellationToken)
+        OutboxDelivery delivery, Reply reply, TurnAddress address, string recorded, CancellationToken cancellationToken)
     {
+        var messages = PlatformMessages.Split(recorded);
+        var (text, oldCard) = (messages[0], messages.ElementAtOrDefault(1));
         var activity = renderer.Message(reply, address);
-        // The card below stays as it is: its buttons ask for what is said by then.
-        ActivityRenderer.TakeCard(activity);
-        activity["id"] = messageId;
-        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, messageId);
-        var answer = await connector.UpdateAsync(address.ServiceUrl, conversation, messageId, activity, cancellationToken);
+        var card = ActivityRenderer.TakeCard(activity);
+        activity["id"] = text;
+        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, text);
+        var answer = await connector.UpdateAsync(address.ServiceUrl, conversation, text, activity, cancellationToken);
+        if (answer.Result is SendResult.Gone && oldCard is not null)
+            await cards.DeleteAsync(delivery, address, text, oldCard, Capabilities, cancellationToken);
         // The message keeps its id, whatever the answer calls it.
-        return answer.Result is SendResult.Sent ? new SendResult.Sent(messageId) : answer.Result;
+        return answer.Result is SendResult.Sent
+            ? await cards.ReplaceAsync(delivery, address, card, text, oldCard, Capabilities, cancellationToken)
+            : answer.Result;
     }
 
-    private async Task<SendResult> DeleteAsync(OutboxDelivery delivery, TurnAddress address, string messageId, CancellationToken cancellationToken)
+    /// <summary>The card first: as long as the text stands, its deletion is tried again.</summary>
+    private async Task<SendResult> DeleteAsync(OutboxDelivery delivery, TurnAddress address, string recorded, CancellationToken cancellationToken)
     {
-        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, messageId);
-        var answer = await connector.DeleteAsync(address.ServiceUrl, conversation, messageId, cancellationToken);
-        return answer.Result is SendResult.Sent ? new SendResult.Sent(messageId) : answer.Result;
+        var messages = PlatformMessages.Split(recorded);
+        var text = messages[0];
+        if (messages.ElementAtOrDefault(1) is { } card
+            && await cards.DeleteAsync(delivery, address, text, card, Capabilities, cancellationToken) is SendResult.RetryLater or SendResult.Uncertain)
+            return new SendResult.RetryLater(null, "the card below the message could not be taken away yet");
+        var conversation = TeamsConversation.IdOfMessage(address, delivery.Thread, text);
+        var answer = await connector.DeleteAsync(address.ServiceUrl, conversation, text, cancellationToken);
+        return answer.Result is SendResult.Sent ? new SendResult.Sent(recorded) : answer.Result;
     }
 
     /// <summary>Why nothing is posted there; null where it may be, and always for an answer: whoever asks is there.</summary>

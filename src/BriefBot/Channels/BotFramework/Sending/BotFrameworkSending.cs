@@ -26,6 +26,7 @@ internal static class BotFrameworkSending
             .AddSingleton<ConnectorTokens>()
             .AddSingleton<ConnectorClient>()
             .AddSingleton<ActivityRenderer>()
+            .AddSingleton<CardsBelow>()
             .AddSingleton<IChannelClient, BotFrameworkClient>();
     }
 }

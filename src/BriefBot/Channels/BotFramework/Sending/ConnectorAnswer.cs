@@ -8,5 +8,8 @@ namespace BriefBot.Channels.BotFramework.Sending;
 /// <param name="Body">What the connector answered; empty unless it was taken.</param>
 internal sealed record ConnectorAnswer(SendResult Result, JsonObject Body)
 {
+    /// <summary>The token was refused; nothing else was looked at.</summary>
+    public bool IsUnauthorized { get; init; }
+
     public static ConnectorAnswer Failed(SendResult result) => new(result, []);
 }

@@ -59,17 +59,20 @@ internal sealed class ConnectorClient(
     {
         if (Address(serviceUrl, path) is not { } address)
             return ConnectorAnswer.Failed(new SendResult.Rejected("the service address is not one that a token may be sent to"));
-        string? token;
         try
         {
-            token = await tokens.GetAsync(cancellationToken);
+            var token = await tokens.GetAsync(cancellationToken);
+            var answer = await SendAsync(Request(method, address, token, body), cancellationToken);
+            // A token that is refused before its time was taken back, or its key was: a new one may be taken.
+            if (!answer.IsUnauthorized || token is null || await tokens.RenewAsync(token, cancellationToken) is not { } renewed || renewed == token)
+                return answer;
+            return await SendAsync(Request(method, address, renewed, body), cancellationToken);
         }
         catch (Exception e) when (e is AuthenticationFailedException or CryptographicException or IOException or ArgumentException or OperationCanceledException)
         {
-            // Nothing was sent. The message may name tenant, app and file, never the secret or a token.
+            // Nothing was taken. The message may name tenant, app and file, never the secret or a token.
             return ConnectorAnswer.Failed(new SendResult.RetryLater(null, $"no token: {FirstLine(e.Message)}"));
         }
-        return await SendAsync(Request(method, address, token, body), cancellationToken);
     }
 
     private async Task<ConnectorAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

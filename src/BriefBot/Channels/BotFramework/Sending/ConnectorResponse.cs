@@ -21,7 +21,7 @@ internal static class ConnectorResponse
         var error = body["error"] as JsonObject;
         var code = Text(error?["code"]);
         var reason = OneLine.Of($"{(int)response.StatusCode} {code} {Text(error?["message"])}".TrimEnd(), MaxReason);
-        return ConnectorAnswer.Failed(Result(response, code, reason, time));
+        return ConnectorAnswer.Failed(Result(response, code, reason, time)) with { IsUnauthorized = response.StatusCode == HttpStatusCode.Unauthorized };
     }
 
     private static SendResult Result(HttpResponseMessage response, string? code, string reason, TimeProvider time) => response.StatusCode switch
@@ -30,12 +30,15 @@ internal static class ConnectorResponse
         HttpStatusCode.BadRequest when code == "MessageSizeTooBig" => new SendResult.TooLarge(reason),
         HttpStatusCode.Forbidden => new SendResult.Forbidden(reason),
         HttpStatusCode.NotFound or HttpStatusCode.Gone => new SendResult.Gone(reason),
-        // The token may be old, or the registration not through everywhere yet.
+        // The registration may not be through everywhere yet, even where the token is new.
         HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed
-            or HttpStatusCode.TooManyRequests => new SendResult.RetryLater(After(response, time), reason),
+            or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.RetryLater(After(response, time), reason),
+        // Teams asks to try again, though behind the gateway that says so the message may have been taken.
+        HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout =>
+            new SendResult.RetryLater(After(response, time), reason) { MayHaveArrived = true },
         // The Agents Playground cannot delete, and will not learn it.
         HttpStatusCode.NotImplemented => new SendResult.Rejected(reason),
-        >= HttpStatusCode.InternalServerError => new SendResult.RetryLater(After(response, time), reason),
+        >= HttpStatusCode.InternalServerError => new SendResult.Uncertain(reason),
         _ => new SendResult.Rejected(reason),
     };
 

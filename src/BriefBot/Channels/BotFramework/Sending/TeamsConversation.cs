@@ -69,5 +69,5 @@ internal static class TeamsConversation
 
     /// <summary>Whether the result means that nothing can be posted there any more, not only that one message is gone.</summary>
     public static bool IsClosed(SendResult result, DeliveryKind kind) =>
-        result is SendResult.Forbidden || result is SendResult.Gone && kind == DeliveryKind.Post;
+        result is SendResult.Forbidden && kind is DeliveryKind.Post or DeliveryKind.Reply || result is SendResult.Gone && kind == DeliveryKind.Post;
 }

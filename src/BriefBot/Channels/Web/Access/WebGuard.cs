@@ -46,7 +46,7 @@ internal sealed class WebGuard(WebAccess access, ILogger<WebGuard> log)
         return admission == Admission.Granted ? await next(invocation) : Refuse(admission, context);
     }
 
-    /// <summary>Before the pages that need no key: the reader, the files of the pages, signing in.</summary>
+    /// <summary>Before the pages that need no key: the reader, signing in.</summary>
     public async ValueTask<object?> CheckHostAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
         access.IsReaderHost(invocation.HttpContext.Request)
             ? await next(invocation)

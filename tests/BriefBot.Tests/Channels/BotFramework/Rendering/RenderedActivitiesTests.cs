@@ -103,6 +103,9 @@ public sealed partial class RenderedActivitiesTests
         Assert.True(json.Length <= 40_960, $"{name}: {json.Length}");
         // It comes back as it went out: nothing in it was cut in half.
         Assert.True(JsonNode.DeepEquals(message, JsonNode.Parse(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(json)))), name);
+        // "Nulls left out", and no id of our own making.
+        Assert.All(ActivityRendererTests.Nodes(message), node => Assert.DoesNotContain(node, property => property.Value is null));
+        Assert.False(message.ContainsKey("id"), name);
         var text = (string)message["text"]!;
         Assert.DoesNotContain("<", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(BareAt(), text);
