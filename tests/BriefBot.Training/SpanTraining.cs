@@ -65,7 +65,7 @@ internal sealed class SpanTraining
     }
 
     /// <returns>Null when no span is worth anything.</returns>
-    private SpanExample? Read(Example example, PassageHit hit)
+    private static SpanExample? Read(Example example, PassageHit hit)
     {
         var text = example.Data.Articles[hit.Article.Id].Text;
         if (SpanSentence.Read(example.View, hit, text) is not { } sentence)

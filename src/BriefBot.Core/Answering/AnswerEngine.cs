@@ -59,10 +59,10 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var best = judged[0];
         var probability = AnswerJudge.Confidence(view, judged, models.Calibrator);
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
-        var dispute = probability >= Dispute.LeastShare * threshold
-            ? await _disagreements.FindAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
-            : null;
-        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? dispute?.Raise(probability) ?? probability : 0;
+        var compared = probability >= Dispute.LeastShare * threshold
+            ? await _disagreements.CompareAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
+            : default;
+        var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? compared.Raise(probability) : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
         {
             Confidence = confidence,
@@ -85,7 +85,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             Explanation = refusal.Explanation,
             Citations = citations,
         };
-        if (dispute is not null)
+        if (compared.Dispute is { } dispute)
             return await dispute.AddToAsync(answer, _verifier.IsTrueAsync, cancellationToken);
         var loaded = candidates.ConvertAll(one => (one.Ranked.Hit, one.Article));
         return answer with { Citations = await LongAnswer.ExtendAsync(view, citations, loaded, _verifier, cancellationToken) };

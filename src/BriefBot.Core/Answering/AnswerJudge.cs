@@ -43,6 +43,13 @@ internal static class AnswerJudge
     /// <summary>Log odds of a sentence that tells of other things: neither its paragraph nor the title holds any noun, or any name, of the question.</summary>
     private const double OtherThing = -2.2;
 
+    /// <summary>Log odds of a sentence without the noun of a question that has no verb: nobody in it need be "the CEO of Huawei".</summary>
+    private const double OtherRole = -1.7;
+
+    /// <summary>Log odds of a sentence that holds little of the question, with its surroundings.</summary>
+    private const double LittleOfIt = -2;
+    private const float Little = 0.35f;
+
     /// <summary>Fewer count as so many.</summary>
     private const double FewSentences = 60;
 
@@ -56,14 +63,22 @@ internal static class AnswerJudge
         var span = SpanSelector.Select(question, passage.Hit, articleText, spans);
         return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
-            Beyond = (ExpectsName(question) && passage.Features[SentenceFeature.TypeFit] == 0 ? NobodyNamed : 0)
-                + (IsAboutOthers(passage.Features) ? OtherThing : 0),
+            Beyond = Doubts(question, passage.Features),
         };
     }
 
-    private static bool IsAboutOthers(FeatureRow features) =>
-        features[SentenceFeature.NounParagraphCover] == 0
-        || features[SentenceFeature.QuestionNames] > 0 && features[SentenceFeature.NameParagraphCover] == 0;
+    /// <summary>What speaks against a sentence whatever the models make of it, in log odds.</summary>
+    private static double Doubts(QuestionView question, FeatureRow features)
+    {
+        var doubts = 0.0;
+        if (ExpectsName(question) && features[SentenceFeature.TypeFit] == 0)
+            doubts += NobodyNamed;
+        if (features[SentenceFeature.NounParagraphCover] == 0)
+            doubts += OtherThing;
+        else if (ExpectsName(question) && !question.Kinds.Contains(WordKind.Verb) && features[SentenceFeature.NounCover] == 0)
+            doubts += OtherRole;
+        return features[SentenceFeature.ContextCover] < Little ? doubts + LittleOfIt : doubts;
+    }
 
     private static bool ExpectsName(QuestionView question) =>
         question.Question.Expected is AnswerType.Person or AnswerType.Place or AnswerType.Name;

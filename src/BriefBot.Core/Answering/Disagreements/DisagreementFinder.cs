@@ -28,14 +28,13 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
 
     /// <param name="citation">The answer's first one.</param>
     /// <param name="ranked">The list that it is from.</param>
-    /// <returns>Null when the others say the same or nothing.</returns>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async Task<Dispute?> FindAsync(
+    public async Task<Comparison> CompareAsync(
         Citation citation, QuestionView question, IReadOnlyList<RankedPassage> ranked, CancellationToken cancellationToken)
     {
         var statements = await ReadAsync(citation, question, ranked, cancellationToken);
         if (statements.Count < 2)
-            return null;
+            return default;
         var first = statements[0];
         var claims = new List<Statement> { first };
         var asksOfOneKind = AsksForOne(question.Question);
@@ -44,9 +43,11 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
             if (claims.Count < MaxClaims && claims.TrueForAll(claim => ValueComparison.Compare(claim.Value, rival.Value) == Agreement.Different))
                 claims.Add(rival);
         }
-        return claims.Count == 1
-            ? null
-            : new Dispute(KindOfDisagreement.Tell(question.Question, claims), claims, claims.Exists(claim => claim.IsRevision || claim.IsOfClass));
+        if (claims.Count == 1)
+            return new Comparison(null, statements.Skip(1).Any(one => Supports(one, first)));
+        return new Comparison(
+            new Dispute(KindOfDisagreement.Tell(question.Question, claims), claims, claims.Exists(claim => claim.IsRevision || claim.IsOfClass)),
+            IsSupported: false);
     }
 
     /// <summary>What the best sentences of other articles say in place of the answer, best first; the answer's own first.</summary>
@@ -82,6 +83,10 @@ internal sealed class DisagreementFinder(IArticleStore store, AnswerModels model
         }
         return statements;
     }
+
+    /// <summary>Whether a sentence of another article says the same, and holds as much of the question.</summary>
+    private static bool Supports(Statement other, Statement first) =>
+        other.Value is not StatedPolarity && ValueComparison.Compare(first.Value, other.Value) == Agreement.Same && IsWorth(other, first, Names);
 
     /// <summary>Whether a sentence says with enough weight something else than the first.</summary>
     private static bool Speaks(Statement rival, Statement first, bool asksOfOneKind)

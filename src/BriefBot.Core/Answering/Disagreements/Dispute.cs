@@ -7,13 +7,8 @@ namespace BriefBot.Core.Answering.Disagreements;
 /// <param name="IsCertain">Whether one states the same sentence with another value, or another thing of the kind that is asked for.</param>
 internal sealed record Dispute(DisagreementKind Kind, IReadOnlyList<Statement> Statements, bool IsCertain)
 {
-    /// <summary>That two sources answer alike makes it more probable that the question is answered at all. In log odds; set by hand on SQuAD 2.</summary>
-    private const double Corroboration = 2;
-
     /// <summary>Of the confidence that an answer needs: what is less probable is not made an answer by a second source either.</summary>
     public const double LeastShare = 0.15;
-
-    public double Raise(double probability) => 1 / (1 + (1 - probability) / probability * Math.Exp(-(IsCertain ? Corroboration : Corroboration / 4)));
 
     /// <summary>The answer with a citation for each value that has none yet, and the claims, newest source first.</summary>
     /// <param name="isTrue">Whether a quote still holds.</param>

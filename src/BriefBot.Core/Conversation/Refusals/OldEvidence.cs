@@ -13,7 +13,8 @@ internal static partial class OldEvidence
     /// <returns>Null where nothing has to be said.</returns>
     public static string? Warning(string question, DateTimeOffset asked, Answer answer, string language)
     {
-        if (!IsAboutNow(question))
+        // What was made up is not old.
+        if (!IsAboutNow(question) || answer.Citations.Any(citation => citation.Source.Collection == Collections.Samples))
             return null;
         var dates = answer.Citations.Select(citation => citation.Source.Published).OfType<PublicationDate>().ToList();
         if (dates.Count == 0 || dates.MaxBy(date => date.Earliest) is var published && asked - published.Earliest < Old)
