@@ -65,6 +65,7 @@ internal static class EvalCommand
             return MeetsAll(bounds, figures, environment.Error) && !outcome.HasProblems ? ExitStatus.Ok : ExitStatus.Failures;
         });
         command.Add(TranslationEvalCommand.Create(common, environment));
+        command.Add(ExtractionEvalCommand.Create(environment));
         command.Add(StoriesEvalCommand.Create(environment));
         return command;
     }

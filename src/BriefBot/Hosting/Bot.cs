@@ -27,12 +27,15 @@ internal sealed class Bot : IDisposable
         Conversations = new SqliteConversationStore(store.Database);
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
+        Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
     }
 
     public IArticleStore Store => _store;
 
     public IFeedbackStore Feedback { get; }
+
+    public StoryLinker Stories { get; }
 
     public IInbox Inbox { get; }
 
@@ -94,6 +97,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Stories.Dispose();
         _index.Dispose();
         _store.Dispose();
     }

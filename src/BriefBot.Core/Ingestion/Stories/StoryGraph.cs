@@ -47,14 +47,6 @@ public sealed class StoryGraph
             Link(_profiles[id], regroup: true);
     }
 
-    /// <summary>Takes many in at once, which costs less than one by one.</summary>
-    public void AddAll(IEnumerable<(ArticleId Id, TextAnalysis Analysis, PublicationDate? Published)> articles)
-    {
-        foreach (var (id, analysis, published) in articles)
-            Note(id, analysis, published);
-        Rebuild();
-    }
-
     public void Remove(ArticleId id)
     {
         if (!_profiles.Remove(id, out var profile))
@@ -67,7 +59,8 @@ public sealed class StoryGraph
         StoryGroups.Regroup([.. node.Group.Where(other => other != node)], _settings.Threshold);
     }
 
-    private void Note(ArticleId id, TextAnalysis analysis, PublicationDate? published)
+    /// <summary>Takes an article in that is of no story before <see cref="Rebuild"/>: many at once cost less so than one by one.</summary>
+    public void Note(ArticleId id, TextAnalysis analysis, PublicationDate? published)
     {
         Remove(id);
         var profile = _profiler.Read(_added++, id, analysis, published);

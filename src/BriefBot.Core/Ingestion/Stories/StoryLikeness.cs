@@ -10,9 +10,9 @@ internal static class StoryLikeness
         if (ShingleSketch.Likeness(one.Sketch, other.Sketch) >= NearDuplicate.LeastLikeness)
             return 1;
         var nearness = Nearness(one.Published, other.Published, settings);
-        return one.Language == other.Language
-            ? nearness * Mean(one.Words, other.Words, settings)
-            : nearness * Math.Min(1, settings.AcrossLanguages * Mean(one.Meanings, other.Meanings, settings));
+        return nearness * (one.Language == other.Language
+            ? Mean(one.Words, other.Words, settings)
+            : Mean(one.Meanings, other.Meanings, settings));
     }
 
     /// <summary>What the distance in time leaves of likeness, however great that is.</summary>
@@ -24,10 +24,15 @@ internal static class StoryLikeness
         return MathF.Exp(-MathF.Max(0, days - 1) / settings.DaysOfMemory);
     }
 
-    private static float Mean(StoryVectors one, StoryVectors other, StorySettings settings) =>
-        settings.BodyWeight * TermVector.Cosine(one.Body, other.Body)
-        + settings.LeadWeight * TermVector.Cosine(one.Lead, other.Lead)
-        + settings.NamesWeight * TermVector.Cosine(one.Names, other.Names);
+    /// <summary>Articles of one kind share their words, such as reports of quarterly results: without a name in common they are of two events.</summary>
+    private static float Mean(StoryVectors one, StoryVectors other, StorySettings settings)
+    {
+        var names = TermVector.Cosine(one.Names, other.Names);
+        var mean = settings.BodyWeight * TermVector.Cosine(one.Body, other.Body)
+            + settings.LeadWeight * TermVector.Cosine(one.Lead, other.Lead)
+            + settings.NamesWeight * names;
+        return mean * Math.Min(1, settings.WithoutNames + names * settings.NamesGain);
+    }
 
     /// <summary>From the last moment that the earlier date can mean.</summary>
     private static float Gap(PublicationDate earlier, PublicationDate later)

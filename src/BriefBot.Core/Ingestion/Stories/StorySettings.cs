@@ -4,10 +4,7 @@ namespace BriefBot.Core.Ingestion.Stories;
 public sealed record StorySettings
 {
     /// <summary>Mean likeness of two groups of articles at which they are one story.</summary>
-    public float Threshold { get; init; } = 0.2f;
-
-    /// <summary>What a likeness across languages counts for: translations share fewer terms than retellings do.</summary>
-    public float AcrossLanguages { get; init; } = 1;
+    public float Threshold { get; init; } = 0.22f;
 
     /// <summary>Days after which likeness counts for 1/e of what it does on one day.</summary>
     public float DaysOfMemory { get; init; } = 14;
@@ -20,4 +17,10 @@ public sealed record StorySettings
     public float LeadWeight { get; init; } = 0.35f;
 
     public float NamesWeight { get; init; } = 0.2f;
+
+    /// <summary>What likeness counts for where no name is shared.</summary>
+    public float WithoutNames { get; init; } = 0.5f;
+
+    /// <summary>How fast it counts for more as names are shared.</summary>
+    public float NamesGain { get; init; } = 2.5f;
 }

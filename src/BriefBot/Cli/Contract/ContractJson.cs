@@ -15,6 +15,8 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(ArticleRecord))]
 [JsonSerializable(typeof(IngestRecord))]
 [JsonSerializable(typeof(QueueRecord))]
+[JsonSerializable(typeof(RevisionRecord))]
+[JsonSerializable(typeof(StoryRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]

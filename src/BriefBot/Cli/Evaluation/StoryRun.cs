@@ -14,6 +14,8 @@ internal sealed class StoryRun
 
     private StoryRun(List<EventArticle> articles) => _articles = articles;
 
+    public IReadOnlyList<EventArticle> Articles => _articles;
+
     /// <exception cref="UnusableInputException">There are no such articles.</exception>
     public static async Task<StoryRun> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -60,9 +62,11 @@ internal sealed class StoryRun
 
     private static double Tested(List<EventArticle> tuning, List<EventArticle> test)
     {
-        var best = Enumerable.Range(4, 40).Select(step => new StorySettings { Threshold = step / 100f })
-            .MaxBy(settings => PairScore.Of(Group(tuning, settings), tuning).F1)!;
-        return PairScore.Of(Group(test, best), test).F1;
+        var tried = Enumerable.Range(4, 40).Select(step => new StorySettings { Threshold = step / 100f })
+            .Select(settings => (Settings: settings, PairScore.Of(Group(tuning, settings), tuning).F1)).ToList();
+        // Several thresholds do equally well: the middle one is the furthest from those that do not.
+        var best = tried.Where(each => each.F1 == tried.Max(other => other.F1)).ToList();
+        return PairScore.Of(Group(test, best[best.Count / 2].Settings), test).F1;
     }
 
     private IEnumerable<double> Shuffled()
