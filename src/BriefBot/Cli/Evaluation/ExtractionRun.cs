@@ -11,6 +11,9 @@ namespace BriefBot.Cli.Evaluation;
 /// </summary>
 internal sealed partial class ExtractionRun
 {
+    /// <summary>Each page is read so often and the quickest time counts: what else the machine does is not the page's.</summary>
+    private const int Times = 3;
+
     private readonly List<ExtractedPage> _pages = [];
 
     /// <exception cref="UnusableInputException">The folder holds no such pages.</exception>
@@ -55,12 +58,14 @@ internal sealed partial class ExtractionRun
     private void Extract(JsonProperty page, byte[] html, TimeProvider clock)
     {
         var address = new Uri(page.Value.GetProperty("url").GetString()!);
-        // The first page pays for loading the code, which an ingest pays once as well.
-        if (_pages.Count == 0)
-            ArticleExtractor.Extract(html, null, address);
-        var start = clock.GetTimestamp();
-        var found = ArticleExtractor.Extract(html, null, address) is ExtractedArticle article ? article.Text : "";
-        var took = clock.GetElapsedTime(start);
+        var (found, took) = ("", TimeSpan.MaxValue);
+        for (var time = 0; time < Times; time++)
+        {
+            var start = clock.GetTimestamp();
+            found = ArticleExtractor.Extract(html, null, address) is ExtractedArticle article ? article.Text : "";
+            var elapsed = clock.GetElapsedTime(start);
+            took = elapsed < took ? elapsed : took;
+        }
         var (precision, recall) = Score(found, page.Value.GetProperty("articleBody").GetString()!);
         _pages.Add(new ExtractedPage(page.Name, address, precision, recall, took.TotalMilliseconds));
     }
