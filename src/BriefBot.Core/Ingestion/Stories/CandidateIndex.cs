@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BriefBot.Core.Ingestion.Stories;
 
 /// <summary>
@@ -6,25 +8,30 @@ namespace BriefBot.Core.Ingestion.Stories;
 /// </summary>
 internal sealed class CandidateIndex
 {
-    private const int TellingTerms = 40;
-    private const int TellingNames = 16;
-    private const int MostCandidates = 48;
+    private const int TellingTerms = 28;
+    private const int TellingNames = 12;
+    private const int MostCandidates = 40;
 
     /// <summary>Of a term that many articles share the latest are looked at: the others are of other days mostly.</summary>
-    private const int MostOfTerm = 1_000;
+    private const int MostOfTerm = 500;
 
     /// <summary>Articles so far apart are compared only when they share runs of words.</summary>
     private const float LeastNearness = 0.1f;
 
     private readonly Dictionary<int, List<StoryNode>> _byTerm = [];
-    private readonly Dictionary<ulong, List<StoryNode>> _bySketch = [];
+    /// <summary>Most keys are of one article, which needs no list.</summary>
+    private readonly Dictionary<ulong, StoryNode> _bySketch = [];
+    private readonly Dictionary<ulong, List<StoryNode>> _moreBySketch = [];
 
     public void Add(StoryNode node)
     {
         foreach (var (term, _) in Telling(node))
             Put(_byTerm, term, node);
         foreach (var key in node.Profile.Sketch.Keys())
-            Put(_bySketch, key, node);
+        {
+            if (!_bySketch.TryAdd(key, node))
+                Put(_moreBySketch, key, node);
+        }
     }
 
     public void Remove(StoryNode node)
@@ -32,7 +39,14 @@ internal sealed class CandidateIndex
         foreach (var (term, _) in Telling(node))
             _byTerm[term].Remove(node);
         foreach (var key in node.Profile.Sketch.Keys())
-            _bySketch[key].Remove(node);
+        {
+            if (_moreBySketch.TryGetValue(key, out var more) && more.Remove(node))
+                continue;
+            _bySketch.Remove(key);
+            // Whoever is left takes its place.
+            if (more is [.., var last] && more.Remove(last))
+                _bySketch[key] = last;
+        }
     }
 
     public IEnumerable<StoryNode> Near(StoryNode node, StorySettings settings)
@@ -43,7 +57,7 @@ internal sealed class CandidateIndex
             if (!_byTerm.TryGetValue(term, out var sharing))
                 continue;
             for (var i = sharing.Count - 1; i >= Math.Max(0, sharing.Count - MostOfTerm); i--)
-                scores[sharing[i]] = scores.GetValueOrDefault(sharing[i]) + weight;
+                CollectionsMarshal.GetValueRefOrAddDefault(scores, sharing[i], out _) += weight;
         }
         return scores
             .Select(score => (Node: score.Key, Score: score.Value * StoryLikeness.Nearness(node.Profile.Published, score.Key.Profile.Published, settings), Shared: score.Value))
@@ -53,7 +67,10 @@ internal sealed class CandidateIndex
     }
 
     public IEnumerable<StoryNode> Copies(StoryNode node) =>
-        node.Profile.Sketch.Keys().SelectMany(key => _bySketch.TryGetValue(key, out var sharing) ? sharing : []).Distinct().ToList();
+        node.Profile.Sketch.Keys().SelectMany(Sharing).Distinct().ToList();
+
+    private IEnumerable<StoryNode> Sharing(ulong key) =>
+        !_bySketch.TryGetValue(key, out var first) ? [] : _moreBySketch.TryGetValue(key, out var more) ? more.Prepend(first) : [first];
 
     /// <summary>The same at every call until the profile is weighed anew, when the index is made anew as well.</summary>
     private static IEnumerable<(int Term, float Weight)> Telling(StoryNode node)

@@ -9,7 +9,7 @@ namespace BriefBot.Core.Ingestion.Stories;
 /// </summary>
 internal sealed class ShingleSketch
 {
-    public const int Bands = 32;
+    public const int Bands = 24;
 
     private const int Rows = 4;
     private const int ShingleWords = 4;

@@ -4,7 +4,7 @@ namespace BriefBot.Core.Ingestion.Stories;
 internal sealed class StoryNode
 {
     /// <summary>Links too weak to matter are not kept.</summary>
-    private const float LeastLikeness = 0.05f;
+    private const float LeastLikeness = 0.1f;
 
     public StoryNode(StoryProfile profile)
     {
@@ -17,9 +17,9 @@ internal sealed class StoryNode
     /// <summary>The articles of its story, itself included; one list for all of them.</summary>
     public List<StoryNode> Group { get; set; }
 
-    public Dictionary<StoryNode, float> Links { get; } = [];
+    public Dictionary<StoryNode, float> Links { get; } = new(0);
 
-    public List<NearDuplicate> Copies { get; } = [];
+    public List<NearDuplicate> Copies { get; } = new(0);
 
     public void Connect(StoryNode other, float likeness)
     {

@@ -14,8 +14,6 @@ internal sealed class StoryRun
 
     private StoryRun(List<EventArticle> articles) => _articles = articles;
 
-    public IReadOnlyList<EventArticle> Articles => _articles;
-
     /// <exception cref="UnusableInputException">There are no such articles.</exception>
     public static async Task<StoryRun> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -57,7 +55,9 @@ internal sealed class StoryRun
     private List<EventArticle>[] Halves()
     {
         var events = _articles.Select(article => article.Event).Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(e => e.Item, e => e.Index % 2);
-        return [.. new[] { 0, 1 }.Select(half => _articles.Where(article => events[article.Event] == half).ToList())];
+        return [Half(0), Half(1)];
+
+        List<EventArticle> Half(int half) => [.. _articles.Where(article => events[article.Event] == half)];
     }
 
     private static double Tested(List<EventArticle> tuning, List<EventArticle> test)
@@ -87,23 +87,27 @@ internal sealed class StoryRun
         return graph;
     }
 
-    private static IEnumerable<EventArticle> Parse(string line)
+    private static List<EventArticle> Parse(string line)
     {
         using var json = JsonDocument.Parse(line);
         var root = json.RootElement;
-        if (!root.TryGetProperty("nl", out _))
-        {
-            return [new EventArticle(Text(root, "id"), Text(root, "event"), Text(root, "title"), Text(root, "text"), Text(root, "published"))];
-        }
-        return new[] { "nl", "en" }.Select(language =>
-        {
-            var sentences = root.GetProperty(language).EnumerateArray().Select(sentence => sentence.GetString() ?? "").ToList();
-            return new EventArticle($"{Text(root, "id")}-{language}", Text(root, "id"), sentences[0], string.Join("\n\n", sentences.Skip(1)), "");
-        }).ToList();
+        return root.TryGetProperty("nl", out _)
+            ? [Translation(root, "nl"), Translation(root, "en")]
+            : [new EventArticle(Text(root, "id"), Text(root, "event"), Text(root, "title"), Text(root, "text"), Text(root, "published"))];
     }
 
+    private static EventArticle Translation(JsonElement document, string language)
+    {
+        var sentences = document.GetProperty(language).EnumerateArray().Select(sentence => sentence.GetString() ?? "").ToList();
+        var id = Text(document, "id");
+        return new EventArticle($"{id}-{language}", id, sentences[0], string.Join("\n\n", sentences.Skip(1)), "");
+    }
+
+    /// <summary>Title and date may be missing.</summary>
     private static string Text(JsonElement article, string name) =>
-        article.TryGetProperty(name, out var value) ? value.GetString() ?? "" : name is "id" or "event" or "text" ? throw new KeyNotFoundException($"\"{name}\" is missing.") : "";
+        article.TryGetProperty(name, out var value) ? value.GetString() ?? ""
+        : name is "title" or "published" ? ""
+        : throw new KeyNotFoundException($"\"{name}\" is missing.");
 }
 
 /// <summary>An article, analysed, of an event that is known.</summary>
@@ -129,11 +133,11 @@ internal sealed record EventArticle
 /// <summary>Of all pairs of articles: those grouped together, those of one event, and those that are both.</summary>
 internal readonly record struct PairScore(int Grouped, int OfOneEvent, int Both)
 {
-    public double Precision => Grouped == 0 ? 0 : (double)Both / Grouped;
+    public double Precision => Grouped == 0 ? 1 : (double)Both / Grouped;
 
-    public double Recall => (double)Both / OfOneEvent;
+    public double Recall => OfOneEvent == 0 ? 1 : (double)Both / OfOneEvent;
 
-    public double F1 => 2.0 * Both / (Grouped + OfOneEvent);
+    public double F1 => Grouped + OfOneEvent == 0 ? 1 : 2.0 * Both / (Grouped + OfOneEvent);
 
     public static PairScore Of(StoryGraph graph, IReadOnlyCollection<EventArticle> articles)
     {
