@@ -5,7 +5,7 @@ namespace BriefBot.Core.Ingestion.Stories;
 
 /// <summary>
 /// Groups articles by event as they come in. Which words are rare changes while articles come, so the whole is worked out
-/// afresh each time their number has doubled: that costs no more than adding them did, and makes the outcome depend little
+/// afresh each time their number has doubled (and sooner while they are few): that costs no more than adding them did, and makes the outcome depend little
 /// on their order. Not thread-safe.
 /// </summary>
 public sealed class StoryGraph
@@ -13,13 +13,16 @@ public sealed class StoryGraph
     /// <summary>A larger group is not taken apart again for every article that comes to it.</summary>
     private const int MostRegrouped = 300;
 
+    /// <summary>Up to here all is worked out afresh whenever a quarter has come to it: it costs little, and words are counted on few articles.</summary>
+    private const int SmallStore = 500;
+
     private readonly StorySettings _settings;
     private readonly StoryVocabulary _vocabulary = new();
     private readonly StoryProfiler _profiler;
     private readonly Dictionary<ArticleId, StoryProfile> _profiles = [];
     private readonly Dictionary<ArticleId, StoryNode> _nodes = [];
     private CandidateIndex _candidates = new();
-    private int _weighed = 4;
+    private int _weighed;
     private int _added;
 
     public StoryGraph(StorySettings? settings = null)
@@ -41,7 +44,7 @@ public sealed class StoryGraph
     public void Add(ArticleId id, TextAnalysis analysis, PublicationDate? published)
     {
         Note(id, analysis, published);
-        if (_profiles.Count >= 2 * _weighed)
+        if (_profiles.Count >= _weighed + Math.Max(4, _weighed <= SmallStore ? _weighed / 4 : _weighed))
             Rebuild();
         else
             Link(_profiles[id], regroup: true);
@@ -71,7 +74,7 @@ public sealed class StoryGraph
     /// <summary>Weighs all terms anew, and finds all links and groups with that.</summary>
     public void Rebuild()
     {
-        _weighed = Math.Max(4, _profiles.Count);
+        _weighed = _profiles.Count;
         _candidates = new CandidateIndex();
         _nodes.Clear();
         foreach (var profile in _profiles.Values.OrderBy(profile => profile.Number))
