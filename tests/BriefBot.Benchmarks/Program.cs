@@ -5,5 +5,7 @@ if (args is [ConversationLoad.Argument, .. var rest])
     return await ConversationLoad.RunAsync(rest);
 if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
+if (args is [IngestReuters.Argument, .. var folder])
+    return await IngestReuters.RunAsync(folder);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -49,6 +49,20 @@ public abstract class ArticleStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListsRevisionsWithTheTimesAtWhichTheyCameIn()
+    {
+        var draft = Drafts.Item("a", "The tram runs again.");
+        await SaveAsync(draft);
+        await SaveAsync(draft with { Text = "The tram runs again on Monday." });
+
+        var revisions = await Store.ListRevisionsAsync(draft.Id(), Cancellation);
+
+        Assert.Equal([1, 2], revisions.Select(revision => revision.Revision));
+        Assert.All(revisions, revision => Assert.InRange(TimeProvider.System.GetUtcNow() - revision.StoredAt, TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(10)));
+        Assert.Empty(await Store.ListRevisionsAsync(Drafts.Item("b", "").Id(), Cancellation));
+    }
+
+    [Fact]
     public async Task LeavesAnArticleThatComesInAgainAsItIs()
     {
         var draft = Drafts.Item("a", "The tram runs again.");

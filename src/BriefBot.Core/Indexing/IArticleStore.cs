@@ -24,6 +24,9 @@ public interface IArticleStore
     /// <summary>An article or a removed article's stub; the newest revision unless one is named. Null when unknown.</summary>
     Task<StoredArticle?> FindAsync(ArticleId id, int? revision, CancellationToken cancellationToken);
 
+    /// <summary>An article's revisions and when each was stored, oldest first; empty when the article is unknown.</summary>
+    Task<IReadOnlyList<RevisionTime>> ListRevisionsAsync(ArticleId id, CancellationToken cancellationToken);
+
     /// <summary>
     /// Articles whose own or alias source id, or address, is exactly this; newest revisions, stubs included.
     /// </summary>
@@ -58,6 +61,8 @@ public sealed record AnalyzedArticle(ArticleDraft Draft, TextAnalysis Analysis)
     /// <summary>What the analysis says; stored with it.</summary>
     public IReadOnlyList<Fact> Facts { get; } = FactExtractor.Extract(Draft.Text, Analysis, Draft.Published);
 }
+
+public sealed record RevisionTime(int Revision, DateTimeOffset StoredAt);
 
 public enum SaveStatus
 {

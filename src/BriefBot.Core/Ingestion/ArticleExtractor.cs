@@ -56,10 +56,13 @@ public static class ArticleExtractor
             return new NoArticle("The page is nested too deeply to be an article; ingest its text as a .txt file.");
         var document = new HtmlParser(ParserOptions).ParseDocument(html);
         var metadata = PageMetadata.Read(document, address);
+        var verdict = new PageVerdict(document);
         var raw = new BodyFinder(document, metadata.Title).FindText();
         var clean = TextNormalizer.Normalize(raw, metadata.Title);
         if (CountWords(clean.Text) < FewestWords)
             return new NoArticle(Explain(document));
+        if (verdict.Against(metadata.Title, clean.Text) is { } reason)
+            return new NoArticle(reason);
         return new ExtractedArticle
         {
             Title = metadata.Title.Length > 0 ? metadata.Title : clean.Title,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
@@ -68,6 +69,19 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
                 using var row = connection.Prepared(FindById, id.Value, revision).ExecuteReader();
                 return row.Read() ? row.GetRowParser<ArticleRow>()(row).ToStoredArticle() : null;
             },
+            cancellationToken);
+
+    public Task<IReadOnlyList<RevisionTime>> ListRevisionsAsync(ArticleId id, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<RevisionTime>>(
+            connection =>
+            [
+                .. connection.Query<(int Revision, string StoredAt)>(
+                    """
+                    SELECT r.revision, r.stored_at FROM revisions r JOIN articles a ON a.row = r.article
+                    WHERE a.id = @id ORDER BY r.revision
+                    """,
+                    new { id = id.Value }).Select(row => new RevisionTime(row.Revision, DateTimeOffset.Parse(row.StoredAt, CultureInfo.InvariantCulture))),
+            ],
             cancellationToken);
 
     /// <remarks>An address is compared as it stands and in its canonical form, so tracking parameters do not matter.</remarks>

@@ -5,6 +5,7 @@ using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Inboxes;
 using BriefBot.Cli.Manifests;
+using BriefBot.Cli.Stories;
 
 namespace BriefBot.Cli;
 
@@ -32,6 +33,7 @@ internal static class CommandTree
         root.Add(TimelineCommand.Create(common, environment));
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
+        root.Add(StoryCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

@@ -66,6 +66,8 @@ internal static class EvalCommand
         });
         command.Add(TranslationEvalCommand.Create(common, environment));
         command.Add(ConflictEvalCommand.Create(common, environment));
+        command.Add(ExtractionEvalCommand.Create(environment));
+        command.Add(StoriesEvalCommand.Create(environment));
         return command;
     }
 

@@ -30,12 +30,15 @@ internal sealed class Bot : IDisposable
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
+        Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
     }
 
     public IArticleStore Store => _store;
 
     public IFeedbackStore Feedback { get; }
+
+    public StoryLinker Stories { get; }
 
     public IInbox Inbox { get; }
 
@@ -101,6 +104,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Stories.Dispose();
         _index.Dispose();
         _store.Dispose();
     }

@@ -88,6 +88,33 @@ public sealed class ArticleExtractorTests
         Assert.StartsWith("The page holds no article text", Assert.IsType<NoArticle>(ArticleExtractor.Extract(html, null)).Reason, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Council votes", "<article><h1>Council votes</h1><div><h2>Subscribe to continue reading</h2><p>You have reached your limit of free articles this month. Already a subscriber? Log in.</p><p>Get unlimited access to all our journalism from 2 euros a week.</p></div></article>", "a wall")]
+    [InlineData("Raad stemt", "<article><p>Dit artikel is alleen voor abonnees. Neem een abonnement en lees verder, of log in als u al abonnee bent.</p><p>Lees onbeperkt alle artikelen vanaf 2 euro per week.</p></article>", "a wall")]
+    [InlineData("Dockside News", "<div><h1>We value your privacy</h1><p>We and our 812 partners store and access information on a device, such as cookies, and process personal data.</p><p>You can change your choices at any time by returning to this site.</p></div>", "a wall")]
+    [InlineData("Just a moment...", "<p>Checking if the site connection is secure. The site needs to review the security of your connection before proceeding.</p>", "not there")]
+    [InlineData("404 - Page not found", "<p>Sorry, the page that you are looking for does not exist or has been moved. Try the search, or go back to our home page.</p>", "not there")]
+    [InlineData("Watch: storm takes roof", "<main><h1>Watch: storm takes roof</h1><video src=a.mp4></video><p>Nobody was hurt when the roof came down.</p><ul><li><a href=/v/1>Ferry back after the storm</a></li><li><a href=/v/2>Museum finds a lost map</a></li></ul></main>", "no article text")]
+    public void RefusesWhatStandsInPlaceOfAnArticle(string title, string body, string reason) =>
+        Assert.Contains(reason, Assert.IsType<NoArticle>(ArticleExtractor.Extract($"<head><title>{title}</title></head><body>{body}</body>", null)).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void RefusesAListOfOtherArticles()
+    {
+        var teasers = string.Concat(Enumerable.Range(1, 6).Select(i => $"<article><h3><a href=/a/{i}>Quay {i} grows</a></h3><p>After a debate of {i} hours the council of Oldhaven voted for a longer quay on Tuesday night.</p></article>"));
+
+        Assert.Contains("a list of other articles", Assert.IsType<NoArticle>(ArticleExtractor.Extract($"<body><main>{teasers}</main></body>", null)).Reason, StringComparison.Ordinal);
+        Assert.Contains(First, Extract($"<body><main><article><p>{First}</p><p>{Second}</p><p>{First} {Second} {First} {Second}</p></article></main><aside>{teasers}</aside></body>").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TakesNewsAboutAWallForNews()
+    {
+        const string body = "<article><p>The Dockside Post will no longer ask readers to subscribe to continue reading. Its editor said on Monday that all will be free.</p><p>Readers had complained about the wall for years. The paper hopes for gifts instead.</p></article>";
+
+        Assert.Contains("complained about the wall", Extract(body).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(9_000)]
     [InlineData(1_000_000)]
     public void SurvivesAPageThatIsNestedWithoutEnd(int depth)

@@ -16,6 +16,8 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(IngestRecord))]
 [JsonSerializable(typeof(TimelineRecord))]
 [JsonSerializable(typeof(QueueRecord))]
+[JsonSerializable(typeof(RevisionRecord))]
+[JsonSerializable(typeof(StoryRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]

@@ -1,0 +1,30 @@
+using BriefBot.Core.Articles;
+
+namespace BriefBot.Core.Ingestion.Stories;
+
+/// <summary>What an article is compared by.</summary>
+/// <param name="Number">The order in which they came.</param>
+/// <param name="Words">By stems: for articles in one language.</param>
+/// <param name="Meanings">By concepts, names and words spelt alike: across languages.</param>
+internal sealed record StoryProfile(
+    int Number, ArticleId Id, string Language, PublicationDate? Published, StoryVectors Words, StoryVectors Meanings, ShingleSketch Sketch)
+{
+    public void Weigh(StoryVocabulary vocabulary)
+    {
+        Words.Weigh(vocabulary);
+        Meanings.Weigh(vocabulary);
+    }
+}
+
+/// <param name="Body">Title and text.</param>
+/// <param name="Lead">Title and first sentences, which say what the article is about.</param>
+/// <param name="Names">Words of the names.</param>
+internal sealed record StoryVectors(TermVector Body, TermVector Lead, TermVector Names)
+{
+    public void Weigh(StoryVocabulary vocabulary)
+    {
+        Body.Weigh(vocabulary);
+        Lead.Weigh(vocabulary);
+        Names.Weigh(vocabulary);
+    }
+}

@@ -1,0 +1,26 @@
+namespace BriefBot.Core.Ingestion.Stories;
+
+/// <summary>How alike articles have to be to be of one story. Measured by <c>briefbot eval stories</c>.</summary>
+public sealed record StorySettings
+{
+    /// <summary>Mean likeness of two groups of articles at which they are one story.</summary>
+    public float Threshold { get; init; } = 0.22f;
+
+    /// <summary>Days after which likeness counts for 1/e of what it does on one day.</summary>
+    public float DaysOfMemory { get; init; } = 14;
+
+    /// <summary>What likeness counts for where a date is not known.</summary>
+    public float Undated { get; init; } = 0.85f;
+
+    public float BodyWeight { get; init; } = 0.45f;
+
+    public float LeadWeight { get; init; } = 0.35f;
+
+    public float NamesWeight { get; init; } = 0.2f;
+
+    /// <summary>What likeness counts for where no name is shared.</summary>
+    public float WithoutNames { get; init; } = 0.5f;
+
+    /// <summary>How fast it counts for more as names are shared.</summary>
+    public float NamesGain { get; init; } = 2.5f;
+}
