@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
+using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
 using BriefBot.Cli.Manifests;
 
@@ -31,6 +32,7 @@ internal static class CommandTree
         root.Add(AskCommand.Create(common, environment));
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
+        root.Add(FeedCommand.Create(environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

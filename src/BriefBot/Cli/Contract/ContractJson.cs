@@ -15,6 +15,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(ArticleRecord))]
 [JsonSerializable(typeof(IngestRecord))]
 [JsonSerializable(typeof(QueueRecord))]
+[JsonSerializable(typeof(FeedRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
