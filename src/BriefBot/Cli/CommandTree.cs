@@ -32,7 +32,7 @@ internal static class CommandTree
         root.Add(AskCommand.Create(common, environment));
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
-        root.Add(FeedCommand.Create(environment));
+        root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

@@ -14,6 +14,8 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
     private readonly ContextIntent _context = new(store);
     private readonly NewsIntent _news = new(engine, store);
     private readonly SettingsIntent _settings = new(services);
+    private readonly AddIntent _add = new(services);
+    private readonly FeedsIntent _feeds = new(services);
     private readonly FeedbackIntent _feedback = new(services);
     private readonly ForgetIntent _forget = new(services);
 
@@ -27,14 +29,19 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
+        CommandKind.Add => await _add.HandleAsync(turn, MayAdd(turn), cancellationToken),
+        CommandKind.Feeds => await _feeds.HandleAsync(turn, MayAdd(turn), cancellationToken),
         CommandKind.Feedback => await _feedback.HandleAsync(turn, cancellationToken),
         CommandKind.ForgetMe => await _forget.HandleAsync(turn, cancellationToken),
         CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
-        _ => LaterIntent.Handle(turn, MayChange(turn)),
+        _ => LaterIntent.Handle(turn),
     };
 
     private bool MayChange(Turn turn) =>
         turn.Message.Place is not { } place || services is null || services.Admins.MayChange(place.User, place.Kind);
+
+    private bool MayAdd(Turn turn) =>
+        turn.Message.Place is not { } place || services is null || services.Admins.MayAdd(place.User);
 
     /// <summary>What finds nothing and looks like a misspelt command was one.</summary>
     private async Task<Outcome> AskAsync(Turn turn, CancellationToken cancellationToken)

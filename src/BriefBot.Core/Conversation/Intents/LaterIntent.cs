@@ -5,15 +5,12 @@ namespace BriefBot.Core.Conversation.Intents;
 /// <summary>What is understood and cannot be done yet: says so, and changes nothing.</summary>
 internal static class LaterIntent
 {
-    public static Reply Handle(Turn turn, bool mayChange)
+    public static Reply Handle(Turn turn)
     {
         var texts = turn.Texts;
-        if (turn.Command.Kind == CommandKind.Add && !mayChange)
-            return turn.Problem(texts.AdminsOnly);
         return turn.Command.Kind switch
         {
             CommandKind.Timeline => turn.Problem(texts.NoTimelines) with { Suggestions = News(turn) },
-            CommandKind.Add => turn.Problem(texts.NoAdding),
             _ => turn.Problem(texts.NoDigests) with { Suggestions = News(turn) },
         };
     }

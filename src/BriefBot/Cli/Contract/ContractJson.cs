@@ -16,6 +16,8 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(IngestRecord))]
 [JsonSerializable(typeof(QueueRecord))]
 [JsonSerializable(typeof(FeedRecord))]
+[JsonSerializable(typeof(FeedStateRecord))]
+[JsonSerializable(typeof(FeedCheckRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]

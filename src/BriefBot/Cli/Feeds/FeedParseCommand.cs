@@ -26,7 +26,7 @@ internal static class FeedParseCommand
         {
             var name = arguments.GetRequiredValue(path);
             var address = CommonOptions.Address(arguments.GetValue(url));
-            var document = await ReadAsync(name, environment.Input, cancellationToken);
+            var document = await FeedFile.ReadAsync(name, environment.Input, cancellationToken);
             switch (FeedParser.Parse(document, null, address))
             {
                 case Feed feed:
@@ -55,11 +55,4 @@ internal static class FeedParseCommand
     }
 
     private static string? OneLine(string? text) => text is null ? null : TextNormalizer.CleanTitle(text);
-
-    private static async Task<byte[]> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
-    {
-        await using var file = path == "-" ? standardInput : InputFile.Open(path);
-        return await CappedReading.ReadAsync(file, ArticleReader.MaxBytes, cancellationToken)
-            ?? throw new UnusableInputException($"{path} is larger than 10 MB, which no feed is.");
-    }
 }
