@@ -73,11 +73,15 @@ internal sealed class FeedService(FeedPoller poller, IFeedStore feeds, TimeProvi
 
     private void Tell(FeedReport report)
     {
+        if (!logger.IsEnabled(LogLevel.Information))
+            return;
         var name = TextNormalizer.CleanTitle(report.Feed.Name);
         if (report.Status == PollStatus.Failed)
             logger.LogInformation("Feed {Name} failed: {Reason}", name, report.Error);
         else if (report.Added + report.Revised > 0)
             logger.LogInformation("Feed {Name}: {Added} new, {Revised} revised", name, report.Added, report.Revised);
+        if (!logger.IsEnabled(LogLevel.Debug))
+            return;
         foreach (var failure in report.Failures)
             logger.LogDebug("Feed {Name}: {Failure}", name, failure);
     }
