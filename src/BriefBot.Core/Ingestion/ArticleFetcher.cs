@@ -163,6 +163,7 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             "No secure connection to the site could be made: its certificate or encryption is not acceptable.",
         { HttpRequestError: HttpRequestError.ConnectionError } => "The site cannot be reached; try again later.",
+        { HttpRequestError: HttpRequestError.ResponseEnded } or { InnerException: IOException } => "The connection broke off; try again later.",
         _ => "The site answered in a way that cannot be understood; try again later.",
     };
 

@@ -19,7 +19,13 @@ internal static partial class FeedText
         if (text.Length > 10 * LongestTitle)
             text = text[..(10 * LongestTitle)];
         var plain = MarkupSign().IsMatch(text) ? new HtmlParser().ParseDocument(text).Body?.TextContent : text;
-        var title = TextNormalizer.CleanTitle(plain);
+        return Line(plain);
+    }
+
+    /// <summary>Plain text on one line, capped as titles are.</summary>
+    public static string Line(string? text)
+    {
+        var title = TextNormalizer.CleanTitle(text);
         return title.Length <= LongestTitle ? title : $"{title[..(char.IsHighSurrogate(title[LongestTitle - 1]) ? LongestTitle - 1 : LongestTitle)]}…";
     }
 

@@ -94,7 +94,7 @@ public static class Opml
     {
         var source = new FeedSource(FeedSource.Normalize(address))
         {
-            Title = FeedText.Title(Attribute(outline, "title") ?? Attribute(outline, "text")) is { Length: > 0 } title ? title : null,
+            Title = FeedText.Line(Attribute(outline, "title") ?? Attribute(outline, "text")) is { Length: > 0 } title ? title : null,
             Interval = int.TryParse(Attribute(outline, "briefbot:minutes"), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_080
                 ? TimeSpan.FromMinutes(minutes)
                 : null,
