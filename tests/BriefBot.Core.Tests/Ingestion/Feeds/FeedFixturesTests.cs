@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BriefBot.Core.Articles;
 using BriefBot.Core.Ingestion.Feeds;
 
 namespace BriefBot.Core.Tests.Ingestion.Feeds;
