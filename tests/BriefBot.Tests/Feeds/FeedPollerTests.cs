@@ -71,6 +71,14 @@ public sealed class FeedPollerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ItemsThatShareAnIdAreAllTaken()
+    {
+        _site.Serve("/feed", FaultySite.Rss(string.Concat("/a,/b,/a".Split(',').Select(path => FullItem(path).Replace("<title>", "<guid>1</guid><title>", StringComparison.Ordinal)))));
+
+        Assert.Equal(2, (await PollAsync("/feed")).Added);
+    }
+
+    [Fact]
     public async Task DoesNotFetchAnItemAgainUntilItChanges()
     {
         _site.ServeArticle("/a");

@@ -10,8 +10,10 @@ internal sealed class FeedItemReader(FeedSource source, string publisher)
     /// <summary>In code units. Fewer may be the beginning only, whatever the feed calls it.</summary>
     private const int WholeText = 600;
 
-    /// <summary>Known by its id, else its address, else what it says.</summary>
-    public static string Key(FeedItem item) => Fingerprint(item.Id ?? item.Link ?? $"{item.Title}\n{item.Published}\n{item.Summary ?? item.Content}");
+    /// <summary>
+    /// Known by its id and its address, since some publishers give all items one of either; without both by what it says.
+    /// </summary>
+    public static string Key(FeedItem item) => Fingerprint(item.Id is not null || item.Link is not null ? $"{item.Id}\n{item.Link}" : $"{item.Title}\n{item.Published}\n{item.Summary ?? item.Content}");
 
     /// <summary>Where the item says when it was changed, that decides; counters in a text must not make it new every time.</summary>
     public static string Version(FeedItem item) => item.Updated is { } updated
