@@ -9,7 +9,7 @@ public sealed class AdminOptions
     public IReadOnlyList<string> Users { get; set; } = [];
 }
 
-/// <summary>Who may change a conversation's settings and add articles.</summary>
+/// <summary>Who may change a conversation's settings, and who may add articles.</summary>
 public sealed class AdminRights(AdminOptions options)
 {
     private readonly HashSet<string> _users = new(options.Users, StringComparer.OrdinalIgnoreCase);
@@ -17,6 +17,9 @@ public sealed class AdminRights(AdminOptions options)
     /// <summary>In a personal chat the person themself; elsewhere those who are listed.</summary>
     public bool MayChange(UserKey user, ConversationKind place) =>
         place == ConversationKind.Personal || _users.Contains(user.Value);
+
+    /// <summary>Those who are listed, wherever they say it: what is added is there for everybody.</summary>
+    public bool MayAdd(UserKey user) => _users.Contains(user.Value);
 }
 
 /// <summary>Which tenants or teams of a channel are served at all: <c>BotFramework:AllowedTenants</c>, <c>Slack:AllowedTeams</c>.</summary>

@@ -1,3 +1,6 @@
+using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion.Feeds;
+
 namespace BriefBot.Core.Conversation;
 
 /// <summary>Settings under <c>Conversation</c>.</summary>
@@ -18,6 +21,13 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
 
     public AdminRights Admins { get; init; } = new(new AdminOptions());
 
+    /// <summary>Null: nothing can be added from conversations.</summary>
+    public ArticleAdding? Adding { get; init; }
+
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }
 }
+
+/// <summary>What adding articles and feeds from a conversation needs.</summary>
+/// <param name="Intake">Asked for when something is added: most processes never do.</param>
+public sealed record ArticleAdding(Func<AddressIntake> Intake, IFeedStore Feeds);

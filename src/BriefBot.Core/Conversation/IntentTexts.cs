@@ -8,7 +8,7 @@ internal sealed record IntentTexts
     public static IntentTexts English { get; } = new()
     {
         Replies = ReplyTexts.English,
-        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• timeline NAME – what happened, with dates\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
+        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• timeline NAME – what happened, with dates\n• add ADDRESS, feeds – for those who look after me: take in an article or follow a feed, and how the feeds are doing\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
         TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
         Welcome = "You are welcome.",
         Introduction = "Hello, I am BriefBot. Ask me about the news in Dutch or English: I answer from the articles that I have read, with the exact passage and its source, and when they do not hold the answer, I say so.",
@@ -44,7 +44,26 @@ internal sealed record IntentTexts
         IsFormer = "The article speaks of a former role.",
         IsPlanned = "At the time of the article that was still to come.",
         IsReported = "The article reports it as somebody else’s words.",
-        NoAdding = "I cannot take in articles from a chat yet. Whoever runs me can do it with: briefbot ingest ADDRESS",
+        NoAdding = "I cannot take in articles from here. On the machine that I run on, it goes with: briefbot ingest ADDRESS",
+        AddingForAdmins = "Only the people who look after me (Admin:Users in the configuration) may do that: what is added is there for everybody.",
+        AddWhat = "Say what to add: the address of an article or of a feed, such as “add https://example.com/news.xml”.",
+        NoAddress = "“{0}” is not an address that I can fetch.",
+        NowhereToAdd = "This conversation sees no collection that something could be added to.",
+        NotAdded = "I did not add {0}. {1}",
+        ArticleAdded = "Added, with {0}:",
+        ArticleRevised = "Its text has changed since I read it, so I stored the new one, with {0}:",
+        ArticleKnown = "I had this article already, with {0}:",
+        PassageCount = ("1 passage", "{0:N0} passages"),
+        FeedAdded = "From now on I follow “{0}”, which holds {1} at the moment. Its articles come in over the next minutes; “feeds” shows how it goes.",
+        FeedKnown = "I follow “{0}” already.",
+        ItemCount = ("1 item", "{0:N0} items"),
+        NoFeeds = "I follow no feeds. Add one with its address: add https://example.com/news.xml",
+        FeedsHeader = "I follow these feeds:",
+        MoreFeeds = "And {0} more.",
+        InSevenDays = "{0} in seven days",
+        FeedWorks = "{0}: {1}, last read {2}",
+        FeedFails = "{0}: {1}. Has failed since {2}: {3}",
+        FeedWaits = "{0}: not read yet",
         NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
         SettingsNowhere = "Settings belong to a conversation, and this is none. The configuration decides here.",
@@ -118,7 +137,7 @@ internal sealed record IntentTexts
     public static IntentTexts Dutch { get; } = new()
     {
         Replies = ReplyTexts.Dutch,
-        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• tijdlijn NAAM – wat er gebeurde, met datums\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
+        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• tijdlijn NAAM – wat er gebeurde, met datums\n• voeg ADRES toe, feeds – voor wie mij beheert: een artikel opnemen of een feed volgen, en hoe het met de feeds gaat\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
         TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
         Welcome = "Graag gedaan.",
         Introduction = "Hallo, ik ben BriefBot. Vraag me naar het nieuws, in het Nederlands of Engels: ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage en de bron, en als het er niet in staat, zeg ik dat.",
@@ -154,7 +173,26 @@ internal sealed record IntentTexts
         IsFormer = "Het artikel spreekt van een vroegere functie.",
         IsPlanned = "Toen het artikel verscheen moest dat nog gebeuren.",
         IsReported = "Het artikel meldt dit als woorden van een ander.",
-        NoAdding = "Vanuit een chat kan ik nog geen artikelen opnemen. Wie mij beheert kan dat met: briefbot ingest ADRES",
+        NoAdding = "Vanaf hier kan ik geen artikelen opnemen. Op de machine waarop ik draai gaat het met: briefbot ingest ADRES",
+        AddingForAdmins = "Dat mogen alleen de mensen die mij beheren (Admin:Users in de configuratie): wat erbij komt, is er voor iedereen.",
+        AddWhat = "Zeg wat erbij moet: het adres van een artikel of een feed, bijvoorbeeld “voeg https://example.com/nieuws.xml toe”.",
+        NoAddress = "“{0}” is geen adres dat ik kan ophalen.",
+        NowhereToAdd = "Dit gesprek ziet geen collectie waar iets aan toegevoegd kan worden.",
+        NotAdded = "Ik heb {0} niet opgenomen. {1}",
+        ArticleAdded = "Opgenomen, met {0}:",
+        ArticleRevised = "De tekst is veranderd sinds ik hem las, dus heb ik de nieuwe opgeslagen, met {0}:",
+        ArticleKnown = "Dit artikel had ik al, met {0}:",
+        PassageCount = ("1 passage", "{0:N0} passages"),
+        FeedAdded = "Vanaf nu volg ik “{0}”; daar staan nu {1} in. De artikelen komen de komende minuten binnen; “feeds” laat zien hoe het gaat.",
+        FeedKnown = "“{0}” volg ik al.",
+        ItemCount = ("1 bericht", "{0:N0} berichten"),
+        NoFeeds = "Ik volg geen feeds. Voeg er een toe met het adres: voeg https://example.com/nieuws.xml toe",
+        FeedsHeader = "Ik volg deze feeds:",
+        MoreFeeds = "En nog {0}.",
+        InSevenDays = "{0} in zeven dagen",
+        FeedWorks = "{0}: {1}, laatst gelezen {2}",
+        FeedFails = "{0}: {1}. Lukt niet sinds {2}: {3}",
+        FeedWaits = "{0}: nog niet gelezen",
         NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
         SettingsNowhere = "Instellingen horen bij een gesprek, en dit is er geen. Hier beslist de configuratie.",
@@ -225,7 +263,7 @@ internal sealed record IntentTexts
         ChangedMeanwhile = "Wat ik wilde aanhalen is intussen gewijzigd, daarom laat ik het niet zien. Vraag het opnieuw, dan kijk ik wat de artikelen nu zeggen.",
     };
 
-    private ReplyTexts Replies { get; init; } = ReplyTexts.English;
+    public required ReplyTexts Replies { get; init; }
 
     public required string HelpInConversation { get; init; }
 
@@ -301,6 +339,44 @@ internal sealed record IntentTexts
     public required string IsReported { get; init; }
 
     public required string NoAdding { get; init; }
+
+    public required string AddingForAdmins { get; init; }
+
+    public required string AddWhat { get; init; }
+
+    public required string NoAddress { get; init; }
+
+    public required string NowhereToAdd { get; init; }
+
+    public required string NotAdded { get; init; }
+
+    public required string ArticleAdded { get; init; }
+
+    public required string ArticleRevised { get; init; }
+
+    public required string ArticleKnown { get; init; }
+
+    public required (string One, string Many) PassageCount { get; init; }
+
+    public required string FeedAdded { get; init; }
+
+    public required string FeedKnown { get; init; }
+
+    public required (string One, string Many) ItemCount { get; init; }
+
+    public required string NoFeeds { get; init; }
+
+    public required string FeedsHeader { get; init; }
+
+    public required string MoreFeeds { get; init; }
+
+    public required string InSevenDays { get; init; }
+
+    public required string FeedWorks { get; init; }
+
+    public required string FeedFails { get; init; }
+
+    public required string FeedWaits { get; init; }
 
     public required string NoDigests { get; init; }
 

@@ -102,7 +102,7 @@ internal sealed class IngestRun(
     /// With what only the store knows: a save keeps that, and the analysis has to be made with it as well (relative dates
     /// count from the day of publication).
     /// </summary>
-    private static ArticleDraft FilledUp(ArticleDraft draft, Article stored) => draft with
+    internal static ArticleDraft FilledUp(ArticleDraft draft, Article stored) => draft with
     {
         Title = draft.Title.Length > 0 ? draft.Title : stored.Title,
         Url = draft.Url ?? stored.Url,
@@ -111,7 +111,7 @@ internal sealed class IngestRun(
         Author = draft.Author ?? stored.Author,
     };
 
-    private static bool SaysTheSame(Article stored, ArticleDraft draft) =>
+    internal static bool SaysTheSame(Article stored, ArticleDraft draft) =>
         stored.Title == draft.Title && stored.Url == draft.Url && stored.Published == draft.Published
         && stored.Publisher == draft.Publisher && stored.Author == draft.Author && stored.SourceId == draft.SourceId
         && (draft.Language is null || stored.Language == draft.Language);
@@ -126,10 +126,12 @@ internal sealed class IngestRun(
         catch (Exception failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reason = $"The article could not be analysed ({failure.Message.TrimEnd('.')}); it was left out. Please report this with the article.";
-            return new Analyzed(order, null, new ReadFailure(article.Name, article.Line, reason));
+            return new Analyzed(order, null, new ReadFailure(article.Name, article.Line, NotAnalyzed(failure)));
         }
     }
+
+    internal static string NotAnalyzed(Exception failure) =>
+        $"The article could not be analysed ({failure.Message.TrimEnd('.')}); it was left out. Please report this with the article.";
 
     private async Task SettleOldestAsync()
     {

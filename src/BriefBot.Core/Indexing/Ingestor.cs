@@ -1,5 +1,7 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Articles;
 using BriefBot.Core.Ingestion;
+using BriefBot.Core.Ingestion.Feeds;
 
 namespace BriefBot.Core.Indexing;
 
@@ -37,6 +39,43 @@ public sealed class Ingestor(IArticleStore store, ITextAnalyzer analyzer)
         finally
         {
             await run.AbandonAsync();
+        }
+    }
+
+    /// <summary>Analyses and stores one article. What the store knows of it and the draft leaves out stays.</summary>
+    /// <exception cref="StoreException">It could not be stored.</exception>
+    public async Task<SaveResult> StoreAsync(ArticleDraft draft, CancellationToken cancellationToken)
+    {
+        if (await store.IsCurrentAsync(draft.Collection, draft.Key, draft.ContentHash, cancellationToken)
+            && await store.FindAsync(ArticleId.For(draft.Collection, draft.Key), null, cancellationToken) is Article stored)
+        {
+            draft = IngestRun.FilledUp(draft, stored);
+            if (IngestRun.SaysTheSame(stored, draft))
+                return new SaveResult(SaveStatus.Unchanged, stored.Id, stored.Revision);
+        }
+        var analysis = await analyzer.AnalyzeAsync(draft, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (await store.SaveAsync([new AnalyzedArticle(draft, analysis)], CancellationToken.None))[0];
+    }
+
+    /// <summary>The same for what comes out of feeds: an <see cref="ItemIntake"/>.</summary>
+    /// <exception cref="StoreException">It could not be stored.</exception>
+    public async Task<TakenItem> TakeAsync(ArticleDraft draft, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new TakenItem((await StoreAsync(draft, cancellationToken)).Status switch
+            {
+                SaveStatus.Added => TakenAs.New,
+                SaveStatus.Revised => TakenAs.Revised,
+                SaveStatus.Unchanged => TakenAs.Unchanged,
+                SaveStatus.Duplicate => TakenAs.Duplicate,
+                var other => throw new InvalidOperationException($"A save came to {other}."),
+            });
+        }
+        catch (Exception failure) when (failure is not StoreException && !cancellationToken.IsCancellationRequested)
+        {
+            return new TakenItem(TakenAs.Failed, IngestRun.NotAnalyzed(failure));
         }
     }
 }

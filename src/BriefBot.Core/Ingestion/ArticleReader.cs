@@ -134,13 +134,14 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
         }
         yield return await fetcher.FetchAsync(address, cancellationToken) switch
         {
-            FetchedPage page => Compose(text, page),
+            FetchedPage page => Read(text, page),
             FetchFailure failure => new ReadFailure(text, null, failure.Reason),
             var other => throw new InvalidOperationException($"A fetch came to {other}."),
         };
     }
 
-    private static ReadResult Compose(string text, FetchedPage page)
+    /// <param name="text">The address as messages name it.</param>
+    internal static ReadResult Read(string text, FetchedPage page)
     {
         if (page.Content.Length == 0)
             return new ReadFailure(text, null, "The page is empty.");

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Feedbacks;
+using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
 using BriefBot.Cli.Manifests;
 using BriefBot.Cli.Stories;
@@ -34,6 +35,7 @@ internal static class CommandTree
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(StoryCommand.Create(common, environment));
+        root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Core.Ingestion;
 using BriefBot.Hosting;
 
 namespace BriefBot.Cli;
@@ -39,6 +40,11 @@ internal sealed class CommonOptions
         threshold.CustomParser = result => IsShare(result.Tokens[0].Value) ? double.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture) : null;
         return threshold;
     }
+
+    /// <exception cref="UnusableInputException">It is no address of a page.</exception>
+    public static Uri? Address(string? url) =>
+        url is null ? null
+        : WebAddress.Read(url) ?? throw new UnusableInputException($"\"{url}\" is not an http or https address.");
 
     private static bool IsShare(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1;

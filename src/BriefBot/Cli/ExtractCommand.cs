@@ -27,7 +27,7 @@ internal static class ExtractCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var name = arguments.GetRequiredValue(path);
-            var address = Address(arguments.GetValue(url));
+            var address = CommonOptions.Address(arguments.GetValue(url));
             var page = await ReadAsync(name, environment.Input, cancellationToken);
             switch (ArticleExtractor.Extract(page, null, address))
             {
@@ -71,10 +71,6 @@ internal static class ExtractCommand
             Language = article.Language,
         };
     }
-
-    private static Uri? Address(string? url) =>
-        url is null ? null
-        : WebAddress.Read(url) ?? throw new UnusableInputException($"\"{url}\" is not an http or https address.");
 
     private static async Task<byte[]> ReadAsync(string path, Stream standardInput, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
+using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Storage.Sqlite;
 
 namespace BriefBot.Hosting;
@@ -16,6 +17,7 @@ internal sealed class Bot : IDisposable
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
+    private readonly FeedOptions _feedOptions;
 
     private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
@@ -27,11 +29,14 @@ internal sealed class Bot : IDisposable
         Outbox = new SqliteOutbox(store.Database);
         Conversations = new SqliteConversationStore(store.Database);
         Tokens = new SqliteTokenStore(store.Database);
+        Feeds = new SqliteFeedStore(store.Database);
+        _feedOptions = settings.Feeds;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
-        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, settings.Conversations.Services(Conversations, Feedback, clock));
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 
     public IArticleStore Store => _store;
@@ -48,6 +53,8 @@ internal sealed class Bot : IDisposable
 
     public ITokenStore Tokens { get; }
 
+    public IFeedStore Feeds { get; }
+
     public ITextAnalyzer Analyzer { get; }
 
     public TimelineFinder Timelines { get; }
@@ -56,6 +63,16 @@ internal sealed class Bot : IDisposable
 
     /// <summary>Reads articles from files and addresses, as the <c>Feeds</c> settings allow.</summary>
     public ArticleReader Reader => _fetching.Value.GetRequiredService<ArticleReader>();
+
+    /// <summary>Takes in what people give the address of.</summary>
+    public AddressIntake Addresses => new(Fetcher, Feeds, Store, new Ingestor(Store, Analyzer));
+
+    public FeedFinder FeedFinder => new(Fetcher);
+
+    private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
+
+    /// <summary>One for as long as feeds are polled: it keeps the pauses between requests to a host.</summary>
+    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _feedOptions, _clock, Random.Shared);
 
     /// <summary>Opens the folder's store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>

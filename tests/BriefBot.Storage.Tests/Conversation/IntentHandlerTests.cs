@@ -149,7 +149,7 @@ public sealed class IntentHandlerTests
     public async Task OthersThanAdminsChangeNothingForOthers()
     {
         await using var talk = await NewsAsync(Admins(Talk.Bob));
-        foreach (var text in new[] { "language nl", "answer all", "quiet 22:00-07:00", "settings reset", "add https://example.org/feed" })
+        foreach (var text in new[] { "language nl", "answer all", "quiet 22:00-07:00", "settings reset", "add https://example.org/feed", "feeds" })
             Assert.StartsWith("Only the people who look after me", (await talk.AskAsync(text, Talk.Ann)).Text);
         Assert.Equal(new ChannelSettings(), await talk.Conversations.FindSettingsAsync(Talk.Channel, TestContext.Current.CancellationToken));
         Assert.Equal(ReplyKind.Done, (await talk.AskAsync("language nl", Talk.Ann, Personal)).Kind);

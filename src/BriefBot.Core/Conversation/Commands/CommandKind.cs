@@ -11,6 +11,7 @@ internal enum CommandKind
     Timeline,
     News,
     Add,
+    Feeds,
     ForgetMe,
     Settings,
     Subscribe,

@@ -48,7 +48,7 @@ internal static class NewsParser
         {
             var start = rest.Count - length;
             // A bare year or month at the end belongs to the topic: "news on the elections of May".
-            if (rest.Skip(start).Text is { } text && !char.IsDigit(text[0]) && IsRelative(text) && SinceDate.Read(text, now) is { } date)
+            if (rest.Skip(start).Text is [var first, ..] text && !char.IsDigit(first) && IsRelative(text) && SinceDate.Read(text, now) is { } date)
                 return (rest.Take(start > 0 && rest[start - 1] is "of" or "from" or "van" ? start - 1 : start), date);
         }
         return (rest, null);

@@ -16,6 +16,8 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
     private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
     private readonly SettingsIntent _settings = new(services);
+    private readonly AddIntent _add = new(services);
+    private readonly FeedsIntent _feeds = new(services);
     private readonly FeedbackIntent _feedback = new(services);
     private readonly ForgetIntent _forget = new(services);
 
@@ -30,12 +32,14 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
+        CommandKind.Add => await _add.HandleAsync(turn, MayAdd(turn), cancellationToken),
+        CommandKind.Feeds => await _feeds.HandleAsync(turn, MayAdd(turn), cancellationToken),
         CommandKind.Feedback => await _feedback.HandleAsync(turn, cancellationToken),
         CommandKind.ForgetMe => await _forget.HandleAsync(turn, cancellationToken),
         CommandKind.Chat => ChatIntent.Handle(turn),
         CommandKind.OtherLanguage or CommandKind.Speaker or CommandKind.Certainty => await AboutLastAsync(turn, cancellationToken),
         CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
-        _ => LaterIntent.Handle(turn, MayChange(turn)),
+        _ => LaterIntent.Handle(turn),
     };
 
     /// <summary>Where nothing was asked before, it is a question like any other.</summary>
@@ -53,6 +57,9 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
 
     private bool MayChange(Turn turn) =>
         turn.Message.Place is not { } place || services is null || services.Admins.MayChange(place.User, place.Kind);
+
+    private bool MayAdd(Turn turn) =>
+        turn.Message.Place is not { } place || services is null || services.Admins.MayAdd(place.User);
 
     /// <summary>What finds nothing and looks like a misspelt command was one.</summary>
     private async Task<Outcome> AskAsync(Turn turn, CancellationToken cancellationToken)
