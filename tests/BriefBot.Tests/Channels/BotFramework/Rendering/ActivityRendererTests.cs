@@ -150,7 +150,7 @@ public sealed class ActivityRendererTests
 
         var text = (string)Message(reply)["text"]!;
 
-        Assert.Contains("**The sources say different things:**\n- [1] “12 million euros”\n- [2] “12 miljoen euro”", text, StringComparison.Ordinal);
+        Assert.Matches(@"\*\*The sources say different things:\*\*\n- \[1\] “12 million euros” — [^\n]+\n- \[2\] “12 miljoen euro” — [^\n]+\n", text);
         Assert.Contains("> [1] “The repairs cost **12 million euros**", text, StringComparison.Ordinal);
         Assert.Contains("> [2] “De reparatie kostte **12 miljoen euro**", text, StringComparison.Ordinal);
         Assert.Equal([1, 2], Positions(Message(reply)));
