@@ -22,7 +22,8 @@ internal sealed partial class FeedElement
     private readonly string _written;
     private readonly StringBuilder _text = new();
     private readonly int _start;
-    private string _markup = "";
+    private string _document = "";
+    private int _end;
 
     private FeedElement(string written, Dictionary<string, string> attributes, FeedElement? parent, Uri? address, int start)
     {
@@ -70,7 +71,12 @@ internal sealed partial class FeedElement
     };
 
     /// <summary>What stands in it as written, without a division that wraps it all (RFC 4287, 3.1.1.3). Null when it is empty.</summary>
-    public string? Markup => Filled(Children is [{ Name: "div" } division] && IsWrapped ? division._markup : _markup);
+    public string? Markup => Filled(Children is [{ Name: "div" } division] && IsWrapped ? division.Written() : Written());
+
+    /// <summary>Taken out when it is asked for: elements that hold each other would each hold a copy.</summary>
+    private string Written() => _end <= _start
+        ? ""
+        : _document[_start.._end].Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
 
     private bool IsWrapped => string.IsNullOrWhiteSpace(_text.ToString());
 
@@ -83,11 +89,7 @@ internal sealed partial class FeedElement
 
     public void Append(string text) => _text.Append(text);
 
-    public void Close(string document, int end)
-    {
-        if (end > _start)
-            _markup = document[_start..end].Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
-    }
+    public void Close(string document, int end) => (_document, _end) = (document, end);
 
     public bool IsWritten(string name) => _written.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -118,7 +120,9 @@ internal sealed partial class FeedElement
         address = address?.Trim();
         if (string.IsNullOrEmpty(address))
             return null;
-        return Base is not null && !Uri.TryCreate(address, UriKind.Absolute, out _) && Uri.TryCreate(Base, address, out var absolute)
+        // A path from the root would be a file's address on Unix.
+        var isAbsolute = !address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out _);
+        return Base is not null && !isAbsolute && Uri.TryCreate(Base, address, out var absolute)
             ? absolute.AbsoluteUri
             : address;
     }

@@ -12,6 +12,9 @@ internal sealed class FeedXml
     private const string CommentStart = "<!--";
     private const string CDataStart = "<![CDATA[";
 
+    /// <summary>Feeds need seven. What stands deeper is passed over: looking up through it would take its square in time.</summary>
+    private const int MaxDepth = 200;
+
     private readonly string _text;
     private readonly Uri? _base;
     private readonly Stack<FeedElement> _open = [];
@@ -103,7 +106,7 @@ internal sealed class FeedXml
         var isEmpty = _at < _text.Length && _text[_at] == '/';
         _at = After(">", _at);
         _open.TryPeek(out var parent);
-        if (parent is null && _root is not null)
+        if (parent is null && _root is not null || _open.Count == MaxDepth)
             return;
         var element = FeedElement.Open(name, attributes, parent, _base, _at);
         _root ??= element;

@@ -22,6 +22,7 @@ internal sealed class HomeView(BlockKitRenderer renderer)
             BlockKit.Divider(),
             BlockKit.Header(texts.Indexed),
             .. Words(content.Sources, BlockKitRenderer.Budget / 2),
+            .. Feeds(texts, content.Feeds),
             BlockKit.Divider(),
             BlockKit.Header(texts.Examples),
             BlockKit.Section(texts.ExamplesIntroduction),
@@ -39,6 +40,11 @@ internal sealed class HomeView(BlockKitRenderer renderer)
 
     private IReadOnlyList<JsonObject> Words(Reply reply, int room) => renderer.Words(reply, room, MaxBlocksOfAReply);
 
+    /// <summary>How the feeds fare, for whoever may know.</summary>
+    private IEnumerable<JsonObject> Feeds(SurfaceTexts texts, Reply feeds) => feeds.Kind == ReplyKind.Problem
+        ? []
+        : [BlockKit.Divider(), BlockKit.Header(texts.Feeds), .. Words(feeds, BlockKitRenderer.Budget / 4)];
+
     private static Reply Examples(SurfaceTexts texts, IReadOnlyList<string> questions) => new()
     {
         Kind = ReplyKind.Help,
@@ -51,4 +57,5 @@ internal sealed class HomeView(BlockKitRenderer renderer)
 /// <param name="Sources">The reply to "sources", as far as this person may see them.</param>
 /// <param name="Examples">Questions that are answered.</param>
 /// <param name="Settings">The reply to "settings" in their direct messages.</param>
-internal sealed record HomeContent(Reply Sources, IReadOnlyList<string> Examples, Reply Settings);
+/// <param name="Feeds">The reply to "feeds": a problem where they may not see them.</param>
+internal sealed record HomeContent(Reply Sources, IReadOnlyList<string> Examples, Reply Settings, Reply Feeds);

@@ -150,7 +150,8 @@ internal sealed class SlackSurfaces(
         return new HomeContent(
             await intents.HandleAsync(asked, cancellationToken),
             introduction?.Suggestions ?? [],
-            await intents.HandleAsync(asked with { Text = texts.SettingsWord }, cancellationToken));
+            await intents.HandleAsync(asked with { Text = texts.SettingsWord }, cancellationToken),
+            await intents.HandleAsync(asked with { Text = texts.FeedsWord }, cancellationToken));
     }
 
     private async Task<SurfaceTexts> TextsForAsync(string user, CancellationToken cancellationToken) =>

@@ -22,6 +22,8 @@ internal sealed record SurfaceTexts
         NewsTitle = "What is new?",
         HelpTitle = "What can you do?",
         SettingsWord = "settings",
+        Feeds = "Feeds",
+        FeedsWord = "feeds",
         AskTitle = "Ask about this",
         AskLabel = "Your question",
         AskHint = "Only you see the answer.",
@@ -49,6 +51,8 @@ internal sealed record SurfaceTexts
         NewsTitle = "Wat is er nieuw?",
         HelpTitle = "Wat kun je?",
         SettingsWord = "instellingen",
+        Feeds = "Feeds",
+        FeedsWord = "feeds",
         AskTitle = "Vraag hierover",
         AskLabel = "Je vraag",
         AskHint = "Alleen jij ziet het antwoord.",
@@ -92,6 +96,10 @@ internal sealed record SurfaceTexts
 
     /// <summary>The command.</summary>
     public required string SettingsWord { get; init; }
+
+    public required string Feeds { get; init; }
+
+    public required string FeedsWord { get; init; }
 
     public required string AskTitle { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class BlockKitTypesTests : IAsyncLifetime
     [Fact]
     public async Task HomeAndModalAreViewsOfSlack()
     {
-        var content = new HomeContent(TestReplies.Sources, ["Wat kostte de brug?"], TestReplies.Help);
+        var content = new HomeContent(TestReplies.Sources, ["Wat kostte de brug?"], TestReplies.Help, TestReplies.Help);
         var home = new HomeView(_sender.Renderer).Write(SurfaceTexts.For("nl"), content, new SlackAddress { Team = "T", Channel = "D", User = "U" }.ToString());
         var modal = AskModal.Write(SurfaceTexts.For("en"), "A message", new SlackAddress { Team = "T", Channel = "C" }.ToString());
 
