@@ -73,7 +73,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return known;
         if (confidence < threshold)
             return refusal;
-        var citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
+        var citations = await CiteAsync(view, judged, candidates, copies, cancellationToken);
         if (citations.Count == 0)
             return refusal;
         var answer = new Answer
@@ -148,7 +148,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 question,
                 AnswerJudge.Look(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models.Spans),
                 candidate.Article.Text,
-                models)),
+                models.Spans)),
             models.Chooser);
         for (var i = 0; i < judged.Count; i++)
             candidates[i] = looked[judged[i].Passage];
@@ -157,7 +157,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
-        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
+        QuestionView question, IReadOnlyList<JudgedPassage> judged, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var candidate in candidates)
@@ -169,7 +169,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 break;
             if (citations.Count > 0 && !candidate.Passage.Quote.Text.Contains(citations[0].AnswerText, StringComparison.OrdinalIgnoreCase))
                 continue;
-            var span = citations.Count == 0 ? first : Select(question, candidate);
+            var span = judged.FirstOrDefault(one => one.Passage == candidate.Ranked)?.Span ?? Select(question, candidate);
             var citation = new Citation(citations.Count + 1, candidate.Passage, span.Span);
             if (citations.Count > 0 && !Agrees(citation, citations))
                 continue;
