@@ -3,6 +3,7 @@ using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -35,6 +36,7 @@ internal sealed class Bot : IDisposable
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
+        Digests = new DigestComposer(store, Stories, _index);
         var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
@@ -44,6 +46,8 @@ internal sealed class Bot : IDisposable
     public IFeedbackStore Feedback { get; }
 
     public StoryLinker Stories { get; }
+
+    public DigestComposer Digests { get; }
 
     public IInbox Inbox { get; }
 
@@ -121,6 +125,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Digests.Dispose();
         Stories.Dispose();
         _index.Dispose();
         _store.Dispose();
