@@ -50,6 +50,7 @@ public sealed record DigestTexts
         NoSuchStory = "The digest has no story {0}: they go from {1} to {2}.",
         StoryGone = "The articles of that story are not here any more.",
         MoreOnWord = "more on {0}",
+        NoDigest = "There is no digest here of which I could tell more.",
     };
 
     private static readonly DigestTexts Dutch = new()
@@ -96,6 +97,7 @@ public sealed record DigestTexts
         NoSuchStory = "Het overzicht heeft geen verhaal {0}: ze gaan van {1} tot en met {2}.",
         StoryGone = "De artikelen van dat verhaal zijn hier niet meer.",
         MoreOnWord = "meer over {0}",
+        NoDigest = "Er is hier geen overzicht waarvan ik meer kan vertellen.",
     };
 
     public required CultureInfo Culture { get; init; }
@@ -164,6 +166,8 @@ public sealed record DigestTexts
     public required string StoryGone { get; init; }
 
     public required string MoreOnWord { get; init; }
+
+    public required string NoDigest { get; init; }
 
     public static DigestTexts For(string language) => language == "nl" ? Dutch : English;
 

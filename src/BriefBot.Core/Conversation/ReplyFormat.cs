@@ -78,6 +78,22 @@ public static class ReplyFormat
         ];
     }
 
+    /// <summary>Whether a stored reply is a digest with stories. False for what cannot be read.</summary>
+    internal static bool IsDigest(string payload)
+    {
+        // Far cheaper than reading it, and most of what was sent is no digest.
+        if (!payload.Contains("\"stories\"", StringComparison.Ordinal))
+            return false;
+        try
+        {
+            return Parse(payload) is { Kind: ReplyKind.Digest, Stories.Count: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     private static QuoteReference Reference(QuotePlace place) => ArticleId.TryParse(place.Article, out var id)
         ? new QuoteReference(id, place.Revision, new TextSpan(place.Start, place.End))
         : throw new FormatException($"“{place.Article}” is no article's id.");

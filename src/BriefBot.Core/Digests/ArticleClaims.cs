@@ -13,6 +13,7 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
 {
     private const int FewestContext = 2;
     private const int MostClaims = 60;
+    private static readonly IReadOnlySet<string> DateUnit = new HashSet<string> { "date" };
 
     public static ArticleClaims Read(Article article)
     {
@@ -25,13 +26,13 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
                 continue;
             foreach (var quantity in analysis.Quantities.Where(quantity => sentence.Span.Contains(quantity.Span)))
             {
-                if (UnitOf(quantity, article, sentence.Language) is { } unit)
-                    Add(claims, Claim(ClaimKind.Figure, sentence, quantity.Span, unit, quantity.Value, quantity.High ?? quantity.Value, Context(article, analysis, sentence, quantity.Span, quantity.Noun)) with { IsApproximate = quantity.IsApproximate });
+                if (UnitsOf(quantity, article, sentence.Language) is { Count: > 0 } units)
+                    Add(claims, Claim(ClaimKind.Figure, sentence, quantity.Span, units, quantity.Value, quantity.High ?? quantity.Value, Context(article, analysis, sentence, quantity.Span, quantity.Noun)) with { IsApproximate = quantity.IsApproximate });
             }
             foreach (var date in analysis.Dates.Where(date => sentence.Span.Contains(date.Span)))
             {
                 if (IsToCome(date, article))
-                    Add(claims, Claim(ClaimKind.Date, sentence, date.Span, "date", DayOf(date.Start!.Value), DayOf(date.End!.Value) - 1, Context(article, analysis, sentence, date.Span, null)));
+                    Add(claims, Claim(ClaimKind.Date, sentence, date.Span, DateUnit, DayOf(date.Start!.Value), DayOf(date.End!.Value) - 1, Context(article, analysis, sentence, date.Span, null)));
             }
         }
         claims.AddRange(Roles(article, analysis));
@@ -44,16 +45,16 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
             claims.Add(claim);
     }
 
-    private static StatedClaim Claim(ClaimKind kind, Sentence sentence, TextSpan value, string unit, decimal low, decimal high, HashSet<string> context) =>
-        new(kind, sentence.Span, value, unit, low, high, context);
+    private static StatedClaim Claim(ClaimKind kind, Sentence sentence, TextSpan value, IReadOnlySet<string> units, decimal low, decimal high, HashSet<string> context) =>
+        new(kind, sentence.Span, value, units, low, high, context);
 
-    /// <summary>What the number counts; null where it counts nothing that two articles could mean alike.</summary>
-    private static string? UnitOf(Quantity quantity, Article article, string language) => quantity.Kind switch
+    /// <summary>What the number counts, under each of its names; none where it counts nothing that two articles could mean alike.</summary>
+    private static HashSet<string> UnitsOf(Quantity quantity, Article article, string language) => quantity.Kind switch
     {
-        QuantityKind.Money or QuantityKind.Measure when quantity.Unit.Length > 0 => quantity.Unit,
-        QuantityKind.Percent => quantity.Unit,
-        QuantityKind.Count when quantity.Noun is { } noun && quantity.Value > 1 => "count:" + KeyOf(noun.In(article.Text).ToString(), language),
-        _ => null,
+        QuantityKind.Money or QuantityKind.Measure when quantity.Unit.Length > 0 => [quantity.Unit],
+        QuantityKind.Percent => [quantity.Unit],
+        QuantityKind.Count when quantity.Noun is { } noun && quantity.Value > 1 => [.. KeysOfLast(noun.In(article.Text).ToString(), language).Select(key => StatedClaim.Counted + key)],
+        _ => [],
     };
 
     /// <summary>A day that was still to come when the article was written: a plan, of which two can differ.</summary>
@@ -88,11 +89,8 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
     }
 
     /// <summary>Of the last word: "Olympic medals" counts medals.</summary>
-    private static string KeyOf(string noun, string language)
-    {
-        var tokens = Tokenizer.Tokenize(noun, new TextSpan(0, noun.Length), language);
-        return tokens is [.., var last] ? string.Join('|', KeysOf(last, language).Order(StringComparer.Ordinal)) : noun;
-    }
+    private static IEnumerable<string> KeysOfLast(string noun, string language) =>
+        Tokenizer.Tokenize(noun, new TextSpan(0, noun.Length), language) is [.., var last] ? KeysOf(last, language) : [];
 
     private static IEnumerable<StatedClaim> Roles(Article article, TextAnalysis analysis)
     {
@@ -104,7 +102,7 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
                 continue;
             var language = analysis.Sentences[fact.Sentence].Language;
             yield return new StatedClaim(
-                ClaimKind.Role, fact.Span, who.Span, "role:" + KeyOf(role.Span.In(article.Text).ToString(), language), 0, 0,
+                ClaimKind.Role, fact.Span, who.Span, KeysOfLast(role.Span.In(article.Text).ToString(), language).ToHashSet(), 0, 0,
                 new HashSet<string> { EntityName.Normalize(organisation.Name) })
             {
                 Name = who.Name,
@@ -122,11 +120,14 @@ internal enum ClaimKind
 
 /// <param name="Sentence">In which it stands.</param>
 /// <param name="Value">The words of the value, within the sentence.</param>
-/// <param name="Unit">What it is a value of: only those of one unit can be compared.</param>
+/// <param name="Units">What it is a value of, under each of its names: only those that share one can be compared.</param>
 /// <param name="Context">What the sentence speaks of.</param>
 internal sealed record StatedClaim(
-    ClaimKind Kind, TextSpan Sentence, TextSpan Value, string Unit, decimal Low, decimal High, IReadOnlySet<string> Context)
+    ClaimKind Kind, TextSpan Sentence, TextSpan Value, IReadOnlySet<string> Units, decimal Low, decimal High, IReadOnlySet<string> Context)
 {
+    /// <summary>Begins the units of what is counted one by one.</summary>
+    public const string Counted = "count:";
+
     public bool IsApproximate { get; init; }
 
     /// <summary>Of a role: whose it is.</summary>

@@ -40,7 +40,7 @@ internal sealed class ClaimComparison(IEnumerable<StatedClaim> all)
         return nearest;
     }
 
-    private static bool Fits(StatedClaim one, StatedClaim other) => one.Kind == other.Kind && one.Unit == other.Unit
+    private static bool Fits(StatedClaim one, StatedClaim other) => one.Kind == other.Kind && one.Units.Overlaps(other.Units)
         && (one.Kind != ClaimKind.Figure || Math.Min(Math.Abs(one.High), Math.Abs(other.High)) * MostTimes >= Math.Max(Math.Abs(one.High), Math.Abs(other.High)));
 
     /// <summary>The share of what they speak of that both do, rare things first; of one shared thing it says nothing unless something is counted.</summary>
@@ -49,10 +49,15 @@ internal sealed class ClaimComparison(IEnumerable<StatedClaim> all)
         if (one.Kind == ClaimKind.Role)
             return one.Context.Any(organisation => other.Context.Any(another => EntityName.Matches(organisation, another, MentionKind.Organisation))) ? 1 : 0;
         var shared = one.Context.Where(other.Context.Contains).ToList();
-        if (shared.Count < (one.Unit.StartsWith("count:", StringComparison.Ordinal) ? 1 : 2))
+        // Of one thing in common it takes more: things of one kind are counted, or the amounts are near each other.
+        if (shared.Count == 0 || shared.Count == 1 && !AreNear(one, other))
             return 0;
         return shared.Sum(Weight) / Math.Max(1e-6, Math.Min(one.Context.Sum(Weight), other.Context.Sum(Weight)));
     }
+
+    private static bool AreNear(StatedClaim one, StatedClaim other) => one.Kind == ClaimKind.Figure
+        && (one.Units.Any(unit => unit.StartsWith(StatedClaim.Counted, StringComparison.Ordinal))
+            || Math.Min(Math.Abs(one.High), Math.Abs(other.High)) * 2 >= Math.Max(Math.Abs(one.High), Math.Abs(other.High)));
 
     private double Weight(string key) => 1 / (1 + Math.Log(_frequency.GetValueOrDefault(key, 1)));
 

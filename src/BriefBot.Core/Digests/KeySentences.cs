@@ -90,7 +90,7 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
         var worth = 0.5 * lead + 0.5 * central + 0.06 * facts
             + (isOnTopic(indexed, index) ? 0.25 : 0)
             + (indexed.Quantities.Any(quantity => quantity.Tokens.IsWithin(span.FirstToken, span.FirstToken + span.TokenCount)) ? 0.06 : 0)
-            - (indexed.Language == language ? 0 : 0.2);
+            - (indexed.Language == language ? 0 : 0.3);
         return new Sentence(article, index, span.Span.Length, isHead, fitness * worth, terms, names);
     }
 

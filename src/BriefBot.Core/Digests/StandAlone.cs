@@ -23,7 +23,7 @@ internal static partial class StandAlone
     private static readonly FrozenSet<string> FirstPersons = Set("i we my our us me ik wij we mijn ons onze mij me");
 
     /// <summary>Within the first words they need a name before them.</summary>
-    private static readonly FrozenSet<string> Persons = Set("he she they him them hij zij ze hem hen");
+    private static readonly FrozenSet<string> Persons = Set("he she they him them it hij zij ze hem hen");
 
     /// <summary>"There are", "Er zijn": nothing is pointed at.</summary>
     private static readonly FrozenSet<string> Existence = Set("is are was were will would has have had may might must can could should zijn was waren is wordt worden werd werden komt komen kwam kwamen moet moeten zal zullen zou zouden staat staan vielen viel");
@@ -43,7 +43,7 @@ internal static partial class StandAlone
         var tokens = Tokenizer.Tokenize(words, new TextSpan(0, words.Length), sentence.Language);
         if (tokens.Count == 0 || PointsBack(words, tokens, article, sentence))
             return 0;
-        return (Joints.Contains(tokens[0].Form) ? 0.5 : 1) * (tokens.Count > 45 ? 0.8 : 1) * (IsMostlySpeech(words) ? 0.7 : 1);
+        return (Joints.Contains(tokens[0].Form) ? 0.5 : 1) * (tokens.Count > 45 ? 0.8 : tokens.Count < 7 ? 0.6 : 1) * (IsMostlySpeech(words) ? 0.7 : 1);
     }
 
     /// <summary>Begins as a sentence does, ends as one, and closes what it opens. A sentence that was cut for its length does not.</summary>

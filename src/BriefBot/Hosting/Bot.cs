@@ -37,7 +37,7 @@ internal sealed class Bot : IDisposable
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
         Digests = new DigestComposer(store, Stories, _index);
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds), Outbox = Outbox };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 

@@ -24,7 +24,7 @@ internal sealed class StoryScript(ReplyStory story, string language)
         }
         foreach (var part in Changes().Concat(story.Disagreements.Select(Disagreement)))
             yield return part;
-        yield return new ReplyPart(Importance.Section, [new ReplyLine(LineKind.Note, false, Plain(Sources()))]);
+        yield return new ReplyPart(Importance.Section, [new ReplyLine(LineKind.Note, true, Plain(Sources()))]);
     }
 
     /// <summary>"2. Its title (in English)".</summary>

@@ -35,8 +35,8 @@ internal static class DigestPreviewCommand
         var most = new Option<int>("--max") { HelpName = "N", Description = $"At most so many stories, 1 to {MostStories}. Default: 5.", DefaultValueFactory = _ => 5 };
         most.Validators.Add(result =>
         {
-            if (!int.TryParse(result.Tokens.FirstOrDefault()?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostStories)
-                result.AddError($"--max is \"{result.Tokens.FirstOrDefault()?.Value}\". Give a number from 1 to {MostStories}.");
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostStories))
+                result.AddError($"--max is \"{token.Value}\". Give a number from 1 to {MostStories}.");
         });
         most.CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         var since = new Option<string?>("--since") { HelpName = "DATE", Description = "Stories of articles published since that day, such as 2025-03-01. Default: a day ago." };
