@@ -41,11 +41,11 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
 
     private static void Add(List<StatedClaim> claims, StatedClaim claim)
     {
-        if (claim.Context.Count >= FewestContext)
+        if (claim.Context.Words.Count >= FewestContext)
             claims.Add(claim);
     }
 
-    private static StatedClaim Claim(ClaimKind kind, Sentence sentence, TextSpan value, IReadOnlySet<string> units, decimal low, decimal high, HashSet<string> context) =>
+    private static StatedClaim Claim(ClaimKind kind, Sentence sentence, TextSpan value, IReadOnlySet<string> units, decimal low, decimal high, ClaimContext context) =>
         new(kind, sentence.Span, value, units, low, high, context);
 
     /// <summary>What the number counts, under each of its names; none where it counts nothing that two articles could mean alike.</summary>
@@ -66,26 +66,26 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
     private static decimal DayOf(DateTime time) => (decimal)(time - DateTime.UnixEpoch).TotalDays;
 
     /// <summary>What the sentence speaks of beside the value, the same in either language.</summary>
-    private static HashSet<string> Context(Article article, TextAnalysis analysis, Sentence sentence, TextSpan value, TextSpan? noun)
+    private static ClaimContext Context(Article article, TextAnalysis analysis, Sentence sentence, TextSpan value, TextSpan? noun)
     {
-        var context = new HashSet<string>(StringComparer.Ordinal);
+        var context = new List<string[]>();
         for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
         {
             var token = analysis.Tokens[i];
             if ((token.Kind & (TokenKind.StopWord | TokenKind.Sign | TokenKind.Number)) != 0 || value.Overlaps(token.Span) || noun is { } counted && counted.Overlaps(token.Span))
                 continue;
-            foreach (var key in KeysOf(token, sentence.Language))
-                context.Add(key);
+            context.Add([.. KeysOf(token, sentence.Language)]);
         }
-        return context;
+        return new ClaimContext(context);
     }
 
+    /// <summary>What a word can mean, the same in either language; a name means itself.</summary>
     private static IEnumerable<string> KeysOf(Token token, string language)
     {
+        if ((token.Kind & (TokenKind.Capitalised | TokenKind.SentenceStart)) == TokenKind.Capitalised)
+            return [token.Form];
         var concepts = ConceptLexicon.Default.ConceptsOf(token.Form, language);
-        return concepts.Count > 0 && !token.Kind.HasFlag(TokenKind.Capitalised | TokenKind.AllCaps)
-            ? concepts.Select(concept => $"#{concept}")
-            : [Cognates.Key(token.Form, language) ?? token.Stem];
+        return concepts.Count > 0 ? concepts.Select(concept => $"#{concept}") : ((string?[])[token.Form, Cognates.Key(token.Form, language)]).OfType<string>();
     }
 
     /// <summary>Of the last word: "Olympic medals" counts medals.</summary>
@@ -98,12 +98,14 @@ internal sealed record ArticleClaims(IReadOnlyList<StatedClaim> Claims)
         {
             if (fact.Kind is not (FactKind.Role or FactKind.RoleChange) || fact.Standing != FactStanding.Stated || fact.Phase is RolePhase.Ends or RolePhase.Former
                 || fact.Find(FactPart.Who) is not { Name.Length: > 0, Kind: MentionKind.Person } who || fact.Find(FactPart.Role) is not { } role
-                || fact.Find(FactPart.Organisation) is not { Name.Length: > 0 } organisation)
+                || fact.Find(FactPart.Organisation) is not { Name.Length: > 0 } organisation
+                // "He" says nothing by itself.
+                || !who.Name.EndsWith(who.Span.In(article.Text).ToString().Split(' ')[^1], StringComparison.OrdinalIgnoreCase))
                 continue;
             var language = analysis.Sentences[fact.Sentence].Language;
             yield return new StatedClaim(
                 ClaimKind.Role, fact.Span, who.Span, KeysOfLast(role.Span.In(article.Text).ToString(), language).ToHashSet(), 0, 0,
-                new HashSet<string> { EntityName.Normalize(organisation.Name) })
+                new ClaimContext([[EntityName.Normalize(organisation.Name)]]))
             {
                 Name = who.Name,
             };
@@ -118,12 +120,19 @@ internal enum ClaimKind
     Role,
 }
 
+/// <summary>The words that a value is spoken of with.</summary>
+/// <param name="Words">Each with all that it can mean.</param>
+internal sealed record ClaimContext(IReadOnlyList<string[]> Words)
+{
+    public IReadOnlySet<string> Keys { get; } = Words.SelectMany(word => word).ToHashSet(StringComparer.Ordinal);
+}
+
 /// <param name="Sentence">In which it stands.</param>
 /// <param name="Value">The words of the value, within the sentence.</param>
 /// <param name="Units">What it is a value of, under each of its names: only those that share one can be compared.</param>
 /// <param name="Context">What the sentence speaks of.</param>
 internal sealed record StatedClaim(
-    ClaimKind Kind, TextSpan Sentence, TextSpan Value, IReadOnlySet<string> Units, decimal Low, decimal High, IReadOnlySet<string> Context)
+    ClaimKind Kind, TextSpan Sentence, TextSpan Value, IReadOnlySet<string> Units, decimal Low, decimal High, ClaimContext Context)
 {
     /// <summary>Begins the units of what is counted one by one.</summary>
     public const string Counted = "count:";

@@ -12,7 +12,7 @@ internal sealed class ClaimComparison(IEnumerable<StatedClaim> all)
     private const decimal SameShare = 0.03m;
     private const decimal MostTimes = 10;
 
-    private readonly Dictionary<string, int> _frequency = all.SelectMany(claim => claim.Context).GroupBy(key => key).ToDictionary(key => key.Key, key => key.Count());
+    private readonly Dictionary<string, int> _frequency = all.SelectMany(claim => claim.Context.Keys).GroupBy(key => key).ToDictionary(key => key.Key, key => key.Count());
 
     /// <summary>Pairs of one's and other's claims: each is the nearest to the other, and they differ.</summary>
     /// <param name="mayTellBoth">Whether the other may tell one's value too: then it tells of the change.</param>
@@ -47,19 +47,20 @@ internal sealed class ClaimComparison(IEnumerable<StatedClaim> all)
     private double Likeness(StatedClaim one, StatedClaim other)
     {
         if (one.Kind == ClaimKind.Role)
-            return one.Context.Any(organisation => other.Context.Any(another => EntityName.Matches(organisation, another, MentionKind.Organisation))) ? 1 : 0;
-        var shared = one.Context.Where(other.Context.Contains).ToList();
+            return one.Context.Keys.Any(organisation => other.Context.Keys.Any(another => EntityName.Matches(organisation, another, MentionKind.Organisation))) ? 1 : 0;
+        var (fewer, more) = one.Context.Words.Count <= other.Context.Words.Count ? (one.Context, other.Context) : (other.Context, one.Context);
+        var shared = fewer.Words.Where(word => word.Any(more.Keys.Contains)).ToList();
         // Of one thing in common it takes more: things of one kind are counted, or the amounts are near each other.
         if (shared.Count == 0 || shared.Count == 1 && !AreNear(one, other))
             return 0;
-        return shared.Sum(Weight) / Math.Max(1e-6, Math.Min(one.Context.Sum(Weight), other.Context.Sum(Weight)));
+        return shared.Sum(Weight) / Math.Max(1e-6, fewer.Words.Sum(Weight));
     }
 
     private static bool AreNear(StatedClaim one, StatedClaim other) => one.Kind == ClaimKind.Figure
         && (one.Units.Any(unit => unit.StartsWith(StatedClaim.Counted, StringComparison.Ordinal))
             || Math.Min(Math.Abs(one.High), Math.Abs(other.High)) * 2 >= Math.Max(Math.Abs(one.High), Math.Abs(other.High)));
 
-    private double Weight(string key) => 1 / (1 + Math.Log(_frequency.GetValueOrDefault(key, 1)));
+    private double Weight(string[] word) => 1 / (1 + Math.Log(word.Select(key => _frequency.GetValueOrDefault(key, 1)).DefaultIfEmpty(1).Min()));
 
     private static bool AreSame(StatedClaim one, StatedClaim other)
     {

@@ -10,7 +10,7 @@ namespace BriefBot.Core.Digests;
 internal static class DigestParts
 {
     /// <summary>Of <see cref="SizeOf"/>: leaves room for title, chart, what is not told and remarks.</summary>
-    private const int MostSize = 9_400;
+    private const int MostSize = 9_800;
 
     private const int MostBlocks = 38;
 
@@ -20,7 +20,7 @@ internal static class DigestParts
     private const int AroundRun = 32;
 
     /// <summary>A reader link is shorter. A publisher's that is longer is left out when room is short.</summary>
-    private const int Link = 270;
+    private const int Link = 190;
 
     /// <summary>At least one story a part, none in two.</summary>
     public static IReadOnlyList<IReadOnlyList<ReplyStory>> Split(IReadOnlyList<ReplyStory> stories)

@@ -11,6 +11,10 @@ namespace BriefBot.Core.Digests;
 internal sealed class KeySentences(string language, Func<IndexedArticle, int, bool> isOnTopic)
 {
     private const double Repetition = 0.9;
+
+    /// <summary>A word that stands in so many more sentences is what the story is about.</summary>
+    private const double MostCommon = 3;
+
     private const double LeastWorth = 0.12;
 
     /// <summary>In UTF-16 code units, of all sentences of a story together.</summary>
@@ -20,10 +24,9 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
     /// <returns>At least one where there is any article with a sentence; the first is the first article's where that has a fitting one.</returns>
     public List<Passage> Choose(IReadOnlyList<(IndexedArticle Indexed, Article Article)> articles, int most)
     {
-        var common = articles.SelectMany(article => article.Indexed.Terms.Where((_, i) => IsContent(article.Indexed.Kinds[i])).Distinct()).GroupBy(term => term)
-            .ToDictionary(term => term.Key, term => term.Count());
+        var common = Sentences(articles).GroupBy(term => term).ToDictionary(term => term.Key, term => term.Count());
         var titles = articles.SelectMany(article => article.Indexed.TitleTerms).ToHashSet();
-        var candidates = articles.SelectMany((article, place) => Of(article, place == 0, common, titles, articles.Count)).ToList();
+        var candidates = articles.SelectMany((article, place) => Of(article, place == 0, common, titles)).ToList();
         var chosen = new List<Sentence>();
         while (chosen.Count < most && Best(candidates, chosen) is { } best)
         {
@@ -42,7 +45,7 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
     private static Sentence? Best(List<Sentence> candidates, List<Sentence> chosen)
     {
         var room = MostText - chosen.Sum(sentence => sentence.Length);
-        var (best, most) = (default(Sentence), chosen.Count == 0 ? double.MinValue : LeastWorth);
+        var (best, most) = (default(Sentence), chosen.Count == 0 ? double.MinValue : chosen.Count == 1 ? 0 : LeastWorth);
         // What heads the story begins it.
         var heads = chosen.Count == 0 && candidates.Exists(sentence => sentence.IsHead);
         foreach (var candidate in candidates)
@@ -56,8 +59,13 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
         return best;
     }
 
+    /// <summary>The terms of each sentence, each once a sentence.</summary>
+    private static IEnumerable<int> Sentences(IEnumerable<(IndexedArticle Indexed, Article Article)> articles) => articles.SelectMany(article =>
+        article.Indexed.Sentences.SelectMany(sentence => Enumerable.Range(sentence.FirstToken, sentence.TokenCount)
+            .Where(token => IsContent(article.Indexed.Kinds[token])).Select(token => article.Indexed.Terms[token]).Distinct()));
+
     private IEnumerable<Sentence> Of(
-        (IndexedArticle Indexed, Article Article) article, bool isHead, Dictionary<int, int> common, HashSet<int> titles, int articles)
+        (IndexedArticle Indexed, Article Article) article, bool isHead, Dictionary<int, int> common, HashSet<int> titles)
     {
         var indexed = article.Indexed;
         var place = 0;
@@ -68,14 +76,14 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
                 continue;
             var fitness = StandAlone.Fitness(article.Article.Text, indexed, i);
             if (fitness > 0)
-                yield return Weigh(article, i, place, fitness, isHead, common, titles, articles);
+                yield return Weigh(article, i, place, fitness, isHead, common, titles);
             place++;
         }
     }
 
     private Sentence Weigh(
         (IndexedArticle Indexed, Article Article) article, int index, int place, double fitness, bool isHead,
-        Dictionary<int, int> common, HashSet<int> titles, int articles)
+        Dictionary<int, int> common, HashSet<int> titles)
     {
         var indexed = article.Indexed;
         var span = indexed.Sentences[index];
@@ -85,7 +93,7 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
         var names = tokens.Where(token => (indexed.Kinds[token] & (TokenKind.Capitalised | TokenKind.Number)) != 0).Select(token => indexed.Terms[token]).ToHashSet();
         var lead = 1 / (1 + 0.4 * place);
         var central = terms.Count == 0 ? 0
-            : terms.Sum(term => Math.Min(1, (common.GetValueOrDefault(term) - 1) / Math.Max(1.0, articles - 1)) + (titles.Contains(term) ? 0.6 : 0)) / Math.Max(6, terms.Count);
+            : terms.Sum(term => Math.Min(1, (common.GetValueOrDefault(term, 1) - 1) / MostCommon) + (titles.Contains(term) ? 0.6 : 0)) / Math.Max(6, terms.Count);
         var facts = Math.Min(2, indexed.Facts.Count(fact => fact.Sentence == index && fact.Kind is not Facts.FactKind.Statement));
         var worth = 0.5 * lead + 0.5 * central + 0.06 * facts
             + (isOnTopic(indexed, index) ? 0.25 : 0)

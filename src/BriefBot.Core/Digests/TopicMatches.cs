@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
@@ -26,10 +27,11 @@ internal sealed class TopicMatches
     /// <summary>Whether the sentence of this place in the article speaks of it.</summary>
     public bool IsIn(ArticleId article, int sentence) => _sentences.TryGetValue(article, out var sentences) && sentences.Contains(sentence);
 
-    /// <param name="language">In which the topic is most likely typed.</param>
+    /// <param name="language">In which the topic is most likely typed; in the other where only that has its words.</param>
     public static TopicMatches Find(PassageIndex index, string topic, string language)
     {
         topic = topic.Length > LongestTopic ? topic[..LongestTopic] : topic;
+        language = Known(topic, Other(language)) > Known(topic, language) ? Other(language) : language;
         var tokens = Tokenizer.Tokenize(topic, new TextSpan(0, topic.Length), language);
         var words = tokens.FindAll(token => (token.Kind & (TokenKind.StopWord | TokenKind.Sign)) == 0);
         // "The Who", "It": a topic of nothing but small words is what it says.
@@ -46,6 +48,11 @@ internal sealed class TopicMatches
             matches.Weigh(article, places);
         return phrase.Count > 1 ? matches.WithPhrase(index, phrase) : matches;
     }
+
+    private static string Other(string language) => language == "nl" ? "en" : "nl";
+
+    private static int Known(string topic, string language) =>
+        Tokenizer.Tokenize(topic, new TextSpan(0, topic.Length), language).Count(token => ConceptLexicon.Default.Holds(token.Form, language));
 
     /// <summary>A part of a compound is another topic: who asks for data centres does not ask for data.</summary>
     private static bool IsSameTopic((string Term, float Weight) alternative) =>

@@ -25,8 +25,8 @@ public sealed class DigestComposerTests : IAsyncLifetime
         "2025-03-06", "Northern Herald");
 
     private static readonly ArticleDraft Dutch = Newsroom.Draft(
-        "energie", "Energieprijzen dalen in het voorjaar",
-        "De energieprijzen voor huishoudens dalen dit voorjaar met zeven procent. Dat meldt marktmeester Stroomwacht. Volgens onderzoeker Els Borger komt de daling door een zachte winter.",
+        "energie", "Energie wordt goedkoper in het voorjaar",
+        "De prijzen van energie voor huishoudens dalen dit voorjaar met zeven procent. Dat meldt marktmeester Stroomwacht. Volgens onderzoeker Els Borger komt de daling door een zachte winter.",
         "2025-03-06", "De Dijkbode", "nl");
 
     private Newsroom _room = null!;
@@ -142,14 +142,14 @@ public sealed class DigestComposerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("energy", "", "Energieprijzen dalen in het voorjaar")]
+    [InlineData("energy", "", "Energie wordt goedkoper in het voorjaar")]
     [InlineData("bridges", "", "Lock bridge of Oostdam closes for repairs")]
     [InlineData("brug", "", "Lock bridge of Oostdam closes for repairs")]
     [InlineData("\"lock bridge\"", "", "Lock bridge of Oostdam closes for repairs")]
     [InlineData("\"bridge lock\"", "", "")]
     [InlineData("Joost Molenkamp", "", "Chess club wins the league")]
     [InlineData("football", "", "")]
-    [InlineData("", "chess, bridge", "Energieprijzen dalen in het voorjaar")]
+    [InlineData("", "chess, bridge", "Energie wordt goedkoper in het voorjaar")]
     [InlineData("Oostdam, chess", "repairs", "Chess club wins the league")]
     public async Task TellsOfTheTopicsThatAreWanted(string wanted, string unwanted, string expected)
     {

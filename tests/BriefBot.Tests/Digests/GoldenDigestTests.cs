@@ -17,6 +17,8 @@ namespace BriefBot.Tests.Digests;
 /// </summary>
 public sealed class GoldenDigestTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Friday = new(2026, 2, 13, 8, 0, 0, TimeSpan.Zero);
+
     private static readonly JsonSerializerOptions Indented = new(TeamsJson.Options) { WriteIndented = true };
 
     /// <summary>A key of its own would change the addresses: these go to the publisher, whom sample articles do not have.</summary>
@@ -58,8 +60,8 @@ public sealed class GoldenDigestTests : IAsyncLifetime
     private static async Task<IReadOnlyList<Reply>> PartsAsync(string language)
     {
         using var room = await Newsroom.WithStarterArticlesAsync();
-        var subscription = Newsroom.Subscription with { Language = language, MaxStories = 4 };
-        return (await room.ComposeAsync(subscription, new DigestMemory(0, DateTimeOffset.UnixEpoch, []))).Parts;
+        var subscription = Newsroom.Subscription with { Language = language, MaxStories = 5, Topics = new TopicFilter([], ["voetbal"]) };
+        return (await room.ComposeAsync(subscription, new DigestMemory(0, new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), []), Friday)).Parts;
     }
 
     private static string Json(IEnumerable<JsonNode> parts) => new JsonArray([.. parts]).ToJsonString(Indented) + "\n";
