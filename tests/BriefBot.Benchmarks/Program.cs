@@ -3,9 +3,13 @@ using BriefBot.Benchmarks;
 
 if (args is [ConversationLoad.Argument, .. var rest])
     return await ConversationLoad.RunAsync(rest);
+if (args is [DigestLoad.Argument, .. var load])
+    return await DigestLoad.RunAsync(load);
 if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
+if (args is [DigestComposition.Argument])
+    return await DigestComposition.RunAsync();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

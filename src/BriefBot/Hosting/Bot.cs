@@ -2,7 +2,9 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -17,7 +19,7 @@ internal sealed class Bot : IDisposable
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
-    private readonly FeedOptions _feedOptions;
+    private readonly HostSettings _settings;
 
     private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
@@ -30,12 +32,14 @@ internal sealed class Bot : IDisposable
         Conversations = new SqliteConversationStore(store.Database);
         Tokens = new SqliteTokenStore(store.Database);
         Feeds = new SqliteFeedStore(store.Database);
-        _feedOptions = settings.Feeds;
+        Digests = new SqliteDigestStore(store.Database);
+        _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        Composer = new DigestComposer(store, Stories, _index);
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds), Outbox = Outbox };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 
@@ -44,6 +48,8 @@ internal sealed class Bot : IDisposable
     public IFeedbackStore Feedback { get; }
 
     public StoryLinker Stories { get; }
+
+    public DigestComposer Composer { get; }
 
     public IInbox Inbox { get; }
 
@@ -54,6 +60,8 @@ internal sealed class Bot : IDisposable
     public ITokenStore Tokens { get; }
 
     public IFeedStore Feeds { get; }
+
+    public IDigestStore Digests { get; }
 
     public ITextAnalyzer Analyzer { get; }
 
@@ -72,7 +80,14 @@ internal sealed class Bot : IDisposable
     private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
 
     /// <summary>One for as long as feeds are polled: it keeps the pauses between requests to a host.</summary>
-    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _feedOptions, _clock, Random.Shared);
+    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _settings.Feeds, _clock, Random.Shared);
+
+    public DigestRunner CreateDigestRunner(WorkerLog log) => new(
+        Digests, Store, Conversations, Scopes, Composer.ComposeAsync, _settings.Conversations.Digests, _clock, log);
+
+    public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
+
+    private Scopes Scopes => new(_settings.Conversations.Scopes);
 
     /// <summary>Opens the folder's store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
@@ -121,6 +136,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();
         _store.Dispose();
