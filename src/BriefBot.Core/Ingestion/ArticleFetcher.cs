@@ -61,6 +61,7 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
     private async Task<FetchResult> FollowAsync(FetchRequest asked, CancellationToken cancellationToken)
     {
         var address = asked.Address;
+        var lasting = address;
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
             if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
@@ -68,13 +69,28 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
             using var request = Request(address, asked);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
-                return await ReadAsync(address, asked, response, cancellationToken);
+                return Moved(await ReadAsync(address, asked, response, cancellationToken), lasting == asked.Address ? null : lasting);
             if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
                 return new FetchFailure("The site redirects without saying where to; use the address at which a browser ends up.");
+            // What comes after one redirect for the time being is for the time being too.
+            if (lasting == address && IsForGood(response.StatusCode) && IsAsSafe(next, address))
+                lasting = next;
             address = next;
         }
         return new FetchFailure($"The address redirects more than {MostRedirects} times; use the address at which a browser ends up.");
     }
+
+    private static FetchResult Moved(FetchResult result, Uri? to) => result switch
+    {
+        FetchedPage page => page with { MovedTo = to },
+        NotModified same => same with { MovedTo = to },
+        _ => result,
+    };
+
+    private static bool IsForGood(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>Nobody is to lead a feed from an encrypted address to an open one for good.</summary>
+    private static bool IsAsSafe(Uri next, Uri address) => next.Scheme == Uri.UriSchemeHttps || next.Scheme == address.Scheme;
 
     private HttpRequestMessage Request(Uri address, FetchRequest asked)
     {

@@ -34,7 +34,8 @@ internal sealed class Bot : IDisposable
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
-        Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
+        StoryStore = new SqliteStoryStore(store.Database);
+        Stories = new StoryLinker(store, StoryStore);
         var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
@@ -42,6 +43,8 @@ internal sealed class Bot : IDisposable
     public IArticleStore Store => _store;
 
     public IFeedbackStore Feedback { get; }
+
+    public IStoryStore StoryStore { get; }
 
     public StoryLinker Stories { get; }
 

@@ -286,6 +286,128 @@ public sealed class FeedPollerTests : IAsyncLifetime
         Assert.InRange(_site.Paths.Count, 2, 6);
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(308)]
+    public async Task AFeedThatMovedForGoodIsAskedForWhereItIs(int status)
+    {
+        var plain = "<item><guid isPermaLink='false'>7</guid><title>T</title><description>{0}</description></item>";
+        _site.Serve("/old", FaultySite.Rss(plain.Replace("{0}", FaultySite.Story("x", 2), StringComparison.Ordinal)));
+        await PollAsync("/old");
+        _site.Answer("/old", status, ("Location", "/between"));
+        _site.Answer("/between", 301, ("Location", "/new"));
+        _site.Serve("/new", FaultySite.Rss(plain.Replace("{0}", FaultySite.Story("y", 2), StringComparison.Ordinal)));
+
+        await _room.Poller.PollNowAsync(_site.Address("/old"), "test", Cancellation);
+        await _room.Poller.PollNowAsync(_site.Address("/new"), "test", Cancellation);
+
+        Assert.Equal((2, 2), (_site.Count("/old"), _site.Count("/new")));
+        var feed = Assert.Single(await _room.Feeds.ListAsync(Cancellation));
+        Assert.Equal((_site.Address("/new"), _site.Address("/old")), (feed.Source.Address, feed.Source.FirstAddress));
+        // Known by the feed's first address, it is the same article still.
+        Assert.Equal(2, Assert.Single(await _room.ArticlesAsync()).Revision);
+        Assert.False(await _room.Feeds.AddAsync(new FeedSource(_site.Address("/old")), Cancellation));
+    }
+
+    [Fact]
+    public async Task AFeedThatDidNotChangeMovesAsWell()
+    {
+        _site.Serve("/old", FaultySite.Rss(""), headers: ("ETag", "\"1\""));
+        await PollAsync("/old");
+        _site.Answer("/old", 301, ("Location", "/new"));
+        _site.Answer("/new", context =>
+        {
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "\"1\"" ? 304 : 500;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(PollStatus.NotModified, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/new"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Theory]
+    [InlineData(302, 301, 200)]
+    [InlineData(307, 308, 200)]
+    [InlineData(303, 200, 200)]
+    [InlineData(301, 301, 404)]
+    [InlineData(301, 301, 500)]
+    public async Task AFeedStaysWhereItWasWhileItsMoveIsNotForGoodOrLeadsNowhere(int first, int second, int last)
+    {
+        _site.Answer("/old", first, ("Location", "/between"));
+        _site.Answer("/between", second, ("Location", "/new"));
+        _site.Answer("/new", last);
+        if (second == 200)
+            _site.Serve("/between", FaultySite.Rss(""));
+        if (last == 200)
+            _site.Serve("/new", FaultySite.Rss(""));
+
+        Assert.Equal(last == 200 ? PollStatus.Read : PollStatus.Failed, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/old"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Fact]
+    public async Task AWebPageInTheFeedsPlaceDoesNotMoveIt()
+    {
+        _site.Answer("/old", 301, ("Location", "/page"));
+        _site.ServeArticle("/page");
+
+        Assert.Equal(PollStatus.Failed, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/old"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Fact]
+    public async Task AnItemWhoseTextChangesUnderAnUnchangedDateIsANewRevision()
+    {
+        string Feed(string text) => FaultySite.Rss(_site.Item("/a", extra: $"<atom:updated xmlns:atom='http://www.w3.org/2005/Atom'>2026-03-02T08:00:00Z</atom:updated><content:encoded><![CDATA[{text}<img src='https://count.example/{text.Length}'/>]]></content:encoded>"));
+        _site.Serve("/feed", Feed(FaultySite.Story("x", 9)));
+        await PollAsync("/feed");
+        _site.Serve("/feed", Feed(FaultySite.Story("x", 9).Replace("14 ships", "15 ships", StringComparison.Ordinal)));
+
+        Assert.Equal(1, (await PollAsync("/feed")).Revised);
+
+        var article = Assert.Single(await _room.ArticlesAsync());
+        Assert.Equal((2, true), (article.Revision, article.Text.Contains("15 ships", StringComparison.Ordinal)));
+        Assert.Equal((0, 1), ((await PollAsync("/feed")) is var same ? same.Revised : -1, same.Unchanged));
+    }
+
+    [Theory]
+    [InlineData("In short, 12 comments.", "In short, 13 comments.", 1)]
+    [InlineData("&lt;p class='a'&gt;In short.&lt;/p&gt;", "&lt;p class='b'&gt;In short.&lt;/p&gt;", 1)]
+    [InlineData("In short.", "Corrected in short.", 2)]
+    public async Task ThePageIsFetchedAgainWhereTheSummaryChangedButNotForItsCounters(string before, string after, int fetches)
+    {
+        string Feed(string summary) => FaultySite.Rss(_site.Item("/a", extra: "<atom:updated xmlns:atom='http://www.w3.org/2005/Atom'>2026-03-02T08:00:00Z</atom:updated>").Replace("In short.", summary, StringComparison.Ordinal));
+        _site.ServeArticle("/a");
+        _site.Serve("/feed", Feed(before));
+        await PollAsync("/feed");
+        _site.Serve("/feed", Feed(after));
+
+        Assert.Equal(1, (await PollAsync("/feed")).Unchanged);
+
+        Assert.Equal(fetches, _site.Count("/a"));
+    }
+
+    [Theory]
+    [InlineData("</item>", 2)]
+    [InlineData("</content:encoded>", 2)]
+    [InlineData("after the long storm.", 1)]
+    public async Task OfAFeedThatIsCutOffEveryCompleteItemIsTaken(string lastWords, int added)
+    {
+        var whole = FaultySite.Rss(FullItem("/a") + FullItem("/b"));
+        _site.Serve("/feed", whole[..(whole.LastIndexOf(lastWords, StringComparison.Ordinal) + lastWords.Length)]);
+
+        Assert.Equal(added, (await PollAsync("/feed")).Added);
+
+        _site.Serve("/feed", whole);
+        await PollAsync("/feed");
+        var articles = await _room.ArticlesAsync();
+        Assert.Equal((2, 1), (articles.Count, articles.Max(article => article.Revision)));
+        Assert.All(articles, article => Assert.EndsWith("storm.", article.Text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task APageThatIsInTroubleIsAskedForAgainAndNotLost()
     {

@@ -49,7 +49,7 @@ public sealed class FeedFinder(ArticleFetcher fetcher)
             FetchFailure failure => new NoFeed(failure.Reason, null),
             FetchedPage page => FeedParser.Parse(page.Content, page.Charset, page.Address) switch
             {
-                Feed feed => new FoundFeed(FeedSource.Normalize(address), feed),
+                Feed feed => new FoundFeed(FeedSource.Normalize(page.MovedTo ?? address), feed),
                 FeedRefusal refusal => new NoFeed(refusal.Reason, page),
                 var other => throw new InvalidOperationException($"A feed came to {other}."),
             },

@@ -21,6 +21,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(FeedRecord))]
 [JsonSerializable(typeof(FeedStateRecord))]
 [JsonSerializable(typeof(FeedCheckRecord))]
+[JsonSerializable(typeof(FeedImportRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
