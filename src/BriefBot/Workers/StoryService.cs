@@ -57,8 +57,7 @@ internal sealed class StoryService(StoryLinker linker, IStoryStore stories, Time
         try
         {
             // On a thread of its own: a large store keeps it busy for seconds on end.
-            var links = await Task.Run(() => linker.CatchUpAsync(stopping), stopping);
-            logger.LogDebug("Stories: {Stories}, linked up to change {Change}", links.Stories.Count, links.Change);
+            await Task.Run(() => linker.CatchUpAsync(stopping), stopping);
         }
         finally
         {
