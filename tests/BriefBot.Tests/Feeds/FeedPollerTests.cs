@@ -253,6 +253,135 @@ public sealed class FeedPollerTests : IAsyncLifetime
         Assert.Equal(PollStatus.NotModified, (await PollAsync("/feed")).Status);
     }
 
+    /// <summary>How a page may be cut off on its way, and whether the connection tells.</summary>
+    [Theory]
+    [InlineData("length")]
+    [InlineData("chunked")]
+    [InlineData("short length")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task APageThatIsCutOffIsFetchedAgainAndStoredOnceAsAWhole(string how)
+    {
+        var whole = Encoding.UTF8.GetBytes($"<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><article><p>{FaultySite.Story("it", 40)}</p></article></body></html>");
+        var isBroken = true;
+        _site.Answer("/a", async context =>
+        {
+            var packing = how is "gzip" or "br" or "deflate" ? how : "";
+            var body = Packed(whole, packing);
+            if (packing.Length > 0)
+                context.Response.Headers.ContentEncoding = packing;
+            context.Response.ContentType = "text/html";
+            if (!isBroken)
+            {
+                await FaultySite.WriteAsync(context, body, "text/html");
+                return;
+            }
+            var half = body.AsMemory(0, body.Length / 2);
+            if (how != "chunked")
+                context.Response.ContentLength = how == "length" ? body.Length : half.Length;
+            await context.Response.Body.WriteAsync(half, context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            if (how is "length" or "chunked")
+                context.Abort();
+        });
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a")), headers: ("ETag", "\"1\""));
+
+        var first = await PollAsync("/feed");
+        Assert.Equal((0, 1, 0), (first.Added, first.Postponed, first.Failures.Count));
+        isBroken = false;
+        Assert.Equal(1, (await PollAsync("/feed")).Added);
+        Assert.Equal(1, (await PollAsync("/feed")).Unchanged);
+
+        var article = Assert.Single(await _room.ArticlesAsync());
+        Assert.Equal((1, true, 2), (article.Revision, article.Text.Contains("280 ships", StringComparison.Ordinal), _site.Count("/a")));
+    }
+
+    [Fact]
+    public async Task APageThatLeavesItsEndOutIsTakenTheSecondTime()
+    {
+        _site.Serve("/a", $"<title>T</title><article><p>{FaultySite.Story("it", 9)}", "text/html");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a")));
+
+        Assert.Equal((0, 1), (await PollAsync("/feed")) is var first ? (first.Added, first.Postponed) : default);
+        Assert.Equal((1, 0), (await PollAsync("/feed")) is var second ? (second.Added, second.Postponed) : default);
+        Assert.Equal((1, 2), ((await PollAsync("/feed")).Unchanged, _site.Count("/a")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task FeedsAndPagesThatComeInChunksAndPackedAreReadWhole(string packing)
+    {
+        async Task ChunkedAsync(HttpContext context, string body, string type)
+        {
+            if (packing.Length > 0)
+                context.Response.Headers.ContentEncoding = packing;
+            context.Response.ContentType = type;
+            foreach (var chunk in Packed(Encoding.UTF8.GetBytes(body), packing).Chunk(100))
+            {
+                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        _site.Answer("/feed", context => ChunkedAsync(context, FaultySite.Rss(FullItem("/full") + _site.Item("/page")), "application/rss+xml"));
+        _site.Answer("/page", context => ChunkedAsync(context, $"<html><head><title>T</title></head><body><article><p>{FaultySite.Story("page", 9)}</p></article></body></html>", "text/html"));
+
+        Assert.Equal(2, (await PollAsync("/feed")).Added);
+
+        Assert.Equal([FaultySite.Story("full", 9), FaultySite.Story("page", 9)], (await _room.ArticlesAsync()).Select(article => article.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ASiteThatIsBusyIsLeftAloneForAsLongAsItAsks()
+    {
+        foreach (var i in Enumerable.Range(0, 5))
+            _site.ServeArticle($"/{i}");
+        _site.Answer("/1", 429, ("Retry-After", "1800"));
+        _site.Serve("/feed", FaultySite.Rss(string.Concat(Enumerable.Range(0, 5).Select(i => _site.Item($"/{i}")))));
+
+        var busy = await PollAsync("/feed");
+        Assert.Equal((1, 4, 2), (busy.Added, busy.Postponed, _site.Paths.Count(path => path != "/feed")));
+        Assert.InRange(busy.NextIn.TotalMinutes, 30, 33);
+        _site.ServeArticle("/1");
+
+        Assert.Equal((4, 0), (await PollAsync("/feed")) is var next ? (next.Added, next.Postponed) : default);
+        Assert.Equal(5, (await _room.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task ASlowPageDoesNotHoldUpTheOthers()
+    {
+        using var folder = new TempFolder();
+        using var room = await Newsroom.OpenAsync(folder, options => options.Timeout = TimeSpan.FromMilliseconds(500));
+        _site.Answer("/0", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        _site.ServeArticle("/1");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/0") + _site.Item("/1")));
+
+        var slow = await room.PollAsync(_site.Address("/feed"));
+        Assert.Equal((1, 1), (slow.Added, slow.Postponed));
+        _site.ServeArticle("/0");
+
+        Assert.Equal(1, (await room.PollAsync(_site.Address("/feed"))).Added);
+        Assert.Equal(2, (await room.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task PagesThatRedirectForEverAreGivenUpWithTheReason()
+    {
+        _site.Answer("/a", 301, ("Location", "/b"));
+        _site.Answer("/b", 301, ("Location", "/a"));
+        _site.ServeArticle("/c");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a") + _site.Item("/c")));
+
+        var report = await PollAsync("/feed");
+
+        Assert.Equal((1, 0), (report.Added, report.Postponed));
+        Assert.Contains("redirects more than", Assert.Single(report.Failures).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task APackedBodyThatIsCutOffStoresNoHalfArticle()
     {

@@ -75,7 +75,7 @@ public sealed class FeedPoller(IFeedStore feeds, ArticleFetcher fetcher, ItemInt
 
     private async Task<FeedReport> ReadAsync(LeasedFeed leased, FetchedPage page, Feed document, CancellationToken cancellationToken)
     {
-        var isWhole = FeedEnd.IsReached(page.Content);
+        var isWhole = DocumentEnd.OfFeed(page.Content);
         // Of what was cut off the last item is perhaps not all there.
         var items = isWhole ? document.Items : document.Items.Where(item => !item.IsCutOff);
         var title = FeedText.Title(document.Title);
