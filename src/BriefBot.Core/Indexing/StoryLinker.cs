@@ -45,6 +45,23 @@ public sealed class StoryLinker(IArticleStore articles, IStoryStore stories) : I
         }
     }
 
+    /// <summary>The same, or the stories as they were stored last where that takes longer than <paramref name="patience"/>.</summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public async Task<StoryLinks> LatestAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            // On another thread: working out the groups of a large store is not cut short.
+            return await Task.Run(() => CatchUpAsync(limit.Token), limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await stories.ReadAsync(cancellationToken);
+        }
+    }
+
     public void Dispose() => _linking.Dispose();
 
     private async Task FollowAsync(CancellationToken cancellationToken)

@@ -36,7 +36,11 @@ internal sealed class Bot : IDisposable
         Timelines = new TimelineFinder(store, _index);
         StoryStore = new SqliteStoryStore(store.Database);
         Stories = new StoryLinker(store, StoryStore);
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with
+        {
+            Adding = new ArticleAdding(() => Addresses, Feeds),
+            Stories = Stories,
+        };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 

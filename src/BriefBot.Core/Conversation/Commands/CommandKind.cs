@@ -10,6 +10,7 @@ internal enum CommandKind
     Context,
     Timeline,
     News,
+    Stories,
     Add,
     Feeds,
     ForgetMe,
