@@ -115,6 +115,36 @@ public sealed class StoryLinkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneWorkerAtATimeHasTheTurn()
+    {
+        var (first, second) = (new SqliteStoryStore(Store.Database), new SqliteStoryStore((await OpenAsync()).Database));
+
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+        Assert.False(await second.TakeTurnAsync("b", TimeSpan.FromHours(1), Cancellation));
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+        await second.EndTurnAsync("b", Cancellation);
+        Assert.False(await second.TakeTurnAsync("b", TimeSpan.FromHours(1), Cancellation));
+
+        await first.EndTurnAsync("a", Cancellation);
+        Assert.True(await second.TakeTurnAsync("b", TimeSpan.Zero, Cancellation));
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+    }
+
+    [Fact]
+    public async Task KnowsWhetherTheStoredLinksAreBehind()
+    {
+        using var linker = Linker(Store);
+        Assert.False(await linker.IsBehindAsync(Cancellation));
+        await SaveAsync(Bridge);
+        Assert.True(await linker.IsBehindAsync(Cancellation));
+
+        await linker.CatchUpAsync(Cancellation);
+
+        Assert.False(await linker.IsBehindAsync(Cancellation));
+        Assert.False(await Linker(await OpenAsync()).IsBehindAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task ShowsAStoryInItsOrderAndInTheReadersLanguage()
     {
         await SaveAsync(Bridge, Brug, Club);

@@ -27,6 +27,9 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
     /// <summary>Null: nothing can be added from conversations.</summary>
     public ArticleAdding? Adding { get; init; }
 
+    /// <summary>Null: no stories are told of.</summary>
+    public StoryLinker? Stories { get; init; }
+
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }
 }

@@ -7,7 +7,7 @@ internal sealed class FeedRow
 {
     public const string Columns =
         """
-        number, fence, address, title, collection, interval, time_to_live AS TimeToLive, etag, last_modified AS LastModified,
+        number, fence, address, first_address AS FirstAddress, title, collection, interval, time_to_live AS TimeToLive, etag, last_modified AS LastModified,
         next_due AS NextDue, failures, failing_since AS FailingSince, last_success AS LastSuccess, last_error AS LastError, reported,
         (SELECT count(*) FROM feed_items INDEXED BY feed_items_by_storing
          WHERE feed = number AND stored > unixepoch('subsec') - 7 * 86400) AS RecentArticles
@@ -18,6 +18,8 @@ internal sealed class FeedRow
     public required long Fence { get; init; }
 
     public required string Address { get; init; }
+
+    public string? FirstAddress { get; init; }
 
     public string? Title { get; init; }
 
@@ -49,7 +51,13 @@ internal sealed class FeedRow
 
     public FeedState ToState() => new(
         Number,
-        new FeedSource(new Uri(Address)) { Title = Title, Collection = Collection, Interval = Seconds(Interval) })
+        new FeedSource(new Uri(Address))
+        {
+            Title = Title,
+            Collection = Collection,
+            Interval = Seconds(Interval),
+            FirstAddress = FirstAddress is { } first ? new Uri(first) : null,
+        })
     {
         Validators = new FetchValidators(ETag, LastModified),
         TimeToLive = Seconds(TimeToLive),

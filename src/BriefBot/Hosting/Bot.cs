@@ -37,15 +37,23 @@ internal sealed class Bot : IDisposable
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
-        Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
+        StoryStore = new SqliteStoryStore(store.Database);
+        Stories = new StoryLinker(store, StoryStore);
         Composer = new DigestComposer(store, Stories, _index);
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds), Outbox = Outbox };
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with
+        {
+            Adding = new ArticleAdding(() => Addresses, Feeds),
+            Outbox = Outbox,
+            Stories = Stories,
+        };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 
     public IArticleStore Store => _store;
 
     public IFeedbackStore Feedback { get; }
+
+    public IStoryStore StoryStore { get; }
 
     public StoryLinker Stories { get; }
 

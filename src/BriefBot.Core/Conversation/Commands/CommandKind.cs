@@ -13,6 +13,7 @@ internal enum CommandKind
     MoreOn,
     Timeline,
     News,
+    Stories,
     Add,
     Feeds,
     ForgetMe,

@@ -25,6 +25,8 @@ internal static class CommandWords
         (CommandKind.Timeline, "nl", "", "tijdlijn|toon tijdlijn|toon een tijdlijn"),
         (CommandKind.News, "en", "", "news|the news|latest news|the latest news|show the news|what's new|whats new|what is new|any news"),
         (CommandKind.News, "nl", "", "nieuws|het nieuws|laatste nieuws|het laatste nieuws|toon het nieuws|wat is er nieuw|is er nieuws"),
+        (CommandKind.Stories, "en", "", "stories|show stories|show the stories|show me the stories|list stories|list the stories|latest stories|the latest stories|top stories|what stories are there|which stories are there"),
+        (CommandKind.Stories, "nl", "", "verhalen|toon verhalen|toon de verhalen|laat de verhalen zien|laatste verhalen|de laatste verhalen|welke verhalen zijn er|welke verhalen lopen er"),
         (CommandKind.Add, "en", "", "add"),
         (CommandKind.Add, "nl", "", "toevoegen|voeg toe"),
         (CommandKind.Feeds, Both, "", "feeds"),

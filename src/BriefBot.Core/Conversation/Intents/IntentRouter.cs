@@ -16,6 +16,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
     private readonly ContextIntent _context = new(store);
     private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
+    private readonly StoriesIntent _stories = new(store, services?.Stories);
     private readonly SettingsIntent _settings = new(services);
     private readonly AddIntent _add = new(services);
     private readonly FeedsIntent _feeds = new(services);
@@ -33,6 +34,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.MoreOn => await _story.HandleAsync(turn, cancellationToken),
         CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
+        CommandKind.Stories => await _stories.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
         CommandKind.Add => await _add.HandleAsync(turn, MayAdd(turn), cancellationToken),
         CommandKind.Feeds => await _feeds.HandleAsync(turn, MayAdd(turn), cancellationToken),

@@ -23,6 +23,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(FeedCheckRecord))]
 [JsonSerializable(typeof(SubscriptionRecord))]
 [JsonSerializable(typeof(DigestRunRecord))]
+[JsonSerializable(typeof(FeedImportRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
