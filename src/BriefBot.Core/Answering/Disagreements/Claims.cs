@@ -8,7 +8,7 @@ internal static class Claims
     private const int Most = 4;
 
     /// <summary>From what probability on two articles are said to differ. Set by hand on half of RAMDocs' questions and on SQuAD 2.</summary>
-    private const double LeastProbability = 0.5;
+    private static readonly double LeastProbability = double.Parse(Environment.GetEnvironmentVariable("BBT") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>How probable it is that a question is answered by what one article changed in another's sentence.</summary>
     private const double OfRevised = 0.6;

@@ -19,6 +19,9 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
     private const int LongestValue = 8;
     private const int MaxPairs = 6;
 
+    /// <summary>Tokens of two articles that are compared.</summary>
+    private const int Compared = 1_000;
+
     private readonly LiteralPhrases _phrases = new(question.Question.Phrases);
 
     /// <param name="passages">Best first.</param>
@@ -39,13 +42,14 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
     /// <summary>The pairs of sentences of two articles that are alike but not the same, the best first.</summary>
     private static IEnumerable<(RankedPassage One, RankedPassage Other)> Pairs(IReadOnlyList<RankedPassage> passages)
     {
-        var terms = passages.Take(Depth).Select(passage => SortedTerms(passage)).ToList();
+        var said = passages.Where(passage => passage.Features[SentenceFeature.SaysNothing] == 0).Take(Depth).ToList();
+        var terms = said.ConvertAll(passage => Sorted(TermsOf(passage.Hit)));
         for (var i = 1; i < terms.Count; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                if (passages[i].Hit.Article.Id != passages[j].Hit.Article.Id && Similarity(terms[i], terms[j]) is >= Alike and < 1)
-                    yield return (passages[j], passages[i]);
+                if (said[i].Hit.Article != said[j].Hit.Article && Similarity(terms[i], terms[j]) is >= Alike and < 1)
+                    yield return (said[j], said[i]);
             }
         }
     }
@@ -55,13 +59,15 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
     {
         var (first, second) = (SentenceReading.Of(one.Hit, oneArticle), SentenceReading.Of(other.Hit, otherArticle));
         var alignment = new SentenceAlignment(first.Tokens, second.Tokens);
-        if (alignment.Similarity < Alike)
+        var differences = alignment.Differences().Where(one => first.Trim(one.Here) is not null && second.Trim(one.There) is not null).ToList();
+        if (alignment.Similarity < Alike || differences.Count > 1 && !AreCopies(one.Hit.Article, other.Hit.Article))
             return null;
-        foreach (var (here, there) in alignment.Differences().Where(one => one.Here.Count <= LongestValue && one.There.Count <= LongestValue))
+        foreach (var (here, there) in differences.Where(one => one.Here.Count <= LongestValue && one.There.Count <= LongestValue))
         {
             if (first.Trim(here) is not { } span || second.Trim(there) is not { } counterpart
-                || first.Read(span) is not { } value || second.Read(counterpart) is not { } rival
-                || !IsAskedFor(value) || !IsAskedFor(rival) || ValueComparison.Compare(value, rival) != Agreement.Different)
+                || AskedValues.Read(question.Question, asked, first, span) is not { } value
+                || AskedValues.Read(question.Question, asked, second, counterpart) is not { } rival
+                || ValueComparison.Compare(value, rival) != Agreement.Different)
                 continue;
             return (Make(one, oneArticle, first, value, alignment), Make(other, otherArticle, second, rival, alignment));
         }
@@ -75,16 +81,21 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
             IsAtSamePlace = true,
         };
 
-    private bool IsAskedFor(StatedValue value) => asked is { Quantities.Length: 0 }
-        ? asked.In(value.Tokens).Any()
-        : AskedValues.Fits(question.Question.Expected, asked, value);
+    /// <summary>Whether the one was made of the other: sentences of one pattern stand in many that were not.</summary>
+    private static bool AreCopies(IndexedArticle one, IndexedArticle other) =>
+        Similarity(Sorted(one.Terms.AsSpan(0, Math.Min(Compared, one.Terms.Length))), Sorted(other.Terms.AsSpan(0, Math.Min(Compared, other.Terms.Length)))) >= Alike;
 
-    private static int[] SortedTerms(RankedPassage passage)
+    private static ReadOnlySpan<int> TermsOf(PassageHit hit)
     {
-        var sentence = passage.Hit.Article.Sentences[passage.Hit.Sentence];
-        var terms = passage.Hit.Article.Terms.AsSpan(sentence.FirstToken, sentence.TokenCount).ToArray();
-        Array.Sort(terms);
-        return terms;
+        var sentence = hit.Article.Sentences[hit.Sentence];
+        return hit.Article.Terms.AsSpan(sentence.FirstToken, sentence.TokenCount);
+    }
+
+    private static int[] Sorted(ReadOnlySpan<int> terms)
+    {
+        var sorted = terms.ToArray();
+        Array.Sort(sorted);
+        return sorted;
     }
 
     /// <summary>Share of the words of both that the other has too; 0 for short ones.</summary>

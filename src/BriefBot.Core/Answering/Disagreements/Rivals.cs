@@ -25,6 +25,8 @@ internal sealed class Rivals(QuestionView question, BoostedTrees spans)
     private const float FarthestBehindToDeny = 3.5f;
     private const float LeastCoverToDeny = 0.9f;
 
+    private readonly AskedClass? _asked = AskedClass.Of(question.Question);
+
     /// <param name="citation">The answer's first one.</param>
     /// <param name="find">An article's text; null where it went away.</param>
     /// <returns>Best first; the answer's own before all others.</returns>
@@ -32,9 +34,8 @@ internal sealed class Rivals(QuestionView question, BoostedTrees spans)
     {
         if (First(citation, ranked) is not { } first)
             return [];
-        var asked = AskedClass.Of(question.Question);
         var statements = new List<Statement> { first };
-        var reader = new RivalReader(question, first, asked, spans);
+        var reader = new RivalReader(question, first, _asked, spans);
         var passages = new Dictionary<ArticleId, int>();
         var read = 0;
         foreach (var passage in ranked.Take(Depth))
@@ -42,7 +43,7 @@ internal sealed class Rivals(QuestionView question, BoostedTrees spans)
             var id = passage.Hit.Article.Id;
             if (read == MaxPassages)
                 break;
-            if (id == citation.Source.Id || !IsOnTheSame(passage, first.Ranked, asked is null ? 0.8f : 0.5f))
+            if (id == citation.Source.Id || !IsOnTheSame(passage, first.Ranked, _asked is null ? 0.8f : 0.5f))
                 continue;
             var before = passages.GetValueOrDefault(id);
             if (before == 0 && passages.Count == MaxArticles || before == PassagesOfAnArticle || await find(passage.Hit.Article) is not { } article)
@@ -85,7 +86,9 @@ internal sealed class Rivals(QuestionView question, BoostedTrees spans)
         if (passage is null || citation.AnswerSpan is null && !isYesNo)
             return null;
         var reading = new SentenceReading(quote.Text, passage.Hit.Article.Sentences[passage.Hit.Sentence].Language, citation.Source.Published);
-        var stated = isYesNo ? PolarityReader.Read(question, passage.Hit, reading) : reading.Read(citation.AnswerSpan!.Value);
+        var stated = isYesNo ? PolarityReader.Read(question, passage.Hit, reading)
+            : _asked is null ? reading.Read(citation.AnswerSpan!.Value)
+            : AskedValues.Read(question.Question, _asked, reading, citation.AnswerSpan!.Value);
         return stated is { } value ? new Statement(passage, citation.Passage, reading, value) : null;
     }
 

@@ -55,6 +55,15 @@ internal sealed class SentenceReading
     public StatedWords? ReadWords(TextSpan span) =>
         Within(span).Count == 0 ? null : Make(span, (whole, text, inside) => new StatedWords(whole, text, Language, inside));
 
+    /// <summary>The date that the stretch is, whatever it is part of; null when it is none.</summary>
+    public StatedDate? ReadDate(TextSpan span)
+    {
+        var dates = EmbeddedTextAnalyzer.Analyze(span.In(_text).ToString(), declaredLanguage: Language).Dates;
+        return dates.Count == 1 && dates[0].Start is not null
+            ? Make(span, (whole, text, inside) => new StatedDate(whole, text, Language, inside, dates[0]))
+            : null;
+    }
+
     public StatedPolarity ReadPolarity(TokenRange range, bool denies) => Make(
         Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span),
         (whole, text, inside) => new StatedPolarity(whole, text, Language, inside, denies));

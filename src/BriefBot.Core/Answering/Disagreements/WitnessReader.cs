@@ -29,8 +29,7 @@ internal sealed class WitnessReader(
             if (ordered[i].Span.Span is not { } span)
                 continue;
             var reading = SentenceReading.Of(ordered[i].Passage.Hit, article);
-            var value = asked is { Quantities.Length: 0 } ? reading.ReadWords(span) : reading.Read(span);
-            if (value is null || !AskedValues.Fits(question.Question.Expected, asked, value))
+            if (AskedValues.Read(question.Question, asked, reading, span) is not { } value)
                 continue;
             var confidence = AnswerJudge.Confidence(question, [ordered[i], .. ordered.Where(other => other != ordered[i])], models.Calibrator);
             return new Witness(ordered[i], article, reading, value, Math.Log(confidence / (1 - confidence)));
