@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BriefBot.Cli;
+using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Learning;
 
 namespace BriefBot.Training;
@@ -27,7 +28,7 @@ internal static class TrainPairsCommand
     {
         using var differing = await DifferingSet.OpenAsync(Path.Combine(news, "..", "disagreements-training"), environment, cancellationToken);
         var trained = await PairTraining.TrainAsync([set, ours], differing, models, environment.Error.WriteLine);
-        await using var writer = new StreamWriter(Path.Combine(output, Core.Answering.Disagreements.PairModel.FileName));
+        await using var writer = new StreamWriter(Path.Combine(output, PairModel.FileName));
         trained.Write(writer);
     }
 }

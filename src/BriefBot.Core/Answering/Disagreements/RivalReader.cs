@@ -40,7 +40,7 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
         {
             var stated = asked is null ? reading.Read(sentence.SpanOf(place)) : AskedValues.Read(question.Question, asked, reading, sentence.SpanOf(place));
             if (stated is { } other && IsComparable(other))
-                return new Statement(ranked, passage, reading, other) { SpanEvidence = evidence, Similarity = alignment.Similarity, IsOfClass = asked is not null };
+                return new Statement(ranked, passage, reading, other) { SpanEvidence = evidence, Similarity = alignment.Similarity };
         }
         return null;
     }
