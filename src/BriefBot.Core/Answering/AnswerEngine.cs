@@ -60,7 +60,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var probability = AnswerJudge.Confidence(view, judged, models.Calibrator);
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var compared = probability >= Dispute.LeastShare * threshold
-            ? await _disagreements.CompareAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
+            ? await _disagreements.CompareAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, judged, ranked, probability, cancellationToken)
             : default;
         var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? compared.Raise(probability) : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
@@ -69,7 +69,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
             Explanation = question.Explain ? AnswerExplainer.Explain(view, judged, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
-        if (await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
+        if (compared.Dispute is null && await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
             return known;
         if (confidence < threshold)
             return refusal;

@@ -63,12 +63,15 @@ internal static class AnswerJudge
     public static JudgedPassage Look(
         QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, string articleText, BoostedTrees spans)
     {
-        var span = SpanSelector.Select(question, passage.Hit, articleText, spans);
-        return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
+        return Look(question, ranked, passage, SpanSelector.Select(question, passage.Hit, articleText, spans));
+    }
+
+    /// <param name="span">The short answer that was chosen.</param>
+    public static JudgedPassage Look(QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, SelectedSpan span) =>
+        new(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
             Beyond = Doubts(question, passage.Features),
         };
-    }
 
     /// <summary>What speaks against a sentence whatever the models make of it, in log odds.</summary>
     private static double Doubts(QuestionView question, FeatureRow features)
