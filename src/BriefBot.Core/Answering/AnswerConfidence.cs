@@ -7,7 +7,7 @@ internal static class AnswerConfidence
     public static double Threshold(Strictness strictness) => strictness switch
     {
         Strictness.Strict => 0.55,
-        Strictness.Eager => 0.28,
-        _ => 0.40,
+        Strictness.Eager => 0.25,
+        _ => 0.36,
     };
 }

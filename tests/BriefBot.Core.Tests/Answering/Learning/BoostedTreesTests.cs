@@ -17,7 +17,7 @@ public sealed class BoostedTreesTests
     [Fact]
     public void TheFirstTreesOfAMeanAreTheMeanOfTheFirstTrees()
     {
-        var (one, other) = (OfOneSplit(1, -1, 3, 7), OfOneSplit(2, 5, 1, -3));
+        var (one, other) = (OfOneSplit(1, -1, 3, 7, 2), OfOneSplit(2, 5, 1, -3, 4));
         var mean = BoostedTrees.Mean([one, other]);
         foreach (var value in (float[])[0, 1])
         {
