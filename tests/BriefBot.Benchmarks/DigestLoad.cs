@@ -50,6 +50,8 @@ internal static class DigestLoad
             var digests = new SqliteDigestStore(store.Database);
             await Task.WhenAll(Enumerable.Range(0, subscriptions).Select(number => digests.AddAsync(Subscription(number), CancellationToken.None)));
             using var index = new PassageIndex(store);
+            // As a server has it that runs.
+            await index.CatchUpAsync(CancellationToken.None);
             using var composer = new DigestComposer(store, linker, index);
             await MeasureAsync(store, digests, composer, subscriptions);
             return 0;

@@ -244,6 +244,17 @@ public abstract class DigestStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatWaitsForItsChannelKeepsNothingElseFromBeingSettled()
+    {
+        var (waiting, other) = (await AddAsync(), await AddAsync(Daily() with { Conversation = Port }));
+        await PostAsync(other, Now, end: null);
+        await EndPartAsync(QueueState.Done);
+        await PostAsync(waiting, Now - Day);
+
+        Assert.Equal(other.Number, Assert.Single(await Digests.SettleAsync(Now, 1, Cancellation)).Run.Subscription);
+    }
+
+    [Fact]
     public async Task FailuresAreMarkedAndCountedUntilOneArrives()
     {
         var added = await AddAsync();

@@ -12,6 +12,13 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
 
     private const string Freed = "worker = NULL, leased_until = 0";
 
+    /// <summary>Messages go out in order, so that what waits for a channel keeps nothing else from being settled.</summary>
+    private const string LastPartHasEnded =
+        """
+        NOT EXISTS (SELECT 1 FROM outbox message WHERE message.state < 2 AND message.key =
+            'digest-' || run.subscription || '-' || run.due || '-' || lower(run.kind) || '-' || run.attempt || '-' || run.parts)
+        """;
+
     private const string Select = $"SELECT {SubscriptionRow.Columns} FROM subscriptions ";
 
     private static readonly string TakeDue = Take(
@@ -123,7 +130,8 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     {
         var ended = await database.ReadAsync(
             connection => connection.Query<DigestRunRow>(
-                    $"SELECT {DigestRunRow.Columns} FROM digest_runs INDEXED BY digest_runs_open WHERE settled = 0 ORDER BY recorded LIMIT @limit", new { limit })
+                    $"SELECT {DigestRunRow.Columns} FROM digest_runs run INDEXED BY digest_runs_open WHERE settled = 0 AND {LastPartHasEnded} ORDER BY recorded LIMIT @limit",
+                    new { limit })
                 .Select(row => (Run: DigestLedger.Read(connection, row, out var sent), Sent: sent))
                 .Where(each => each.Run.State != DigestRunState.Queued)
                 .ToList(),
