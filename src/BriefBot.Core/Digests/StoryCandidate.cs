@@ -1,4 +1,3 @@
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Digests;
