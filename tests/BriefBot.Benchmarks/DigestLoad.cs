@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
@@ -9,12 +10,12 @@ using BriefBot.Storage.Sqlite;
 namespace BriefBot.Benchmarks;
 
 /// <summary>How long the digests of one due minute take: 1,000 subscriptions over 10,000 made-up articles of the last day.
-/// <c>dotnet run -c Release --project tests/BriefBot.Benchmarks -- digest-composition</c>.</summary>
+/// <c>dotnet run -c Release --project tests/BriefBot.Benchmarks -- digest-composition [articles]</c>.</summary>
 internal static class DigestLoad
 {
     public const string Argument = "digest-composition";
 
-    private const int Articles = 10_000;
+    private const int Most = 10_000;
     private const int Subscriptions = 1_000;
     private const int Batch = 200;
 
@@ -24,21 +25,23 @@ internal static class DigestLoad
     private static readonly string[] Towns = ["Oostdam", "Tielst", "Waldermond", "Kestering", "Port Hallam", "Oudervliet", "Harskerveen", "Stowe", "Meliskerke", "Enderby", "Varnholt", "Brecken"];
     private static readonly string[] Names = ["Anna Klaver", "Joost Molenkamp", "Marit Veenhof", "Owen Marsh", "Els Borger", "Noor Vermaas", "Callum Reid", "Pim Oudekerk"];
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string[] arguments)
     {
+        var count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : Most;
         var folder = Directory.CreateTempSubdirectory("briefbot-digests-");
         try
         {
             using var store = await SqliteArticleStore.OpenAsync(folder.FullName, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
-            await FillAsync(store);
+            await FillAsync(store, count);
             using var stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
             using var index = new PassageIndex(store);
             var watch = Stopwatch.StartNew();
             await index.CatchUpAsync(CancellationToken.None);
             var linked = await stories.CatchUpAsync(CancellationToken.None);
-            Console.WriteLine($"loaded and linked {Articles:N0} articles into {linked.Stories.Count:N0} stories in {watch.Elapsed.TotalSeconds:F1} s");
+            Console.WriteLine($"loaded and linked {count:N0} articles into {linked.Stories.Count:N0} stories in {watch.Elapsed.TotalSeconds:F1} s");
             using var composer = new DigestComposer(store, stories, index);
             watch.Restart();
+            var processor = Process.GetCurrentProcess().TotalProcessorTime;
             var (parts, told, bytes) = (0, 0, 0L);
             await Parallel.ForEachAsync(Enumerable.Range(0, Subscriptions), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (number, cancellationToken) =>
             {
@@ -48,7 +51,7 @@ internal static class DigestLoad
                 Interlocked.Add(ref told, digest.Stories.Count);
                 Interlocked.Add(ref bytes, payloads);
             });
-            Console.WriteLine($"composed {Subscriptions:N0} digests: {told:N0} stories in {parts:N0} messages, {bytes / 1024 / 1024} MB, in {watch.Elapsed.TotalSeconds:F1} s on two threads; "
+            Console.WriteLine($"composed {Subscriptions:N0} digests: {told:N0} stories in {parts:N0} messages, {bytes / 1024 / 1024} MB, in {watch.Elapsed.TotalSeconds:F1} s on two threads ({(Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds:F1} s of processor time); "
                 + $"{GC.GetTotalMemory(forceFullCollection: true) / 1024 / 1024} MB in use, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
             return 0;
         }
@@ -78,11 +81,11 @@ internal static class DigestLoad
         Created = Due.AddDays(-9),
     };
 
-    private static async Task FillAsync(SqliteArticleStore store)
+    private static async Task FillAsync(SqliteArticleStore store, int count)
     {
         var watch = Stopwatch.StartNew();
         var random = new Random(20250307);
-        for (var start = 0; start < Articles; start += Batch)
+        for (var start = 0; start < count; start += Batch)
         {
             var batch = new List<AnalyzedArticle>();
             for (var number = start; number < start + Batch; number++)
@@ -92,7 +95,7 @@ internal static class DigestLoad
             }
             await store.SaveAsync(batch, CancellationToken.None);
         }
-        Console.WriteLine($"stored {Articles:N0} articles in {watch.Elapsed.TotalSeconds:F1} s");
+        Console.WriteLine($"stored {count:N0} articles in {watch.Elapsed.TotalSeconds:F1} s");
     }
 
     private static ArticleDraft Draft(int number, Random random)

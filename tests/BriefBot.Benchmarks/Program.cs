@@ -7,7 +7,7 @@ if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
-if (args is [DigestLoad.Argument])
-    return await DigestLoad.RunAsync();
+if (args is [DigestLoad.Argument, .. var counts])
+    return await DigestLoad.RunAsync(counts);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
