@@ -10,14 +10,14 @@ namespace BriefBot.Core.Digests;
 internal static class DigestParts
 {
     /// <summary>Of <see cref="SizeOf"/>: leaves room for title, chart, what is not told and remarks.</summary>
-    private const int MostSize = 9_800;
+    private const int MostSize = 9_900;
 
     private const int MostBlocks = 38;
 
     /// <summary>Of a line's block, in JSON.</summary>
-    private const int AroundLine = 90;
+    private const int AroundLine = 78;
 
-    private const int AroundRun = 32;
+    private const int AroundRun = 26;
 
     /// <summary>A reader link is shorter. A publisher's that is longer is left out when room is short.</summary>
     private const int Link = 190;

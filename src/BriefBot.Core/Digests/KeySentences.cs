@@ -50,7 +50,9 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
         var heads = chosen.Count == 0 && candidates.Exists(sentence => sentence.IsHead);
         foreach (var candidate in candidates)
         {
-            if (heads && !candidate.IsHead || chosen.Count > 0 && candidate.Length > room)
+            if (heads && !candidate.IsHead || chosen.Count > 0 && candidate.Length > room
+                // Another language says once more what was just read, as a rule; where it does not, what differs is shown beside.
+                || chosen.Count > 1 && candidate.IsForeign && !chosen[0].IsForeign)
                 continue;
             var worth = candidate.Worth - Repetition * chosen.Select(candidate.Likeness).DefaultIfEmpty().Max();
             if (worth > most)
@@ -99,7 +101,7 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
             + (isOnTopic(indexed, index) ? 0.25 : 0)
             + (indexed.Quantities.Any(quantity => quantity.Tokens.IsWithin(span.FirstToken, span.FirstToken + span.TokenCount)) ? 0.06 : 0)
             - (indexed.Language == language ? 0 : 0.3);
-        return new Sentence(article, index, span.Span.Length, isHead, fitness * worth, terms, names);
+        return new Sentence(article, index, span.Span.Length, isHead, indexed.Language != language, fitness * worth, terms, names);
     }
 
     /// <summary>A first sentence is better than none: a list of names, a line of verse.</summary>
@@ -116,7 +118,7 @@ internal sealed class KeySentences(string language, Func<IndexedArticle, int, bo
     private static bool IsContent(TokenKind kind) => (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;
 
     private sealed record Sentence(
-        (IndexedArticle Indexed, Article Article) Article, int Index, int Length, bool IsHead, double Worth, HashSet<int> Terms, HashSet<int> Names)
+        (IndexedArticle Indexed, Article Article) Article, int Index, int Length, bool IsHead, bool IsForeign, double Worth, HashSet<int> Terms, HashSet<int> Names)
     {
         public double Likeness(Sentence other)
         {

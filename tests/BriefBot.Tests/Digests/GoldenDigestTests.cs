@@ -57,6 +57,32 @@ public sealed class GoldenDigestTests : IAsyncLifetime
         Assert.True(run.Status == 0, run.Output);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://news.example.org/briefbot")]
+    public async Task ALongDigestFitsInPartsWithNothingLeftOut(string? publicBase)
+    {
+        using var room = await Newsroom.OpenAsync();
+        var words = string.Join(' ', Enumerable.Range(1, 45).Select(i => $"word{i}"));
+        await room.SaveAsync([.. Enumerable.Range(1, 30).Select(i => Newsroom.Draft(
+            $"long-{i}", $"Title {i} of Town{i}: {words[..150]}", $"Town{i} has \"seen\" {words} number{i}. Mayor Name{i} of Town{i} & others spoke <of> {words} too{i}.", "2025-03-06", $"Paper {i}") with
+            {
+                Url = new Uri($"https://news.example/{new string('a', 150)}/{i}"),
+            })]);
+        await using var sender = new SlackSender(new Uri("http://127.0.0.1/"), publicBaseUrl: publicBase);
+
+        var parts = (await room.ComposeAsync(Newsroom.Subscription with { MaxStories = 25 })).Parts;
+
+        Assert.Equal(25, parts.Sum(part => part.Stories.Count));
+        Assert.InRange(parts.Count, 2, 12);
+        Assert.All(parts, part =>
+        {
+            var message = sender.Renderer.Render(part);
+            Assert.DoesNotContain(ReplyTexts.English.MoreThanFits, message.BlocksJson, StringComparison.Ordinal);
+            Assert.True(message.Blocks.Count <= BlockKit.MaxBlocks);
+        });
+    }
+
     private static async Task<IReadOnlyList<Reply>> PartsAsync(string language)
     {
         using var room = await Newsroom.WithStarterArticlesAsync();

@@ -30,7 +30,7 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
     private string Write(ReplyLine line) => line.Kind switch
     {
         LineKind.Text => "\n\n" + Paragraphs(line.Texts),
-        LineKind.Heading => $"\n\n{MarkdownEscape.Bold("", Plain(line.Texts).Trim(), "")}",
+        LineKind.Heading or LineKind.Label => $"\n\n{MarkdownEscape.Bold("", Plain(line.Texts).Trim(), "")}",
         LineKind.Headline => $"\n\n{Inline(line.Texts, isBold: true)}",
         LineKind.Note => $"\n\n{Inline(line.Texts)}",
         LineKind.Item => $"{(line.Apart ? "\n\n" : "\n")}- {Inline(line.Texts)}",

@@ -41,6 +41,9 @@ internal enum LineKind
     /// <summary>The title of a story, which leads to it.</summary>
     Headline,
 
+    /// <summary>What comes next within a story.</summary>
+    Label,
+
     /// <summary>A remark in small letters.</summary>
     Note,
 

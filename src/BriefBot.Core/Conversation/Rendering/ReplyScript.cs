@@ -60,7 +60,7 @@ internal sealed class ReplyScript
         // The short answer is an article's: it is not cut.
         yield return isAnswer
             ? new ReplyPart(Importance.Text, [new ReplyLine(LineKind.Text, true, new StyledText(_reply.Text, TextStyle.Answer))])
-            : new ReplyPart(Importance.Text, [Words(_reply.Text)]) { Words = _reply.Text };
+            : new ReplyPart(Importance.Text, [_reply.Stories.Count > 0 ? Heading(_reply.Text.ReplaceLineEndings(" ")) : Words(_reply.Text)]) { Words = _reply.Text };
         if (_reply.Gloss is { } gloss && Says(gloss))
             yield return new ReplyPart(Importance.Notice, [new ReplyLine(LineKind.Text, false, Plain(_texts.Format(_texts.Gloss, OneLine.Of(gloss, MaxHeading))))]);
     }
@@ -154,7 +154,7 @@ internal sealed class ReplyScript
     /// <summary>What a digest has no room for, by some of its headlines.</summary>
     private IEnumerable<ReplyPart> MoreStories()
     {
-        var heading = Heading(MoreStories(_reply)!);
+        var heading = new ReplyLine(LineKind.Label, true, Plain(MoreStories(_reply)!));
         return _reply.Articles.Select((article, i) =>
         {
             var item = new ReplyLine(LineKind.Item, false, Named(article));

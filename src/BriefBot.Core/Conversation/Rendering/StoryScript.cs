@@ -44,7 +44,7 @@ internal sealed class StoryScript(ReplyStory story, string language)
     {
         foreach (var (i, change) in story.Changes.Index())
         {
-            ReplyLine[] heading = i == 0 ? [new ReplyLine(LineKind.Heading, true, Plain(_texts.Changed))] : [];
+            ReplyLine[] heading = i == 0 ? [new ReplyLine(LineKind.Label, true, Plain(_texts.Changed))] : [];
             ReplyLine item = change.Claims is [var before, .., var after]
                 ? new ReplyLine(LineKind.Item, false, [Plain($"{Label(change)}: {_texts.From} "), .. Value(before), Plain($", {_texts.To} "), .. Value(after)])
                 : new ReplyLine(LineKind.Item, false, Plain(Label(change)));
@@ -54,7 +54,7 @@ internal sealed class StoryScript(ReplyStory story, string language)
 
     private ReplyPart Disagreement(Disagreement disagreement) => Proven(
         [
-            new ReplyLine(LineKind.Heading, true, Plain(Label(disagreement))),
+            new ReplyLine(LineKind.Label, true, Plain(Label(disagreement))),
             .. disagreement.Claims.Select(claim => new ReplyLine(LineKind.Item, false, [.. Value(claim), Plain(Teller(claim))])),
         ],
         disagreement.Claims);

@@ -59,7 +59,7 @@ public static class TerminalRenderer
         TextStyle.Source => TerminalStyle.Source,
         TextStyle.Command => TerminalStyle.Command,
         TextStyle.Quote => TerminalStyle.Quote,
-        _ when line == LineKind.Heading => TerminalStyle.Heading,
+        _ when line is LineKind.Heading or LineKind.Label => TerminalStyle.Heading,
         _ when line == LineKind.Note => TerminalStyle.Source,
         _ when line == LineKind.Quote => TerminalStyle.Quote,
         _ => TerminalStyle.Plain,

@@ -88,7 +88,7 @@ public sealed partial class RenderedRepliesTests
         var texts = ReplyTexts.For(reply.Language);
         var expected = reply.Citations.Select(citation => citation.AnswerText).Concat(reply.Sections.Select(section => OneLine.Of(section.Heading, 200)))
             .Concat(reply.Stories.Select(story => OneLine.Of(story.Headline.Heading, 200)))
-            .Append(DigestTexts.For(reply.Language).Changed).Concat(DigestTexts.For(reply.Language).Disagreements.Values).Append(ReplyScript.MoreStories(reply) ?? "")
+            .Append(reply.Text.ReplaceLineEndings(" ")).Append(DigestTexts.For(reply.Language).Changed).Concat(DigestTexts.For(reply.Language).Disagreements.Values).Append(ReplyScript.MoreStories(reply) ?? "")
             .Append(texts.Nearest).Append(texts.SayNext).Concat(texts.Disagreements.Values)
             .Select(text => Packed(Readable(text))).ToHashSet();
         foreach (var bold in new ShownMarkdown(Markdown.Render(reply, int.MaxValue), extended: false).Bold)

@@ -14,7 +14,7 @@ internal sealed partial class CardBody(CitationLinks links)
     public IEnumerable<JsonObject> Elements(ReplyLine line) => line.Kind switch
     {
         LineKind.Text => Paragraphs(line),
-        LineKind.Heading => [Block(line.Texts.Select(text => (text, Bold: true)), line.Apart)],
+        LineKind.Heading or LineKind.Label => [Block(line.Texts.Select(text => (text, Bold: true)), line.Apart)],
         LineKind.Headline => [Headline(line)],
         LineKind.Note => [Subtle(line.Texts)],
         LineKind.Item => [Block(Marked(line.Texts).Prepend((new StyledText("• ", TextStyle.Plain), false)), line.Apart)],

@@ -40,6 +40,7 @@ internal sealed class BlockWriter(Func<Quote, string?> linkOf, bool withHeaders)
     private IEnumerable<JsonObject> Block(ReplyLine line) => line.Kind switch
     {
         LineKind.Heading => [Heading(Plain(line.Texts))],
+        LineKind.Label => [Paragraph(Plain(line.Texts), "bold")],
         LineKind.Headline => [BlockKit.RichText(BlockKit.RichTextSection(line.Texts.SelectMany(Headline)))],
         LineKind.Note => [BlockKit.Context(Mrkdwn.Name(TextChunks.Whole(string.Concat(line.Texts.Select(text => text.Text)))))],
         LineKind.Quote => [BlockKit.RichText(BlockKit.RichTextQuote(Runs(line.Texts)))],
