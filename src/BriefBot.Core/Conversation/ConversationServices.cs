@@ -24,6 +24,9 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
     /// <summary>Null: nothing can be added from conversations.</summary>
     public ArticleAdding? Adding { get; init; }
 
+    /// <summary>Null: nothing can be subscribed to.</summary>
+    public IDigestTalk? Digests { get; init; }
+
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }
 }

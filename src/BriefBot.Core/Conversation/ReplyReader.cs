@@ -36,6 +36,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Buttons = Whole(payload.Buttons),
             Suggestions = Whole(payload.Suggestions),
             Notices = Whole(payload.Notices),
+            Form = payload.Form,
         };
         return lostAnswer || lostArticle ? SourceGone(payload.Language) : reply;
     }
