@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
@@ -52,7 +53,7 @@ public sealed record DigestRun
 
     public required DigestRunState State { get; init; }
 
-    /// <summary>Why it was skipped or failed.</summary>
+    /// <summary>Why it was skipped or failed, or is uncertain.</summary>
     public string? Reason { get; init; }
 
     public DateTimeOffset Recorded { get; init; }
@@ -61,6 +62,15 @@ public sealed record DigestRun
     public long Until { get; init; }
 
     public IReadOnlyList<ShownStory> Stories { get; init; } = [];
+
+    /// <summary>How many messages it was put into.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>The id of one of its messages.</summary>
+    /// <param name="part">From 1.</param>
+    public string DeliveryId(int part) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"digest-{Subscription}-{Due.ToUnixTimeSeconds()}-{Kind.ToString().ToLowerInvariant()}-{Attempt}-{part}");
 }
 
 /// <summary>A story as a digest showed it.</summary>
@@ -73,7 +83,20 @@ public sealed record ShownStory(StoryId Story, IReadOnlyList<ArticleId> Articles
 /// <param name="Stories">The newest showing of each story, of the last weeks.</param>
 public sealed record DigestMemory(long Until, DateTimeOffset? LastDue, IReadOnlyList<ShownStory> Stories)
 {
+    /// <summary>Older showings are forgotten.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromDays(42);
+
     public static DigestMemory None { get; } = new(0, null, []);
+
+    /// <param name="runs">In any order; those that failed told nothing.</param>
+    public static DigestMemory Of(IEnumerable<DigestRun> runs)
+    {
+        var told = runs.Where(run => run.State != DigestRunState.Failed).OrderByDescending(run => run.Recorded).ToList();
+        return new DigestMemory(
+            told.Select(run => run.Until).DefaultIfEmpty().Max(),
+            told.Where(run => run.State != DigestRunState.Skipped).Select(run => (DateTimeOffset?)run.Due).Max(),
+            [.. told.SelectMany(run => run.Stories).DistinctBy(shown => shown.Story)]);
+    }
 }
 
 /// <summary>What is to be posted.</summary>

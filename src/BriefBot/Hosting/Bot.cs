@@ -2,7 +2,9 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -17,7 +19,7 @@ internal sealed class Bot : IDisposable
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
-    private readonly FeedOptions _feedOptions;
+    private readonly HostSettings _settings;
 
     private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
@@ -30,7 +32,8 @@ internal sealed class Bot : IDisposable
         Conversations = new SqliteConversationStore(store.Database);
         Tokens = new SqliteTokenStore(store.Database);
         Feeds = new SqliteFeedStore(store.Database);
-        _feedOptions = settings.Feeds;
+        Digests = new SqliteDigestStore(store.Database);
+        _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
@@ -55,6 +58,8 @@ internal sealed class Bot : IDisposable
 
     public IFeedStore Feeds { get; }
 
+    public IDigestStore Digests { get; }
+
     public ITextAnalyzer Analyzer { get; }
 
     public TimelineFinder Timelines { get; }
@@ -72,7 +77,14 @@ internal sealed class Bot : IDisposable
     private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
 
     /// <summary>One for as long as feeds are polled: it keeps the pauses between requests to a host.</summary>
-    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _feedOptions, _clock, Random.Shared);
+    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _settings.Feeds, _clock, Random.Shared);
+
+    public DigestRunner CreateDigestRunner(WorkerLog log) => new(
+        Digests, Store, Conversations, Scopes, new HeadlineDigest(Store).ComposeAsync, _settings.Conversations.Digests, _clock, log);
+
+    public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
+
+    private Scopes Scopes => new(_settings.Conversations.Scopes);
 
     /// <summary>Opens the folder's store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>

@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
+using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Core.Digests;
 using BriefBot.Workers;
 
 namespace BriefBot.Hosting;
@@ -46,10 +48,15 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSingleton(bot.Tokens)
             .AddSingleton(bot.Feeds)
             .AddSingleton(_ => bot.CreatePoller())
+            .AddSingleton(bot.Digests)
+            .AddSingleton(provider => bot.CreateDigestRunner(provider.GetRequiredService<WorkerLog>()))
+            .AddSingleton<RunSettler>()
+            .AddSingleton(_ => bot.CreateFeedNotices())
             .AddSingleton(settings.Conversations.Corrections)
             .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()
             .AddHostedService<FeedService>()
+            .AddHostedService<DigestService>()
             .AddWebChannel(builder.Configuration)
             .AddBotFrameworkChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)
