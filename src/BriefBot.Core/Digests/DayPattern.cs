@@ -42,7 +42,7 @@ internal abstract record DayPattern
 
         public bool Equals(OfMonth? other) => other is not null && Last == other.Last && Days.SequenceEqual(other.Days);
 
-        public override int GetHashCode() => HashCode.Combine(Last, Days.Count, Days.FirstOrDefault());
+        public override int GetHashCode() => HashCode.Combine(Last, Days.Count, Days is [var first, ..] ? first : 0);
     }
 
     /// <summary>One weekday of the month, such as the first Monday.</summary>

@@ -5,6 +5,7 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Digests;
+using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -38,7 +39,11 @@ internal sealed class Bot : IDisposable
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with
+        {
+            Adding = new ArticleAdding(() => Addresses, Feeds),
+            Digests = new DigestTalk(Digests, Conversations, new HeadlineDigest(store).ComposeAsync, RunAgainAsync),
+        };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
 
@@ -83,6 +88,10 @@ internal sealed class Bot : IDisposable
         Digests, Store, Conversations, Scopes, new HeadlineDigest(Store).ComposeAsync, _settings.Conversations.Digests, _clock, log);
 
     public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
+
+    /// <summary>Asked for in a conversation: what goes wrong is told there.</summary>
+    private Task<DigestRun?> RunAgainAsync(long number, DateOnly? day, CancellationToken cancellationToken) =>
+        CreateDigestRunner((_, _) => { }).RunAgainAsync(number, day, "conversation", cancellationToken);
 
     private Scopes Scopes => new(_settings.Conversations.Scopes);
 

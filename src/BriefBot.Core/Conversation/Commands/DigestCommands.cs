@@ -151,7 +151,7 @@ internal static class DigestCommands
     {
         while (words.Count > 0 && Determiners.Contains(words[0]))
             words = words.Skip(1);
-        return words.Count > 0 && Nouns.Contains(words[0]) ? (words.Skip(1), true) : (words, false);
+        return words.Count > 0 && Nouns.Contains(words[0].TrimEnd(':')) ? (words.Skip(1), true) : (words, false);
     }
 
     private static MessageWords? After(MessageWords words, string[] verbs) => verbs

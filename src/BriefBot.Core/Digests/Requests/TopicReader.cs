@@ -45,6 +45,24 @@ internal static class TopicReader
         return perhaps + ReadList(line, at + perhaps, draft, draft.Wanted ??= []);
     }
 
+    /// <summary>A list by itself, in which only commas, minus signs and quotation marks mean something.</summary>
+    public static (List<string> Wanted, List<string> Unwanted) Split(string list)
+    {
+        var (wanted, unwanted, topic) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var word in LineWords.Of(list))
+        {
+            var isAlone = word.IsQuoted || word.IsUnwanted;
+            if (isAlone || word.Written == LineWord.Comma)
+                Take(topic, wanted);
+            if (isAlone)
+                (word.IsUnwanted ? unwanted : wanted).Add(word.Written);
+            else if (word.Written != LineWord.Comma)
+                topic.Add(word.Written);
+        }
+        Take(topic, wanted);
+        return (wanted, unwanted);
+    }
+
     public static void CheckLimits(RequestDraft draft)
     {
         if (draft.Wanted is { } wanted)

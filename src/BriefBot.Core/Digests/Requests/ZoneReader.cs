@@ -16,7 +16,7 @@ internal static class ZoneReader
             draft.TimeZone = named;
             return 1;
         }
-        if (line[at].Length > 0 && TimeZones.IsAbbreviation(line[at]) && line.Word(at).Written == line.Word(at).Written.ToUpperInvariant())
+        if (line[at].Length > 0 && TimeZones.IsAbbreviation(line[at]) && line.Word(at).Written.All(char.IsAsciiLetterUpper))
             return Complain(line, at, 1, RequestProblemKind.ZoneIsAbbreviation, draft);
         if (line.Match(at, Announced) is > 0 and var announced)
             return announced + ReadAnnounced(line, at + announced, draft);

@@ -19,17 +19,18 @@ internal sealed class AgainTalk(IDigestStore store, Func<long, DateOnly?, Cancel
         var chosen = choice.Chosen[0];
         if (Day(date, chosen, command) is not { IsRead: true, Day: var day })
             return texts.Problem(texts.Format(texts.AgainBadDate, date));
-        var run = await DoneAsync(chosen, command, cancellationToken) ?? await again(chosen.Number, day, cancellationToken);
+        var run = await DoneAsync(chosen, day, command, cancellationToken) ?? await again(chosen.Number, day, cancellationToken);
         if (run is null)
             return texts.Problem(texts.Format(texts.AgainNone, chosen.Number, $"{texts.NowWord} {chosen.Number}")) with { Suggestions = [$"{texts.NowWord} {chosen.Number}"] };
         return texts.Say(ReplyKind.Done, texts.Format(texts.AgainDone, SubscriptionWording.Moment(run.Due, chosen.TimeZone, texts), chosen.Number));
     }
 
     /// <summary>What this very message had posted before a crash.</summary>
-    private async Task<DigestRun?> DoneAsync(Subscription chosen, DigestCommand command, CancellationToken cancellationToken)
+    private async Task<DigestRun?> DoneAsync(Subscription chosen, DateOnly? day, DigestCommand command, CancellationToken cancellationToken)
     {
         var runs = await store.ListRunsAsync(chosen.Number, RunsLookedAt, cancellationToken);
-        return runs.FirstOrDefault(run => run.Kind == DigestRunKind.Again && run.Recorded >= command.Received);
+        return runs.FirstOrDefault(run => run.Kind == DigestRunKind.Again && run.Recorded >= command.Received
+            && (day is null || day == DateOnly.FromDateTime(TimeZones.In(chosen.TimeZone, run.Due).DateTime)));
     }
 
     private static (bool IsRead, DateOnly? Day) Day(string date, Subscription chosen, DigestCommand command)

@@ -100,6 +100,7 @@ internal sealed partial record DigestTexts
         AgainDone = "De digest van {0} (nummer {1}) wordt hier opnieuw geplaatst.",
         AgainNone = "Van nummer {0} was er toen geen digest aan de beurt. “{1}” laat zien wat er nu nieuw is.",
         AgainBadDate = "De datum “{0}” begreep ik niet: schrijf hem als 2026-11-20, of zeg gisteren.",
+        FormBothHours = "Stille uren hebben een begin en een eind nodig die verschillen.",
         SubscribeWord = "abonneer",
         ChangeWord = "wijzig {0} naar",
         PauseWord = "pauzeer",

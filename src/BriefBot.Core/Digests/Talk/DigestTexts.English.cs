@@ -100,6 +100,7 @@ internal sealed partial record DigestTexts
         AgainDone = "The digest of {0} (number {1}) is posted here again.",
         AgainNone = "No digest of number {0} was due then. “{1}” shows what is new now.",
         AgainBadDate = "I did not understand the date “{0}”: write it as 2026-11-20, or say yesterday.",
+        FormBothHours = "Quiet hours need a begin and an end that differ.",
         SubscribeWord = "subscribe",
         ChangeWord = "change {0} to",
         PauseWord = "pause",

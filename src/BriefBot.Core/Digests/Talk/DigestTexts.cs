@@ -172,6 +172,8 @@ internal sealed partial record DigestTexts
 
     public required IReadOnlyList<string> Examples { get; init; }
 
+    public required string FormBothHours { get; init; }
+
     public static DigestTexts For(string language) => language == "nl" ? Dutch : English;
 
     public bool IsDutch => ReferenceEquals(this, Dutch);

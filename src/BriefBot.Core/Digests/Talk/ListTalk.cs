@@ -6,7 +6,7 @@ namespace BriefBot.Core.Digests.Talk;
 internal sealed class ListTalk(IDigestStore store)
 {
     /// <summary>With buttons of their own; the others are ended and paused in words.</summary>
-    private const int MostWithButtons = 3;
+    private const int MostWithButtons = 5;
 
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ internal static class SubscriptionWording
         // Written by another version: as it stands.
         if (SchedulePattern.Of(schedule) is not { } pattern)
             return schedule.Cron;
-        var days = Days(pattern.Days, texts);
+        var days = DaysOf(pattern.Days, texts);
         if (pattern.EveryHours == 0)
             return $"{days} {texts.Format(texts.AtTimes, List([.. pattern.Times.Select(RequestLine.Clock)], texts.And))}";
         var hours = texts.Replies.Counted(texts.EveryHours, pattern.EveryHours);
@@ -77,7 +77,7 @@ internal static class SubscriptionWording
 
     public static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
-    private static string Days(DayPattern days, DigestTexts texts) => days switch
+    public static string DaysOf(DayPattern days, DigestTexts texts) => days switch
     {
         DayPattern.OfWeek { Days: WeekDays.All } => texts.EveryDay,
         DayPattern.OfWeek { Days: WeekDays.Working } => texts.EveryWeekday,
