@@ -19,9 +19,6 @@ public sealed class DigestRunner(
     TimeProvider time,
     WorkerLog log)
 {
-    /// <summary>A worker that is not heard of for so long is taken for dead.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
-
     private static readonly TimeSpan ComposeLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StoreDelay = TimeSpan.FromSeconds(30);
     private static readonly Backoff ComposeBackoff = new(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10));
@@ -30,6 +27,9 @@ public sealed class DigestRunner(
     private const int ComposeAttempts = 5;
 
     private readonly AlertGate _gate = new(store, articles, options);
+
+    /// <summary>A worker that is not heard of for so long is taken for dead. Default: three minutes.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>False when nothing was due. Whatever goes wrong with one is settled with that one.</summary>
     /// <exception cref="StoreException">The store cannot be used for now.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
+using BriefBot.Cli.Digests;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
@@ -36,6 +37,7 @@ internal static class CommandTree
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(StoryCommand.Create(common, environment));
         root.Add(FeedCommand.Create(common, environment));
+        root.Add(DigestCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

@@ -21,6 +21,8 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(FeedRecord))]
 [JsonSerializable(typeof(FeedStateRecord))]
 [JsonSerializable(typeof(FeedCheckRecord))]
+[JsonSerializable(typeof(SubscriptionRecord))]
+[JsonSerializable(typeof(DigestRunRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
