@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Core.Conversation.Commands;
+using NodaTime;
 
 namespace BriefBot.Core.Conversation;
 
@@ -8,10 +9,10 @@ internal static class TimeZones
 {
     private const int ShortestGuess = 5;
 
-    private static readonly Lazy<Dictionary<string, string>> Names = new(() => TimeZoneInfo.GetSystemTimeZones()
-        .Select(zone => zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? iana : zone.Id)
-        .GroupBy(id => id, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase));
+    /// <summary>Those of the embedded table: asking the system for all of its zones reads hundreds of files.</summary>
+    private static readonly Lazy<Dictionary<string, string>> Names = new(() => DateTimeZoneProviders.Tzdb.Ids
+        .Where(id => id.Contains('/'))
+        .ToDictionary(id => id, StringComparer.OrdinalIgnoreCase));
 
     private static readonly FrozenSet<string> Regions =
         new[] { "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ public sealed class SubscribeCardTests
         Assert.Equal(new SubscribeForm("Europe/Amsterdam"), reply.Form);
 
         var message = TeamsParts.Renderer().Message(reply, TeamsParts.Address());
-        Assert.Contains("subscribe weekdays at 9:00", (string)message["text"]!, StringComparison.Ordinal);
+        Assert.Contains("subscribe weekdays at 9", (string)message["text"]!, StringComparison.Ordinal);
         Assert.False(message.ContainsKey("suggestedActions"));
         var card = ActivityRenderer.TakeCard(message)!["attachments"]![0]!["content"]!;
         Assert.Equal("1.5", (string?)card["version"]);
