@@ -22,6 +22,11 @@ internal static class DigestLoad
     /// <summary>As the service that runs in the host.</summary>
     private const int Width = 8;
 
+    /// <summary>A Monday, eight o'clock in Amsterdam.</summary>
+    private static readonly DateTimeOffset Due = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
+
+    private const int Days = 10;
+
     private static readonly string[] Topics = ["oil", "trade", "bank", "wheat", "dollar", "steel", "japan", "shares", "coffee", "tax", "bridge", "strike", "tram", "port"];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -34,16 +39,19 @@ internal static class DigestLoad
         {
             var analyzer = new EmbeddedTextAnalyzer();
             using var store = await SqliteArticleStore.OpenAsync(folder.FullName, analyzer, TimeProvider.System, CancellationToken.None);
-            var drafts = (files is null ? Texts.Articles(articles) : ReutersFiles.Read(files)).Take(articles);
+            // The same number each day, the last ones on the day before.
+            var drafts = (files is null ? Texts.Articles(articles) : ReutersFiles.Read(files)).Take(articles)
+                .Select((draft, number) => draft with { Published = PublicationDate.FromDay(DateOnly.FromDateTime(Due.Date).AddDays(-Days + (int)((long)number * Days / articles))) });
             await new Ingestor(store, analyzer).IngestAsync(
                 drafts.Select(draft => (ReadResult)new ReadArticle(draft.SourceId, null, draft)).ToAsyncEnumerable(), null, CancellationToken.None);
             using var linker = new StoryLinker(store, new SqliteStoryStore(store.Database));
             var links = await linker.CatchUpAsync(CancellationToken.None);
             Tell($"{(await store.CountAsync(CancellationToken.None)).Articles} articles, {links.Stories.Count} stories");
-            var due = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
             var digests = new SqliteDigestStore(store.Database);
-            await Task.WhenAll(Enumerable.Range(0, subscriptions).Select(number => digests.AddAsync(Subscription(number, due), CancellationToken.None)));
-            await MeasureAsync(store, digests, Composer(store), subscriptions);
+            await Task.WhenAll(Enumerable.Range(0, subscriptions).Select(number => digests.AddAsync(Subscription(number), CancellationToken.None)));
+            using var index = new PassageIndex(store);
+            using var composer = new DigestComposer(store, linker, index);
+            await MeasureAsync(store, digests, composer, subscriptions);
             return 0;
         }
         finally
@@ -52,24 +60,16 @@ internal static class DigestLoad
         }
     }
 
-    /// <summary>The one place that says what composes.</summary>
-    private static Func<Subscription, DigestMemory, IReadOnlySet<string>?, DateTimeOffset, CancellationToken, Task<DigestContent>> Composer(
-        IArticleStore store) => new FirstSentences(store).ComposeAsync;
-
-    private static async Task MeasureAsync(
-        SqliteArticleStore store,
-        SqliteDigestStore digests,
-        Func<Subscription, DigestMemory, IReadOnlySet<string>?, DateTimeOffset, CancellationToken, Task<DigestContent>> compose,
-        int subscriptions)
+    private static async Task MeasureAsync(SqliteArticleStore store, SqliteDigestStore digests, DigestComposer composer, int subscriptions)
     {
         var runner = new DigestRunner(
             digests,
             store,
             new SqliteConversationStore(store.Database),
             new Scopes(new ScopeOptions()),
-            compose,
+            composer.ComposeAsync,
             new DigestOptions(),
-            TimeProvider.System,
+            new StillClock(),
             (message, problem) => Console.Error.WriteLine($"{message} {problem}"));
         var (watch, processor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await Task.WhenAll(Enumerable.Range(0, Width).Select(worker => Task.Run(async () =>
@@ -85,61 +85,25 @@ internal static class DigestLoad
         Tell(string.Create(CultureInfo.InvariantCulture, $"{runs.Sum(run => run.Parts)} messages, {runs.Sum(run => run.Stories.Count)} stories; memory at most {Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024)} MB"));
     }
 
-    private static Subscription Subscription(int number, DateTimeOffset due) => new()
+    private static Subscription Subscription(int number) => new()
     {
         Kind = SubscriptionKind.Digest,
         Conversation = new ConversationKey(number % 2 == 0 ? "slack" : "teams", "t", string.Create(CultureInfo.InvariantCulture, $"room{number}")),
         Creator = UserKey.Local,
         Language = number % 3 == 0 ? "nl" : "en",
-        Schedule = new DigestSchedule("0 0 12 29 2 ?"),
+        // Every other one is weekly, and looks back as far.
+        Schedule = new DigestSchedule(number % 2 == 0 ? "0 0 8 * * ?" : "0 0 8 ? * MON"),
         TimeZone = "Europe/Amsterdam",
         // Every fifth is about everything.
         Topics = number % 5 == 0 ? TopicFilter.Everything : new TopicFilter([Topics[number % Topics.Length], Topics[(number / 2 + 3) % Topics.Length]], []),
-        Created = due,
-        NextDue = due,
+        Created = Due,
+        NextDue = Due,
     };
 
     private static void Tell(string figure) => Console.WriteLine($"{Argument}: {figure}");
 
-    /// <summary>The least that a digest can be: the newest articles whose titles hold a topic, each with its first sentence.</summary>
-    private sealed class FirstSentences(IArticleStore store)
+    private sealed class StillClock : TimeProvider
     {
-        private readonly Lazy<Task<List<(Article Article, TextSpan Sentence)>>> _articles = new(() => ReadAsync(store));
-
-        public async Task<DigestContent> ComposeAsync(
-            Subscription subscription, DigestMemory memory, IReadOnlySet<string>? collections, DateTimeOffset due, CancellationToken cancellationToken)
-        {
-            var shown = (await _articles.Value).Where(each => Matches(each.Article, subscription.Topics)).Take(subscription.MaxStories).ToList();
-            var until = await store.LastChangeAsync(cancellationToken);
-            if (shown.Count == 0)
-                return new DigestContent([], [], until);
-            var passages = shown.ConvertAll(each => new Passage(each.Article.Quote(each.Sentence), each.Article));
-            var reply = new Reply
-            {
-                Kind = ReplyKind.Digest,
-                Language = subscription.Language,
-                Text = "New since the last digest:",
-                Sections = [.. passages.Select(passage => new ReplySection(passage.Source.Heading, [passage]))],
-            };
-            return new DigestContent(
-                [reply],
-                [.. passages.Select(passage => new ShownStory(StoryId.FoundedBy(passage.Source.Id), [passage.Source.Id], [QuoteReference.Of(passage.Quote)]))],
-                until);
-        }
-
-        private static bool Matches(Article article, TopicFilter topics) =>
-            topics.Wanted.Count == 0 || topics.Wanted.Any(topic => article.Title.Contains(topic, StringComparison.OrdinalIgnoreCase));
-
-        private static async Task<List<(Article Article, TextSpan Sentence)>> ReadAsync(IArticleStore store)
-        {
-            var read = new List<(Article, TextSpan)>();
-            await foreach (var change in store.ReadChangesAsync(0, CancellationToken.None))
-            {
-                if (change.Analysis is { Sentences: [var first, ..] } && await store.FindAsync(change.Id, change.Revision, CancellationToken.None) is Article article)
-                    read.Add((article, first.Span));
-            }
-            read.Reverse();
-            return read;
-        }
+        public override DateTimeOffset GetUtcNow() => Due;
     }
 }

@@ -9,5 +9,7 @@ if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
+if (args is [DigestComposition.Argument])
+    return await DigestComposition.RunAsync();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

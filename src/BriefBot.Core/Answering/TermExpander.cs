@@ -24,10 +24,10 @@ internal sealed class TermExpander(Vocabulary vocabulary)
     private const float JoinedWeight = 0.8f;
 
     /// <summary>What one part of a compound is worth to the whole.</summary>
-    private const float PartWeight = 0.4f;
+    internal const float PartWeight = 0.4f;
 
     /// <summary>What a compound is worth to a word that only one of its parts means.</summary>
-    private const float WholeWeight = 0.35f;
+    internal const float WholeWeight = 0.35f;
 
     private const int ShortestPart = 4;
 

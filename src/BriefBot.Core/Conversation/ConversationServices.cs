@@ -21,6 +21,9 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
 
     public AdminRights Admins { get; init; } = new(new AdminOptions());
 
+    /// <summary>What was sent, where digests are to be spoken of; null: of none.</summary>
+    public IOutbox? Outbox { get; init; }
+
     /// <summary>Null: nothing can be added from conversations.</summary>
     public ArticleAdding? Adding { get; init; }
 

@@ -41,6 +41,12 @@ public sealed record Reply
     /// <summary>Parts under headings of their own, as digests have them.</summary>
     public IReadOnlyList<ReplySection> Sections { get; init; } = [];
 
+    /// <summary>What a digest tells, in the order of their numbers.</summary>
+    public IReadOnlyList<ReplyStory> Stories { get; init; } = [];
+
+    /// <summary>How many more stories there are; <see cref="Articles"/> names some of them.</summary>
+    public int MoreStories { get; init; }
+
     public IReadOnlyList<ReplyPicture> Pictures { get; init; } = [];
 
     /// <summary>Things to do with one press; a channel without buttons offers the commands as words.</summary>
@@ -61,6 +67,15 @@ public sealed record Reply
     /// <summary>The engine's result where the message was a question.</summary>
     public AnswerResult? Result { get; init; }
 
+    /// <summary>Everything that is quoted and shown at first.</summary>
+    public IEnumerable<Passage> Shown => Citations.Select(citation => citation.Passage)
+        .Concat(Passages)
+        .Concat(Sections.SelectMany(section => section.Passages))
+        .Concat(Stories.SelectMany(story => story.Citations).Select(citation => citation.Passage));
+
+    /// <summary>All that has a number, wherever it stands.</summary>
+    public IEnumerable<Citation> Numbered => Citations.Concat(Stories.SelectMany(story => story.Citations));
+
     internal static Reply Problem(string language, string text) =>
         new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }
@@ -72,7 +87,11 @@ public sealed record SubscribeForm(string? TimeZone);
 public sealed record ReplyButton(string Label, string Command);
 
 /// <param name="Alternative">Says in words what the picture shows.</param>
-public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative);
+public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative)
+{
+    /// <summary>The same drawn with characters, a line each, for where pictures do not show; null: the alternative stands for it.</summary>
+    public string? Drawing { get; init; }
+}
 
 public sealed record ReplySection(string Heading, IReadOnlyList<Passage> Passages);
 

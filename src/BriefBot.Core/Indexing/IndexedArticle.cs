@@ -18,6 +18,7 @@ public sealed class IndexedArticle
     internal IndexedArticle(ArticleChange change, TextAnalysis analysis, Vocabulary vocabulary)
     {
         Id = change.Id;
+        Change = change.Sequence;
         Revision = change.Revision;
         Collection = change.Collection;
         Published = change.Published;
@@ -43,6 +44,9 @@ public sealed class IndexedArticle
     public ArticleId Id { get; }
 
     public int Revision { get; }
+
+    /// <summary>The number of the change that brought it.</summary>
+    public long Change { get; }
 
     public string Collection { get; }
 

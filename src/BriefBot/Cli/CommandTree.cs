@@ -36,8 +36,8 @@ internal static class CommandTree
         root.Add(AnswerCommand.Create(common, environment));
         root.Add(ArticleCommand.Create(common, environment));
         root.Add(StoryCommand.Create(common, environment));
-        root.Add(FeedCommand.Create(common, environment));
         root.Add(DigestCommand.Create(common, environment));
+        root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));

@@ -39,10 +39,12 @@ internal sealed class Bot : IDisposable
         _index = new PassageIndex(store);
         Timelines = new TimelineFinder(store, _index);
         Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
+        Composer = new DigestComposer(store, Stories, _index);
         var services = settings.Conversations.Services(Conversations, Feedback, clock) with
         {
             Adding = new ArticleAdding(() => Addresses, Feeds),
-            Digests = new DigestTalk(Digests, Conversations, new HeadlineDigest(store).ComposeAsync, RunAgainAsync),
+            Outbox = Outbox,
+            Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
@@ -52,6 +54,8 @@ internal sealed class Bot : IDisposable
     public IFeedbackStore Feedback { get; }
 
     public StoryLinker Stories { get; }
+
+    public DigestComposer Composer { get; }
 
     public IInbox Inbox { get; }
 
@@ -85,7 +89,7 @@ internal sealed class Bot : IDisposable
     public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _settings.Feeds, _clock, Random.Shared);
 
     public DigestRunner CreateDigestRunner(WorkerLog log) => new(
-        Digests, Store, Conversations, Scopes, new HeadlineDigest(Store).ComposeAsync, _settings.Conversations.Digests, _clock, log);
+        Digests, Store, Conversations, Scopes, Composer.ComposeAsync, _settings.Conversations.Digests, _clock, log);
 
     public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
 
@@ -142,6 +146,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();
         _store.Dispose();

@@ -8,6 +8,9 @@ internal enum CommandKind
     Article,
     More,
     Context,
+
+    /// <summary>A digest's story; the argument is its number.</summary>
+    MoreOn,
     Timeline,
     News,
     Add,

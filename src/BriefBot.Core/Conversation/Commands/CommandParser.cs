@@ -83,7 +83,7 @@ internal static class CommandParser
     }
 
     private static string? CitationNumber(string text) =>
-        text.Trim('[', ']', '#', '(', ')') is [>= '1' and <= '9'] number ? number : null;
+        text.Trim('[', ']', '#', '(', ')') is ([>= '1' and <= '9'] or [>= '1' and <= '9', >= '0' and <= '9']) and var number ? number : null;
 
     /// <summary>"add X", and "voeg X toe".</summary>
     private static string? Address(CommandPrefix prefix, MessageWords rest, bool certain)

@@ -89,6 +89,8 @@ internal static class CommandWords
         Prefix(CommandKind.Article, "en", ArgumentForm.Name, "article|show article|show me article|open article|read article"),
         Prefix(CommandKind.Article, "nl", ArgumentForm.Name, "artikel|toon artikel|open het artikel|lees artikel|laat artikel"),
         Prefix(CommandKind.Context, Both, ArgumentForm.Number, "context"),
+        Prefix(CommandKind.MoreOn, "en", ArgumentForm.Number, "more on|more about|tell me more about|tell me more on|more on story|more about story|more on number|story"),
+        Prefix(CommandKind.MoreOn, "nl", ArgumentForm.Number, "meer over|vertel meer over|vertel me meer over|meer over verhaal|meer over nummer|verhaal"),
         Prefix(CommandKind.Context, "en", ArgumentForm.Number, "source|show source|show the source of|show context of|citation|context of"),
         Prefix(CommandKind.Context, "nl", ArgumentForm.Number, "bron|toon bron|toon de bron van|toon context van|citaat|context van"),
         Prefix(CommandKind.Timeline, "en", ArgumentForm.ShortTopic, "timeline|show timeline"),

@@ -7,11 +7,12 @@ namespace BriefBot.Core.Conversation.Intents;
 /// <summary>Hands a message to the intent that its command names, and settles doubt in favour of the question.</summary>
 internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, ConversationServices? services)
 {
-    private readonly AskIntent _ask = new(engine, store);
+    private readonly AskIntent _ask = new(engine, store, services?.Outbox);
     private readonly SpeakerIntent _speaker = new(store);
     private readonly SourcesIntent _sources = new(store);
     private readonly ArticleIntent _article = new(store);
     private readonly MoreIntent _more = new(store);
+    private readonly DigestStoryIntent _story = new(store, services?.Outbox);
     private readonly ContextIntent _context = new(store);
     private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
@@ -30,6 +31,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Article => await ArticleAsync(turn, cancellationToken),
         CommandKind.More => await _more.HandleAsync(turn, cancellationToken),
         CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
+        CommandKind.MoreOn => await _story.HandleAsync(turn, cancellationToken),
         CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),

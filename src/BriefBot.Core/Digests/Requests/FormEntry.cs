@@ -30,12 +30,12 @@ internal sealed class FormEntry(Func<FormField, string?> value)
 
     /// <summary>What a choice is called.</summary>
     public static string DayLabel(string choice, string language) =>
-        RequestReader.Read(choice, "en").Days is { } days ? SubscriptionWording.Capital(SubscriptionWording.DaysOf(days, DigestTexts.For(language))) : choice;
+        RequestReader.Read(choice, "en").Days is { } days ? SubscriptionWording.Capital(SubscriptionWording.DaysOf(days, SubscriptionTexts.For(language))) : choice;
 
     /// <summary>The line, or what is wrong in which field, in the form's language.</summary>
     public (string? Line, IReadOnlyDictionary<FormField, string> Errors) Read(string language)
     {
-        var texts = DigestTexts.For(language);
+        var texts = SubscriptionTexts.For(language);
         var errors = new Dictionary<FormField, string>();
         var (wanted, unwanted) = TopicReader.Split(Given(FormField.Topics) ?? "");
         unwanted.AddRange(TopicReader.Split(Given(FormField.Without) ?? "") is var (plain, minus) ? plain.Concat(minus) : []);
@@ -57,7 +57,7 @@ internal sealed class FormEntry(Func<FormField, string?> value)
     }
 
     /// <summary>What the line's reader complains of.</summary>
-    private static void Check(string line, List<string> wanted, DigestTexts texts, Dictionary<FormField, string> errors)
+    private static void Check(string line, List<string> wanted, SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         if (errors.Count > 0)
             return;
@@ -71,11 +71,11 @@ internal sealed class FormEntry(Func<FormField, string?> value)
         }
     }
 
-    private static string Text(RequestProblemKind kind, string words, DigestTexts texts) => texts.Format(texts.Problems[kind], words);
+    private static string Text(RequestProblemKind kind, string words, SubscriptionTexts texts) => texts.Format(texts.Problems[kind], words);
 
     private string? Given(FormField field) => value(field) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    private DayPattern? Days(DigestTexts texts, Dictionary<FormField, string> errors)
+    private DayPattern? Days(SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         if (Given(FormField.Days) is { } choice && RequestReader.Read(choice, "en").Days is { } days)
             return days;
@@ -83,7 +83,7 @@ internal sealed class FormEntry(Func<FormField, string?> value)
         return null;
     }
 
-    private TimeOnly? Time(FormField field, DigestTexts texts, Dictionary<FormField, string> errors)
+    private TimeOnly? Time(FormField field, SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         if (Given(field) is not { } text)
         {
@@ -97,7 +97,7 @@ internal sealed class FormEntry(Func<FormField, string?> value)
         return null;
     }
 
-    private string? Zone(DigestTexts texts, Dictionary<FormField, string> errors)
+    private string? Zone(SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         if (Given(FormField.Zone) is not { } text)
         {
@@ -110,7 +110,7 @@ internal sealed class FormEntry(Func<FormField, string?> value)
         return null;
     }
 
-    private int? Max(DigestTexts texts, Dictionary<FormField, string> errors)
+    private int? Max(SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         if (Given(FormField.Max) is not { } text)
             return null;
@@ -120,7 +120,7 @@ internal sealed class FormEntry(Func<FormField, string?> value)
         return null;
     }
 
-    private QuietHours? Quiet(DigestTexts texts, Dictionary<FormField, string> errors)
+    private QuietHours? Quiet(SubscriptionTexts texts, Dictionary<FormField, string> errors)
     {
         var (from, to) = (Time(FormField.QuietFrom, texts, errors), Time(FormField.QuietTo, texts, errors));
         if (from is { } begins && to is { } ends && begins != ends)

@@ -10,7 +10,7 @@ internal sealed class AgainTalk(IDigestStore store, Func<long, DateOnly?, Cancel
 
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var (number, date) = Split(command.Words);
         var choice = await SubscriptionChoice.FindAsync(
             store, command, number, texts.IsDutch ? "digest opnieuw" : "digest again", one => one.Kind == SubscriptionKind.Digest, needsRight: true, cancellationToken);

@@ -8,7 +8,7 @@ internal sealed class ChangeTalk(IDigestStore store)
 {
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var (number, rest) = Split(command.Words);
         var request = RequestReader.Read(rest, command.Language);
         var word = number.Length > 0 ? texts.Format(texts.ChangeWord, number) : texts.Format(texts.ChangeWord, "").Replace("  ", " ");
@@ -65,7 +65,7 @@ internal sealed class ChangeTalk(IDigestStore store)
     }
 
     /// <summary>One of several, with all that was said.</summary>
-    private static ReplyButton Offered(ReplyButton button, string words, DigestTexts texts)
+    private static ReplyButton Offered(ReplyButton button, string words, SubscriptionTexts texts)
     {
         var line = $"{texts.Format(texts.ChangeWord, button.Command.Split(' ')[^1])} {words}";
         return new ReplyButton(line, line);

@@ -10,7 +10,7 @@ internal sealed class ListTalk(IDigestStore store)
 
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var seen = await SubscriptionChoice.SeenAsync(store, command, cancellationToken);
         if (seen.Count == 0)
             return texts.Say(ReplyKind.Done, texts.ListNone) with { Suggestions = [.. texts.Examples] };
@@ -24,7 +24,7 @@ internal sealed class ListTalk(IDigestStore store)
     }
 
     /// <summary>What it does and when it comes next, or why it does not.</summary>
-    public static string Line(Subscription subscription, DigestCommand command, DigestTexts texts)
+    public static string Line(Subscription subscription, DigestCommand command, SubscriptionTexts texts)
     {
         var parts = new List<string> { SubscriptionWording.Describe(subscription, texts) };
         var zone = command.Place.TimeZone ?? command.Settings.TimeZone ?? subscription.TimeZone;
@@ -39,7 +39,7 @@ internal sealed class ListTalk(IDigestStore store)
         return string.Join("; ", parts);
     }
 
-    private static IEnumerable<ReplyButton> Buttons(Subscription one, DigestTexts texts)
+    private static IEnumerable<ReplyButton> Buttons(Subscription one, SubscriptionTexts texts)
     {
         string[] lines = [$"{(one.Paused is null ? texts.PauseWord : texts.ResumeWord)} {one.Number}", $"{texts.EndWord} {one.Number}"];
         return lines.Select(line => new ReplyButton(line, line));

@@ -10,7 +10,7 @@ internal static class Misunderstanding
     private const int LongestSuggestion = 250;
 
     /// <param name="verb">What a suggestion begins with.</param>
-    public static Reply Say(SubscriptionRequest request, DigestTexts texts, string verb)
+    public static Reply Say(SubscriptionRequest request, SubscriptionTexts texts, string verb)
     {
         var understood = RequestLine.Write(request, texts.Language);
         var suggestions = Repairs(request, texts).Select(Written).Append(verb == texts.SubscribeWord && !request.SaysSomething ? texts.Examples[0] : "")
@@ -35,7 +35,7 @@ internal static class Misunderstanding
     }
 
     /// <summary>What cannot be, and what was left over, a sentence each.</summary>
-    public static IEnumerable<string> Complaints(SubscriptionRequest request, DigestTexts texts) => request.Problems
+    public static IEnumerable<string> Complaints(SubscriptionRequest request, SubscriptionTexts texts) => request.Problems
         .Select(problem => texts.Format(texts.Problems[problem.Kind], problem.Words))
         .Concat(request.Unclear.Select(words => texts.Format(texts.NotUnderstood, words)))
         .Distinct();
@@ -46,7 +46,7 @@ internal static class Misunderstanding
         : line.StartsWith("onderwerpen ", StringComparison.Ordinal) ? line["onderwerpen ".Length..]
         : line;
 
-    private static IEnumerable<SubscriptionRequest> Repairs(SubscriptionRequest request, DigestTexts texts)
+    private static IEnumerable<SubscriptionRequest> Repairs(SubscriptionRequest request, SubscriptionTexts texts)
     {
         if (request.Unclear.Count > 0)
             yield return Whole(request) with { Wanted = [.. request.Wanted ?? [], .. request.Unclear] };
@@ -66,7 +66,7 @@ internal static class Misunderstanding
 
     private static IReadOnlyList<TimeOnly> OneMinute(IReadOnlyList<TimeOnly> times) => [.. times.Where(time => time.Minute == times[0].Minute)];
 
-    private static IEnumerable<SubscriptionRequest> Repair(SubscriptionRequest request, RequestProblem problem, DigestTexts texts)
+    private static IEnumerable<SubscriptionRequest> Repair(SubscriptionRequest request, RequestProblem problem, SubscriptionTexts texts)
     {
         switch (problem.Kind)
         {

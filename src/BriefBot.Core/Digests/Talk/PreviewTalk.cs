@@ -7,7 +7,7 @@ internal sealed class PreviewTalk(IDigestStore store, DigestComposition compose)
 {
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var seen = await SubscriptionChoice.SeenAsync(store, command, cancellationToken);
         if (seen.Count == 0 && command.Words.Length == 0)
             return await ShowAsync(Everything(command), command, texts, texts.Format(texts.PreviewOfAll, texts.Examples[0]), cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class PreviewTalk(IDigestStore store, DigestComposition compose)
         Created = command.Received,
     };
 
-    private async Task<Reply> ShowAsync(Subscription shown, DigestCommand command, DigestTexts texts, string remark, CancellationToken cancellationToken)
+    private async Task<Reply> ShowAsync(Subscription shown, DigestCommand command, SubscriptionTexts texts, string remark, CancellationToken cancellationToken)
     {
         var memory = shown.Number > 0 ? await store.RecallAsync(shown.Number, cancellationToken) : DigestMemory.None;
         var content = await compose(shown with { TellsWhenEmpty = false }, memory, command.Collections, command.Received.ToUniversalTime(), cancellationToken);

@@ -8,7 +8,7 @@ internal static class ScheduleRemarks
 {
     private const int DaysAhead = 366;
 
-    public static IReadOnlyList<string> Of(Subscription made, SubscriptionRequest request, DigestCommand command, DigestTexts texts)
+    public static IReadOnlyList<string> Of(Subscription made, SubscriptionRequest request, DigestCommand command, SubscriptionTexts texts)
     {
         if (made.Schedule is null || SchedulePattern.Of(made.Schedule) is not { } pattern)
             return Mended(request, texts);
@@ -22,16 +22,16 @@ internal static class ScheduleRemarks
         ];
     }
 
-    public static IReadOnlyList<string> Mended(SubscriptionRequest request, DigestTexts texts) =>
+    public static IReadOnlyList<string> Mended(SubscriptionRequest request, SubscriptionTexts texts) =>
         [.. request.Mended.Select(slip => texts.Format(texts.ReadAs, slip.Written, slip.ReadAs))];
 
-    private static IEnumerable<string> Usual(Subscription made, SubscriptionRequest request, SchedulePattern pattern, DigestTexts texts)
+    private static IEnumerable<string> Usual(Subscription made, SubscriptionRequest request, SchedulePattern pattern, SubscriptionTexts texts)
     {
         if (request.Times is null && request.EveryHours == 0 && pattern.Times is [var time])
             yield return texts.Format(texts.NoTimeNamed, RequestLine.Clock(time), $"{texts.Format(texts.ChangeWord, made.Number)} 9:30");
     }
 
-    private static IEnumerable<string> Quiet(Subscription made, SchedulePattern pattern, ChannelSettings settings, DigestTexts texts)
+    private static IEnumerable<string> Quiet(Subscription made, SchedulePattern pattern, ChannelSettings settings, SubscriptionTexts texts)
     {
         // Those of the conversation may be in another zone: then the first digest tells.
         if ((made.QuietHours ?? (settings.TimeZone == made.TimeZone ? settings.QuietHours : null)) is not { } hours)
@@ -42,7 +42,7 @@ internal static class ScheduleRemarks
     }
 
     /// <summary>Times that a zone's clocks skip or show twice within a year, on days that the digest is for.</summary>
-    private static IEnumerable<string> Clocks(SchedulePattern pattern, string timeZone, DateTimeOffset now, DigestTexts texts)
+    private static IEnumerable<string> Clocks(SchedulePattern pattern, string timeZone, DateTimeOffset now, SubscriptionTexts texts)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone))
             yield break;

@@ -7,7 +7,7 @@ internal sealed class StateTalk(IDigestStore store)
 {
     public async Task<Reply> HandleAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var (offer, fits) = command.Verb switch
         {
             DigestVerb.Pause => (texts.PauseWord, (Func<Subscription, bool>)(one => one.Paused is null)),
@@ -23,14 +23,14 @@ internal sealed class StateTalk(IDigestStore store)
         return texts.Say(ReplyKind.Done, string.Join('\n', lines)) with { Buttons = Undo(choice.Chosen, command.Verb, texts) };
     }
 
-    private Task<string> DoAsync(Subscription one, DigestCommand command, DigestTexts texts, CancellationToken cancellationToken) => command.Verb switch
+    private Task<string> DoAsync(Subscription one, DigestCommand command, SubscriptionTexts texts, CancellationToken cancellationToken) => command.Verb switch
     {
         DigestVerb.Pause => PauseAsync(one, command, texts, cancellationToken),
         DigestVerb.Resume => ResumeAsync(one, command, texts, cancellationToken),
         _ => EndAsync(one, texts, cancellationToken),
     };
 
-    private async Task<string> PauseAsync(Subscription one, DigestCommand command, DigestTexts texts, CancellationToken cancellationToken)
+    private async Task<string> PauseAsync(Subscription one, DigestCommand command, SubscriptionTexts texts, CancellationToken cancellationToken)
     {
         if (one.Paused is not null)
             return texts.Format(texts.PausedAlready, one.Number);
@@ -38,7 +38,7 @@ internal sealed class StateTalk(IDigestStore store)
         return texts.Format(texts.Paused, one.Number, $"{texts.ResumeWord} {one.Number}");
     }
 
-    private async Task<string> ResumeAsync(Subscription one, DigestCommand command, DigestTexts texts, CancellationToken cancellationToken)
+    private async Task<string> ResumeAsync(Subscription one, DigestCommand command, SubscriptionTexts texts, CancellationToken cancellationToken)
     {
         if (one.Paused is null)
             return texts.Format(texts.RunsAlready, one.Number);
@@ -47,13 +47,13 @@ internal sealed class StateTalk(IDigestStore store)
         return $"{texts.Format(texts.Resumed, one.Number)} {SubscriptionWording.Sentences(resumed, texts, texts.Next)}";
     }
 
-    private async Task<string> EndAsync(Subscription one, DigestTexts texts, CancellationToken cancellationToken)
+    private async Task<string> EndAsync(Subscription one, SubscriptionTexts texts, CancellationToken cancellationToken)
     {
         await store.RemoveAsync(one.Number, cancellationToken);
         return texts.Format(texts.Ended, one.Number, SubscriptionWording.Describe(one, texts));
     }
 
-    private static IReadOnlyList<ReplyButton> Undo(IReadOnlyList<Subscription> chosen, DigestVerb verb, DigestTexts texts) => (chosen, verb) switch
+    private static IReadOnlyList<ReplyButton> Undo(IReadOnlyList<Subscription> chosen, DigestVerb verb, SubscriptionTexts texts) => (chosen, verb) switch
     {
         ([var one], DigestVerb.Pause) => [Button($"{texts.ResumeWord} {one.Number}")],
         ([var one], DigestVerb.Resume) => [Button($"{texts.PauseWord} {one.Number}")],

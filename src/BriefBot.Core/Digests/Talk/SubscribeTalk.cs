@@ -16,7 +16,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
 
     public async Task<DigestAnswer> SubscribeAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         if (await ObstacleAsync(command, texts, cancellationToken) is { } obstacle)
             return new DigestAnswer(obstacle);
         if (command.Words.Length == 0)
@@ -33,7 +33,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
 
     public async Task<DigestAnswer> AlertAsync(DigestCommand command, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         if (await ObstacleAsync(command, texts, cancellationToken) is { } obstacle)
             return new DigestAnswer(obstacle);
         if (command.Words.Length == 0)
@@ -51,7 +51,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
     }
 
     /// <summary>Where nothing can be posted unasked, nothing is promised.</summary>
-    private async Task<Reply?> ObstacleAsync(DigestCommand command, DigestTexts texts, CancellationToken cancellationToken)
+    private async Task<Reply?> ObstacleAsync(DigestCommand command, SubscriptionTexts texts, CancellationToken cancellationToken)
     {
         if (command.Place.Conversation.Channel == "web")
             return texts.Problem(texts.WebPage) with { Suggestions = [texts.NowWord] };
@@ -64,14 +64,14 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
         };
     }
 
-    private static Reply HowTo(DigestCommand command, DigestTexts texts) =>
+    private static Reply HowTo(DigestCommand command, SubscriptionTexts texts) =>
         texts.Say(ReplyKind.Help, texts.Format(texts.HowTo, string.Join('\n', texts.Examples.Select(example => $"• {example}")))) with
         {
             Suggestions = [.. texts.Examples, texts.ListWord],
             Form = new SubscribeForm(KnownZone(command)),
         };
 
-    private static Reply WithoutSchedule(SubscriptionRequest request, DigestTexts texts)
+    private static Reply WithoutSchedule(SubscriptionRequest request, SubscriptionTexts texts)
     {
         var digest = $"{texts.SubscribeWord} {RequestLine.Write(request, texts.Language)}";
         var alert = $"{texts.AlertWord} {Misunderstanding.WithoutTopicsWord(RequestLine.Write(request with { Days = null, Times = null, EveryHours = 0 }, texts.Language))}";
@@ -84,7 +84,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
     private static string? KnownZone(DigestCommand command) =>
         (command.Settings.TimeZone ?? command.Place.TimeZone) is { } zone ? TimeZones.Find(zone) : null;
 
-    private static DigestAnswer AskZone(SubscriptionRequest request, DigestTexts texts, string verb)
+    private static DigestAnswer AskZone(SubscriptionRequest request, SubscriptionTexts texts, string verb)
     {
         var written = RequestLine.Write(request, texts.Language);
         var line = $"{verb} {(verb == texts.AlertWord ? Misunderstanding.WithoutTopicsWord(written) : written)}";
@@ -117,7 +117,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
     }
 
     private async Task<Reply> AddAsync(
-        Subscription wanted, SubscriptionRequest request, DigestCommand command, DigestTexts texts, CancellationToken cancellationToken)
+        Subscription wanted, SubscriptionRequest request, DigestCommand command, SubscriptionTexts texts, CancellationToken cancellationToken)
     {
         var here = await store.ListAsync(command.Place.Conversation, cancellationToken);
         var same = here.FirstOrDefault(one => IsSame(one, wanted));
@@ -129,7 +129,7 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
         return Confirm(same ?? await store.AddAsync(wanted, cancellationToken), request, command, texts);
     }
 
-    private static Reply Confirm(Subscription made, SubscriptionRequest request, DigestCommand command, DigestTexts texts) =>
+    private static Reply Confirm(Subscription made, SubscriptionRequest request, DigestCommand command, SubscriptionTexts texts) =>
         texts.Say(ReplyKind.Done, SubscriptionWording.Sentences(made, texts, texts.First, request.WrittenIn is not null)) with
         {
             Notices = ScheduleRemarks.Of(made, request, command, texts),

@@ -28,7 +28,7 @@ internal sealed record SubscriptionChoice(IReadOnlyList<Subscription> Chosen, Re
     public static async Task<SubscriptionChoice> FindAsync(
         IDigestStore store, DigestCommand command, string words, string offer, Func<Subscription, bool> fits, bool needsRight, CancellationToken cancellationToken)
     {
-        var texts = DigestTexts.For(command.Language);
+        var texts = SubscriptionTexts.For(command.Language);
         var seen = await SeenAsync(store, command, cancellationToken);
         if (seen.Count == 0)
             return Wrong(texts.Problem(texts.ListNone) with { Suggestions = [texts.Examples[0]] });
@@ -44,7 +44,7 @@ internal sealed record SubscriptionChoice(IReadOnlyList<Subscription> Chosen, Re
         return fitting.Count == 1 ? new SubscriptionChoice(fitting) : Wrong(Ask(fitting.Count > 0 ? fitting : allowed, offer, texts));
     }
 
-    private static SubscriptionChoice Named(IReadOnlyList<Subscription> seen, string words, DigestCommand command, DigestTexts texts)
+    private static SubscriptionChoice Named(IReadOnlyList<Subscription> seen, string words, DigestCommand command, SubscriptionTexts texts)
     {
         if (words.Length == 0 || IsAll(words))
             return new SubscriptionChoice([.. seen.Where(one => one.Conversation == command.Place.Conversation || words.Length == 0 || seen.All(other => other.Conversation != command.Place.Conversation))]);
@@ -62,7 +62,7 @@ internal sealed record SubscriptionChoice(IReadOnlyList<Subscription> Chosen, Re
 
     private static bool IsAll(string words) => words.Trim().ToLowerInvariant() is "all" or "alle" or "alles" or "everything" or "all of them" or "allemaal";
 
-    private static Reply Ask(IReadOnlyList<Subscription> several, string offer, DigestTexts texts)
+    private static Reply Ask(IReadOnlyList<Subscription> several, string offer, SubscriptionTexts texts)
     {
         var lines = several.Select(one => $"{one.Number} – {SubscriptionWording.Describe(one, texts)}");
         return texts.Problem($"{texts.Which}\n{string.Join('\n', lines)}") with

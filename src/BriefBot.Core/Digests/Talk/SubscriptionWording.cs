@@ -11,7 +11,7 @@ internal static class SubscriptionWording
 
     /// <summary>Without a capital or a full stop.</summary>
     /// <param name="withLanguage">Whether to say what it is written in.</param>
-    public static string Describe(Subscription subscription, DigestTexts texts, bool withLanguage = false)
+    public static string Describe(Subscription subscription, SubscriptionTexts texts, bool withLanguage = false)
     {
         var topics = subscription.Topics;
         var parts = new List<string>();
@@ -40,7 +40,7 @@ internal static class SubscriptionWording
     }
 
     /// <summary>As one or more sentences: what, when first or next, and its number.</summary>
-    public static string Sentences(Subscription subscription, DigestTexts texts, string next, bool withLanguage = false)
+    public static string Sentences(Subscription subscription, SubscriptionTexts texts, string next, bool withLanguage = false)
     {
         var sentences = new List<string> { $"{Capital(Describe(subscription, texts, withLanguage))}." };
         if (subscription is { Kind: SubscriptionKind.Digest, NextDue: { } due })
@@ -49,7 +49,7 @@ internal static class SubscriptionWording
         return string.Join(' ', sentences);
     }
 
-    public static string When(DigestSchedule schedule, DigestTexts texts)
+    public static string When(DigestSchedule schedule, SubscriptionTexts texts)
     {
         // Written by another version: as it stands.
         if (SchedulePattern.Of(schedule) is not { } pattern)
@@ -62,10 +62,10 @@ internal static class SubscriptionWording
     }
 
     /// <summary>A day and time on the clocks of a zone, with the year where it is another.</summary>
-    public static string Moment(DateTimeOffset instant, string? zone, DigestTexts texts) =>
+    public static string Moment(DateTimeOffset instant, string? zone, SubscriptionTexts texts) =>
         TimeZones.In(zone, instant).ToString("dddd d MMMM HH:mm", texts.Replies.Culture);
 
-    public static string Day(DateOnly day, DigestTexts texts) => day.ToString("d MMMM yyyy", texts.Replies.Culture);
+    public static string Day(DateOnly day, SubscriptionTexts texts) => day.ToString("d MMMM yyyy", texts.Replies.Culture);
 
     public static string List(IReadOnlyList<string> items, string last) => items.Count switch
     {
@@ -77,7 +77,7 @@ internal static class SubscriptionWording
 
     public static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
-    public static string DaysOf(DayPattern days, DigestTexts texts) => days switch
+    public static string DaysOf(DayPattern days, SubscriptionTexts texts) => days switch
     {
         DayPattern.OfWeek { Days: WeekDays.All } => texts.EveryDay,
         DayPattern.OfWeek { Days: WeekDays.Working } => texts.EveryWeekday,
@@ -88,5 +88,5 @@ internal static class SubscriptionWording
         _ => throw new InvalidOperationException($"Unexpected days {days}."),
     };
 
-    private static string DayName(DayOfWeek day, DigestTexts texts) => texts.Replies.Culture.DateTimeFormat.GetDayName(day);
+    private static string DayName(DayOfWeek day, SubscriptionTexts texts) => texts.Replies.Culture.DateTimeFormat.GetDayName(day);
 }

@@ -12,16 +12,18 @@ internal static class DigestCommand
     public static Command Create(CommonOptions common, CliEnvironment environment) =>
         new DocumentedCommand(
             "digest",
-            "Lists, runs and repeats digests and alerts.",
+            "Lists, previews, runs and repeats digests and alerts.",
             """
             Conversations subscribe by chat ("subscribe daily 08:30"). A digest that is due is composed and put into the outbox,
             from which the server that runs posts it, once; the ledger ("digest history") says what became of each.
             """,
             ("briefbot digest list", "Which there are, when they are due next, and which cannot be posted."),
+            ("briefbot digest preview --topics \"cloud, alibaba\"", "What a digest on these topics would say now."),
             ("briefbot digest history --state uncertain", "Those of which nobody can tell whether they arrived."),
             ("briefbot digest again 3", "Posts the newest one of subscription 3 once more."))
         {
             DigestListCommand.Create(common, environment),
+            DigestPreviewCommand.Create(common, environment),
             DigestHistoryCommand.Create(common, environment),
             DigestRunCommand.Create(common, environment),
             DigestAgainCommand.Create(common, environment),

@@ -52,7 +52,7 @@ internal sealed class CardActionInvoke(
     };
 
     private static bool ShowsSomething(Reply reply) =>
-        reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Articles.Count > 0 || reply.Kind is ReplyKind.Help or ReplyKind.Refusal;
+        reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Stories.Count + reply.Articles.Count > 0 || reply.Kind is ReplyKind.Help or ReplyKind.Refusal;
 
     /// <summary>What the message with the card showed when it was sent, if it is an answer of ours in this conversation.</summary>
     private async Task<Reply?> ShownAsync(Turn turn, CancellationToken cancellationToken)

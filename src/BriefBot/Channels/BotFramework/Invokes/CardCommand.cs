@@ -16,6 +16,6 @@ internal static class CardCommand
     /// <summary>As a person could type it; null when it is no button of ours.</summary>
     public static string? In(JsonElement data) => SubscribeInputs.In(data) is { } form
         // Where no card can be shown in its place, a form that lacks something is asked for anew.
-        ? new FormEntry(form.Value).Read(form.Language).Line ?? DigestTexts.For(form.Language).SubscribeWord
+        ? new FormEntry(form.Value).Read(form.Language).Line ?? SubscriptionTexts.For(form.Language).SubscribeWord
         : data.Text(CardActions.CommandProperty)?.Trim() is { Length: > 0 and <= TeamsLimits.ActionCommand } command ? command : null;
 }

@@ -25,7 +25,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
         var actions = CardActions.Of(reply);
         var activity = Envelope(reply, address);
         var card = AddActions(activity, actions, reply, address);
-        var claims = new CitationEntity(targets, reply.Language).Claims(reply.Citations);
+        var claims = new CitationEntity(targets, reply.Language).Claims(reply.Numbered);
         if (claims.Count > 0)
             activity["entities"] = new JsonArray(CitationEntity.Root(claims));
         var text = Fill(activity, card, actions.Rest, new MarkdownRenderer(targets.For));

@@ -4,7 +4,7 @@ using BriefBot.Core.Digests.Requests;
 namespace BriefBot.Core.Digests.Talk;
 
 /// <summary>What is said about subscriptions in our own words, in one language.</summary>
-internal sealed partial record DigestTexts
+internal sealed partial record SubscriptionTexts
 {
     public required ReplyTexts Replies { get; init; }
 
@@ -174,7 +174,7 @@ internal sealed partial record DigestTexts
 
     public required string FormBothHours { get; init; }
 
-    public static DigestTexts For(string language) => language == "nl" ? Dutch : English;
+    public static SubscriptionTexts For(string language) => language == "nl" ? Dutch : English;
 
     public bool IsDutch => ReferenceEquals(this, Dutch);
 

@@ -3,9 +3,9 @@ using BriefBot.Core.Digests.Requests;
 
 namespace BriefBot.Core.Digests.Talk;
 
-internal sealed partial record DigestTexts
+internal sealed partial record SubscriptionTexts
 {
-    public static DigestTexts Dutch { get; } = new()
+    public static SubscriptionTexts Dutch { get; } = new()
     {
         Replies = ReplyTexts.Dutch,
         EveryDay = "elke dag",

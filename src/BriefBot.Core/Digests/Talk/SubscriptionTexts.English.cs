@@ -3,9 +3,9 @@ using BriefBot.Core.Digests.Requests;
 
 namespace BriefBot.Core.Digests.Talk;
 
-internal sealed partial record DigestTexts
+internal sealed partial record SubscriptionTexts
 {
-    public static DigestTexts English { get; } = new()
+    public static SubscriptionTexts English { get; } = new()
     {
         Replies = ReplyTexts.English,
         EveryDay = "every day",
