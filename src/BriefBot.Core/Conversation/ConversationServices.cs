@@ -30,6 +30,9 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
     /// <summary>Null: no stories are told of.</summary>
     public StoryLinker? Stories { get; init; }
 
+    /// <summary>Null: nothing can be subscribed to.</summary>
+    public IDigestTalk? Digests { get; init; }
+
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }
 }

@@ -58,6 +58,12 @@ public sealed record Reply
     /// <summary>Remarks below the reply, such as that the articles are samples.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>Asks for what a subscription needs, where the channel has forms; elsewhere the text says how to write it.</summary>
+    public SubscribeForm? Form { get; init; }
+
+    /// <summary>Nobody but who asked is to see it, where the channel can do that.</summary>
+    public bool IsForAskerOnly { get; init; }
+
     /// <summary>The engine's result where the message was a question.</summary>
     public AnswerResult? Result { get; init; }
 
@@ -73,6 +79,9 @@ public sealed record Reply
     internal static Reply Problem(string language, string text) =>
         new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }
+
+/// <param name="TimeZone">To begin with: an IANA name; null where it is not known.</param>
+public sealed record SubscribeForm(string? TimeZone);
 
 /// <param name="Command">What pressing it says, as a person could type it.</param>
 public sealed record ReplyButton(string Label, string Command);

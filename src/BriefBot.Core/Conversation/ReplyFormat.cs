@@ -8,7 +8,7 @@ namespace BriefBot.Core.Conversation;
 /// <summary>
 /// Keeps a reply as JSON while it waits to be sent. Quotes are kept as references, never as words: reading takes them
 /// from the store again, so that what is sent is what the articles say at that moment. <see cref="Reply.Result"/> is
-/// not kept.
+/// not kept, nor is whom it is for, which the delivery tells.
 /// </summary>
 public static class ReplyFormat
 {
@@ -35,6 +35,7 @@ public static class ReplyFormat
             Buttons = reply.Buttons,
             Suggestions = reply.Suggestions,
             Notices = reply.Notices,
+            Form = reply.Form,
         },
         ReplyPayload.Options);
 

@@ -58,6 +58,8 @@ internal sealed record ReplyPayload
     public required IReadOnlyList<string> Suggestions { get; init; }
 
     public required IReadOnlyList<string> Notices { get; init; }
+
+    public SubscribeForm? Form { get; init; }
 }
 
 internal sealed record QuotePlace(string Article, int Revision, int Start, int End);

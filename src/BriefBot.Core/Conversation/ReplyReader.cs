@@ -40,6 +40,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Buttons = Whole(payload.Buttons),
             Suggestions = Whole(payload.Suggestions),
             Notices = lostStories > 0 ? [.. Whole(payload.Notices), StoriesGone(payload.Language, lostStories)] : Whole(payload.Notices),
+            Form = payload.Form,
         };
         var lostDigest = stories.Count == 0 && lostStories > 0 && payload.Kind == ReplyKind.Digest;
         return lostAnswer || lostArticle || lostDigest ? SourceGone(payload.Language) : reply;

@@ -5,6 +5,7 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Digests;
+using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -45,6 +46,7 @@ internal sealed class Bot : IDisposable
             Adding = new ArticleAdding(() => Addresses, Feeds),
             Outbox = Outbox,
             Stories = Stories,
+            Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
         Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
     }
@@ -94,6 +96,10 @@ internal sealed class Bot : IDisposable
         Digests, Store, Conversations, Scopes, Composer.ComposeAsync, _settings.Conversations.Digests, _clock, log);
 
     public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
+
+    /// <summary>Asked for in a conversation: what goes wrong is told there.</summary>
+    private Task<DigestRun?> RunAgainAsync(long number, DateOnly? day, CancellationToken cancellationToken) =>
+        CreateDigestRunner((_, _) => { }).RunAgainAsync(number, day, "conversation", cancellationToken);
 
     private Scopes Scopes => new(_settings.Conversations.Scopes);
 

@@ -22,6 +22,12 @@ internal enum CommandKind
     Unsubscribe,
     Digests,
     DigestNow,
+    DigestAgain,
+    ChangeDigest,
+
+    /// <summary>To be told of what appears.</summary>
+    Alert,
+
     Pause,
     Resume,
     Feedback,

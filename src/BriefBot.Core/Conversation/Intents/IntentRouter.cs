@@ -22,6 +22,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
     private readonly FeedsIntent _feeds = new(services);
     private readonly FeedbackIntent _feedback = new(services);
     private readonly ForgetIntent _forget = new(services);
+    private readonly DigestIntent _digests = new(services);
 
     public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Command.Kind switch
     {
@@ -43,7 +44,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Chat => ChatIntent.Handle(turn),
         CommandKind.OtherLanguage or CommandKind.Speaker or CommandKind.Certainty => await AboutLastAsync(turn, cancellationToken),
         CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
-        _ => LaterIntent.Handle(turn),
+        _ => await _digests.HandleAsync(turn, MayAdd(turn), cancellationToken),
     };
 
     /// <summary>Where nothing was asked before, it is a question like any other.</summary>

@@ -198,6 +198,7 @@ internal static class WebServerConversation
                 provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>())
             {
                 Limiter = limits is null ? null : new RateLimiter(limits),
+                Digests = TestDigests.Over(database),
             })
             .AddSingleton(new CorrectionOptions())
             .AddSingleton(new RetentionOptions())
