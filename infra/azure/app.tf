@@ -19,7 +19,6 @@ locals {
       "Admin__Users" = join(",", var.admin_users)
     },
     var.web_page ? { "Web__AllowedHosts" = local.host } : {},
-    var.language_resource ? { "AzureLanguage__Endpoint" = azurerm_cognitive_account.language[0].endpoint } : {},
     var.otlp_endpoint == null ? {} : { "Telemetry__OtlpEndpoint" = var.otlp_endpoint },
   )
 }

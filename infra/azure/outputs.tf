@@ -42,3 +42,8 @@ output "log_workspace_id" {
   description = "The workspace that az monitor log-analytics query asks."
   value       = azurerm_log_analytics_workspace.main.workspace_id
 }
+
+output "language_endpoint" {
+  description = "The Azure AI Language resource, where there is one."
+  value       = one(azurerm_cognitive_account.language[*].endpoint)
+}

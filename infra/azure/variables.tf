@@ -144,7 +144,7 @@ variable "web_page" {
 }
 
 variable "language_resource" {
-  description = "Whether an Azure AI Language resource is made and the program told of it. The embedded analysis needs none."
+  description = "Whether an Azure AI Language resource is made, which the bot may use with its identity. The embedded analysis needs none."
   type        = bool
   default     = false
 }

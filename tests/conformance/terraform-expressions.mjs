@@ -15,7 +15,7 @@ const functions = {
   alltrue: bool, can: bool, contains: bool, startswith: bool,
   floor: number, length: number,
   join: string, lower: string, replace: string,
-  keys: list(string), regex: any, merge: map(), nonsensitive: (argument) => argument, toset: (argument) => argument,
+  keys: list(string), regex: any, merge: map(), nonsensitive: (argument) => argument, toset: (argument) => argument, one: (argument) => argument.of ?? any,
 };
 
 export const camel = (name) => name.replace(/_+([a-z0-9])/g, (_, letter) => letter.toUpperCase());

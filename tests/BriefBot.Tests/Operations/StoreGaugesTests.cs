@@ -1,4 +1,3 @@
-using BriefBot.Core.Conversation;
 using BriefBot.Operations;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
