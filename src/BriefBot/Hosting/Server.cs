@@ -44,7 +44,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         builder.WebHost.UseUrls([.. addresses.Urls]);
         Log(builder);
         builder.Services
-            .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop - TimeSpan.FromSeconds(2))
             .AddOperations(TelemetryOptions.Read(configuration))
             .AddSingleton(clock)
             .AddSingleton(bot.Index)

@@ -45,8 +45,8 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
     }
 
     /// <summary>What was not sent yet is sent now, unless the receiver is slow.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Close, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(3), CancellationToken.None)
-        .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAny(Task.Run(Close, CancellationToken.None), Task.Delay(TimeSpan.FromSeconds(3), CancellationToken.None));
 
     public void Dispose()
     {

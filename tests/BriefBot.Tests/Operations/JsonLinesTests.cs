@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BriefBot.Core.Conversation;
 using BriefBot.Operations;
+using BriefBot.Tests.Cli;
 using BriefBot.Tests.Platforms;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -43,6 +44,15 @@ public sealed class JsonLinesTests
         var line = Write(log => log.LogError(new InvalidOperationException("broken"), "It failed"));
 
         Assert.Contains("System.InvalidOperationException: broken", JsonDocument.Parse(line).RootElement.GetProperty("exception").GetString());
+    }
+
+    [Fact]
+    public async Task AFormatThatIsNoneIsNamed()
+    {
+        using var folder = await News.StoredAsync();
+        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { ["Logging:Format"] = "xml" } }, "serve", "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal((2, "Logging:Format is \"xml\". Use lines or json.\n"), (run.Status, run.Error));
     }
 
     private static string Write(Action<ILogger> log)

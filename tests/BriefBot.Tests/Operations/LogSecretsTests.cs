@@ -48,6 +48,7 @@ public sealed partial class LogSecretsTests
             .ToDictionary(setting => setting.Key, setting => setting.Value);
         using var server = await ServerProcess.StartAsync(folder, settings, verbose ? ["--verbose"] : []);
         var handedOut = await UseAsync(server.Address);
+        await server.UntilLoggedAsync("A message to slack");
 
         var (status, written) = await server.StopAsync();
 

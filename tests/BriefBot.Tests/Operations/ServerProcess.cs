@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using BriefBot.Tests.Cli;
 
 namespace BriefBot.Tests.Operations;
@@ -10,12 +11,14 @@ internal sealed partial class ServerProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
-    private readonly Task<string> _log;
+    private readonly StringBuilder _log = new();
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly Task _reading;
 
     private ServerProcess(Process process)
     {
         _process = process;
-        _log = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        _reading = ReadLogAsync();
     }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
@@ -46,7 +49,19 @@ internal sealed partial class ServerProcess : IDisposable
             await kill.WaitForExitAsync(CancellationToken.None);
         await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         _output.Append(await _process.StandardOutput.ReadToEndAsync(CancellationToken.None));
-        return (_process.ExitCode, _output + await _log);
+        await _reading;
+        return (_process.ExitCode, $"{_output}{_log}");
+    }
+
+    /// <summary>Waits until the log says so.</summary>
+    public async Task UntilLoggedAsync(string text)
+    {
+        await foreach (var line in _lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+        Assert.Fail($"The log ended without \"{text}\".");
     }
 
     public void Dispose()
@@ -66,7 +81,18 @@ internal sealed partial class ServerProcess : IDisposable
             if (line.StartsWith("Stop:", StringComparison.Ordinal))
                 return;
         }
-        Assert.Fail(await _log);
+        await _reading;
+        Assert.Fail($"{_log}");
+    }
+
+    private async Task ReadLogAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            _log.Append(line).Append('\n');
+            _lines.Writer.TryWrite(line);
+        }
+        _lines.Writer.Complete();
     }
 
     [GeneratedRegex(@"http://[\w.]+:\d+")]
