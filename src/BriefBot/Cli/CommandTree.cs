@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Digests;
+using BriefBot.Cli.Backups;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
@@ -40,6 +41,10 @@ internal static class CommandTree
         root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
+        root.Add(BackupCommand.Create(common, environment));
+        root.Add(RestoreCommand.Create(common, environment));
+        root.Add(ForgetCommand.Create(common, environment));
+        root.Add(HealthCommand.Create(environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
         root.Add(AnalyzeCommand.Create(common, environment));

@@ -75,6 +75,8 @@ internal sealed class Bot : IDisposable
 
     public ITextAnalyzer Analyzer { get; }
 
+    public PassageIndex Index => _index;
+
     public TimelineFinder Timelines { get; }
 
     public IntentHandler Intents { get; }

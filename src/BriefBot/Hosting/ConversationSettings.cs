@@ -36,6 +36,8 @@ internal sealed record ConversationSettings
         Retention = new RetentionOptions
         {
             ConversationDays = Count(settings, $"{RetentionOptions.Section}:{nameof(RetentionOptions.ConversationDays)}", new RetentionOptions().ConversationDays),
+            FeedbackDays = Days(settings, nameof(RetentionOptions.FeedbackDays)),
+            ArticleDays = Days(settings, nameof(RetentionOptions.ArticleDays)),
         },
         Digests = new DigestOptions
         {
@@ -92,6 +94,12 @@ internal sealed record ConversationSettings
             Lookback = Duration(settings, $"{CorrectionOptions.Section}:{nameof(CorrectionOptions.Lookback)}", defaults.Lookback),
             SecondLookAfter = Duration(settings, $"{CorrectionOptions.Section}:{nameof(CorrectionOptions.SecondLookAfter)}", defaults.SecondLookAfter),
         };
+    }
+
+    private static int? Days(IConfiguration settings, string name)
+    {
+        var key = $"{RetentionOptions.Section}:{name}";
+        return NotEmpty(settings[key]) is null ? null : Count(settings, key, 0);
     }
 
     private static int Count(IConfiguration settings, string key, int fallback) => NotEmpty(settings[key]) is not { } text ? fallback

@@ -180,6 +180,8 @@ internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
         return Task.CompletedTask;
     }
 
+    public Task<int> DeleteOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) => Given.ToAsyncEnumerable();
 }
 

@@ -48,6 +48,6 @@ public sealed class CardTypesTests : IDisposable
             yield return attachments[0]!["content"]!.DeepClone();
     }
 
-    private Task<NodeRun> CheckAsync(JsonArray cards) =>
+    private Task<ToolRun> CheckAsync(JsonArray cards) =>
         NodeModules.RunAsync("teams-cards.mjs", _folder.Write("cards.json", cards.ToJsonString(TeamsJson.Options)));
 }
