@@ -13,6 +13,9 @@ internal sealed class NewsBoard
     /// <summary>Kept texts and told stories; beyond, they are made again. A text takes some 10 KB.</summary>
     private const int MostKept = 2_000;
 
+    /// <summary>Topics whose articles are kept.</summary>
+    private const int MostTopics = 500;
+
     private static readonly TimeSpan RecentPeriod = TimeSpan.FromDays(9);
 
     private readonly Dictionary<ArticleId, BoardStory> _storyOf = [];
@@ -22,6 +25,7 @@ internal sealed class NewsBoard
     private readonly ConcurrentDictionary<(ArticleId, int), ArticleClaims> _claims = new();
     private readonly ConcurrentDictionary<string, StoryDraft?> _drafts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ArticleId, DateTimeOffset> _stored = new();
+    private readonly ConcurrentDictionary<StoryId, int> _publishers = new();
     private readonly PassageIndex _index;
     private readonly IArticleStore _store;
     private IReadOnlyList<IndexedArticle>? _recent;
@@ -34,7 +38,7 @@ internal sealed class NewsBoard
         Articles = [.. articles.Where(article => article.Change <= Change)];
         var known = Articles.ToDictionary(article => article.Id);
         foreach (var story in links.Stories)
-            Add(new BoardStory(story.Id, [.. story.Articles.Where(known.ContainsKey).Select(id => known[id])]));
+            Add(new BoardStory(story.Id, [.. story.Articles.Where(known.ContainsKey).Select(id => known[id]).OrderBy(article => article.Change)]));
         foreach (var article in Articles.Where(article => !_storyOf.ContainsKey(article.Id)))
             Add(new BoardStory(StoryId.FoundedBy(article.Id), [article]));
         foreach (var pair in links.NearDuplicates)
@@ -77,8 +81,15 @@ internal sealed class NewsBoard
         return Articles.Skip(low);
     }
 
-    public TopicMatches Matches(string topic, string language) =>
-        _topics.GetOrAdd($"{language}:{topic}", _ => TopicMatches.Find(_index, topic, language));
+    public TopicMatches Matches(string topic, string language)
+    {
+        if (_topics.Count >= MostTopics)
+            _topics.Clear();
+        return _topics.GetOrAdd($"{language}:{topic}", _ => TopicMatches.Find(_index, topic, language));
+    }
+
+    /// <summary>How many publishers wrote something of their own on a whole story.</summary>
+    public int PublishersOf(BoardStory story) => _publishers.GetOrAdd(story.Id, _ => StoryCandidate.CountPublishers(story.Articles, this));
 
     /// <summary>Null when it went away since.</summary>
     public async Task<Article?> ReadAsync(IndexedArticle article, CancellationToken cancellationToken)
@@ -137,4 +148,5 @@ internal sealed class NewsBoard
 }
 
 /// <summary>A story, or an article that nobody else wrote about.</summary>
+/// <param name="Articles">In the order of their changes.</param>
 internal sealed record BoardStory(StoryId Id, IReadOnlyList<IndexedArticle> Articles);

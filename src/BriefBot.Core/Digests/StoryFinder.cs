@@ -43,7 +43,7 @@ internal sealed class StoryFinder(NewsBoard board, Subscription subscription, Di
     private async Task<StoryCandidate?> WeighAsync(
         BoardStory story, List<IndexedArticle> fresh, List<TopicMatches> wanted, List<TopicMatches> unwanted, CancellationToken cancellationToken)
     {
-        var visible = story.Articles.Where(IsVisible).OrderBy(article => article.Change).ToList();
+        var visible = story.Articles.Where(IsVisible).ToList();
         if (unwanted.Exists(topic => visible.Exists(article => topic.Of(article.Id) > 0)))
             return null;
         var worth = wanted.Count == 0 ? 1 : wanted.Max(topic => visible.Max(article => topic.Of(article.Id)));
@@ -65,7 +65,7 @@ internal sealed class StoryFinder(NewsBoard board, Subscription subscription, Di
         return new StoryCandidate(story, visible, fresh, before)
         {
             Topic = worth,
-            Publishers = StoryCandidate.CountPublishers(visible, board),
+            Publishers = visible.Count == story.Articles.Count ? board.PublishersOf(story) : StoryCandidate.CountPublishers(visible, board),
             FreshOriginals = Math.Max(1, originals),
             Latest = latest,
         };
@@ -86,7 +86,7 @@ internal sealed class StoryFinder(NewsBoard board, Subscription subscription, Di
     {
         if (memory.Until > 0 && article.Published is null)
             return true;
-        var time = await board.TimeOfAsync(article, cancellationToken);
+        var time = article.Published is { } published ? NewsBoard.LatestOf(published) : await board.TimeOfAsync(article, cancellationToken);
         return memory.Until > 0 ? time >= (memory.LastDue ?? due) - MostLate : time >= (memory.LastDue ?? due - FirstPeriod);
     }
 

@@ -13,6 +13,9 @@ internal sealed class StoryTeller(NewsBoard board, CitationVerifier verifier, st
     private const int SentencesOfOneArticle = 2;
     private const int MostArticlesRead = 12;
     private const int MostSources = 5;
+
+    /// <summary>Of new articles, and as many of known ones.</summary>
+    private const int MostCompared = 4;
     private const int MostChanges = 3;
     private const int MostNamed = 3;
     private const int MostDisputes = 2;
@@ -35,9 +38,11 @@ internal sealed class StoryTeller(NewsBoard board, CitationVerifier verifier, st
             cancellationToken);
         if (key.Count == 0)
             return null;
-        var comparison = new ClaimComparison(read.Count > 1 ? read.SelectMany(article => board.ClaimsOf(article.Article).Claims) : []);
-        var changes = candidate.Before is { } before ? await ChangesAsync(candidate, before, read, comparison, cancellationToken) : [];
-        var disputes = await DisputesAsync(read, comparison, changes, cancellationToken);
+        // Reading claims takes far longer than all else here.
+        var compared = fresh.Take(MostCompared).Concat(read.Except(fresh).Take(MostCompared)).ToList();
+        var comparison = new ClaimComparison(compared.Count > 1 ? compared.SelectMany(article => board.ClaimsOf(article.Article).Claims) : []);
+        var changes = candidate.Before is { } before ? await ChangesAsync(candidate, before, read, compared, comparison, cancellationToken) : [];
+        var disputes = await DisputesAsync(compared, comparison, changes, cancellationToken);
         return new StoryDraft(
             candidate.Story.Id,
             key,
@@ -82,13 +87,13 @@ internal sealed class StoryTeller(NewsBoard board, CitationVerifier verifier, st
     }
 
     private async Task<List<DraftChange>> ChangesAsync(
-        StoryCandidate candidate, ShownStory before, List<Told> read, ClaimComparison comparison, CancellationToken cancellationToken)
+        StoryCandidate candidate, ShownStory before, List<Told> read, List<Told> compared, ClaimComparison comparison, CancellationToken cancellationToken)
     {
         var changes = new List<DraftChange>();
         var known = before.Articles.Concat(before.Shown.Select(quote => quote.ArticleId)).ToHashSet();
         var fresh = read.FindAll(article => candidate.Fresh.Contains(article.Indexed));
-        var old = read.Except(fresh).ToList();
-        foreach (var (now, was) in fresh.SelectMany(now => old.Select(was => (now, was))))
+        var old = compared.Except(fresh).ToList();
+        foreach (var (now, was) in fresh.Intersect(compared).SelectMany(now => old.Select(was => (now, was))))
         {
             foreach (var (earlier, later) in comparison.Differences(board.ClaimsOf(was.Article), board.ClaimsOf(now.Article), mayTellBoth: true))
             {

@@ -137,7 +137,8 @@ internal static class RequestReader
     private static bool Mend(LineCursor line, int at, RequestDraft draft)
     {
         var word = line[at];
-        if (word.Length < ShortestSlip || !word.All(char.IsLetter))
+        // A word of ours is no slip of another: "topic" would become "topics" and back for ever.
+        if (word.Length < ShortestSlip || !word.All(char.IsLetter) || Vocabulary.Contains(word))
             return false;
         var slips = word.Length >= 8 ? 2 : 1;
         var near = Vocabulary.Where(known => known.Length >= ShortestSlip && Math.Abs(known.Length - word.Length) <= slips)

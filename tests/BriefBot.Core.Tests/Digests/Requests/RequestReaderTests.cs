@@ -144,6 +144,8 @@ public sealed class RequestReaderTests
     [InlineData("en", "energy", "?energy")]
     [InlineData("en", "daily at 9 purple elephants", "daily at 09:00 ?purple elephants")]
     [InlineData("nl", "dagelijks om 9 paarse olifanten, max 3, gele", "daily at 09:00 max 3 ?paarse olifanten ?gele")]
+    [InlineData("en", "every topic", "!TopicsMissing() ?every")]
+    [InlineData("nl", "elke topics", "!TopicsMissing() ?elke")]
     [InlineData("en", "", "")]
     public void Read_Line(string language, string line, string expected) => Assert.Equal(expected, Shown(RequestReader.Read(line, language)));
 
