@@ -23,7 +23,7 @@ internal sealed class WitnessReader(
         var list = ranked.Where(passage => passage.Hit.Article.Id == article.Id || !articles.Contains(passage.Hit.Article.Id)).ToList();
         var own = ranked.Where(passage => passage.Hit.Article.Id == article.Id).Take(Depth).Where(passage => MayAnswer(passage, article)).Take(Looks);
         var ordered = AnswerJudge.Order(
-            own.Select(passage => ClassAnswers.Reconsider(question, Look(passage, list, article), article.Text, models)), models.Chooser);
+            own.Select(passage => ClassAnswers.Reconsider(question, Look(passage, list, article), article.Text, models.Spans)), models.Chooser);
         for (var i = 0; i < ordered.Count; i++)
         {
             if (ordered[i].Span.Span is not { } span)

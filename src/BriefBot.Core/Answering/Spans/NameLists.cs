@@ -1,4 +1,3 @@
-using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering.Spans;
