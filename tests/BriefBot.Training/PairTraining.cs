@@ -1,9 +1,7 @@
-using BriefBot.Cli.Evaluation;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Classes;
 using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Learning;
-using BriefBot.Core.Articles;
 
 namespace BriefBot.Training;
 
