@@ -2,8 +2,8 @@ using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
-using BriefBot.Tests.Platforms;
 using BriefBot.Tests.Operations;
+using BriefBot.Tests.Platforms;
 using BriefBot.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 
