@@ -91,7 +91,7 @@ internal sealed class ReplyReader(IArticleStore store)
             Number = story.Number,
             Id = id,
             // Its headline is that of the first sentence that is left.
-            Citations = [.. kept.OrderBy(citation => !key.Contains(citation.Number))],
+            Citations = key.Contains(kept[0].Number) ? kept : [.. kept.OrderBy(citation => !key.Contains(citation.Number))],
             Key = key,
             Sources = sources,
             Articles = Math.Max(1, story.Count - (story.Sources.Count - sources.Count)),

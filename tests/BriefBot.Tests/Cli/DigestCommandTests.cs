@@ -46,7 +46,7 @@ public sealed class DigestCommandTests
     public async Task RunsOneByHandAndPostsItOnceMore()
     {
         using var folder = await SubscribedAsync();
-        var article = folder.Write("a.txt", "Bridge\n\nThe bridge opened in May. It cost a lot of money.");
+        var article = folder.Write("a.jsonl", $$"""{"id":"a","title":"Cloud provider opens data centre","text":"The cloud provider Nimbrel opened a data centre in Oostdam. It cost 12 million euros.","published":"{{DateTimeOffset.UtcNow.AddHours(-2):O}}"}""");
         Assert.Equal(0, (await CommandRun.OfAsync(folder, "ingest", article)).Status);
 
         var run = await CommandRun.OfAsync(folder, "digest", "run", "1");

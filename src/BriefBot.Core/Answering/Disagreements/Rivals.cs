@@ -15,13 +15,13 @@ internal sealed class Rivals(QuestionView question, BoostedTrees spans)
     private const int PassagesOfAnArticle = 2;
 
     // What a sentence must be worth to speak for the first one, in log odds, and how much it must hold of what the first holds.
-    private const float LeastEvidence = 1.5f;
+    private const float LeastEvidence = 0.5f;
     private const float LeastSpanEvidence = 1.5f;
     private const float FarthestBehind = 4.5f;
     private const float LeastCover = 0.7f;
 
     // The same to deny what it affirms.
-    private const float LeastEvidenceToDeny = 2;
+    private const float LeastEvidenceToDeny = 0.5f;
     private const float FarthestBehindToDeny = 3.5f;
     private const float LeastCoverToDeny = 0.9f;
 
