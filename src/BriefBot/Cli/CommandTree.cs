@@ -25,6 +25,7 @@ internal static class CommandTree
         var root = new RootCommand("Answers questions from your own articles, and cites them word for word.")
         {
             common.Data,
+            common.Connection,
             common.Verbose,
         };
         ServeCommand.Fill(root, common, environment);

@@ -6,54 +6,48 @@ using BriefBot.Core.Conversation.Rendering;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
-using BriefBot.Storage.Sqlite;
+using BriefBot.Storage;
 
 namespace BriefBot.Hosting;
 
-/// <summary>The store of one data folder with everything that answers from it, wired by hand: commands start faster so.</summary>
+/// <summary>One store with everything that answers from it, wired by hand: commands start faster so.</summary>
 internal sealed class Bot : IDisposable
 {
-    private readonly SqliteArticleStore _store;
+    private readonly Store _store;
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
     private readonly FeedOptions _feedOptions;
 
-    private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
+    private Bot(Store store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
         Analyzer = analyzer;
-        Feedback = new SqliteFeedbackStore(store.Database);
-        Inbox = new SqliteInbox(store.Database);
-        Outbox = new SqliteOutbox(store.Database);
-        Conversations = new SqliteConversationStore(store.Database);
-        Tokens = new SqliteTokenStore(store.Database);
-        Feeds = new SqliteFeedStore(store.Database);
         _feedOptions = settings.Feeds;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
-        _index = new PassageIndex(store);
-        Timelines = new TimelineFinder(store, _index);
-        Stories = new StoryLinker(store, new SqliteStoryStore(store.Database));
+        _index = new PassageIndex(store.Articles);
+        Timelines = new TimelineFinder(store.Articles, _index);
+        Stories = new StoryLinker(store.Articles, store.Stories);
         var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
-        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
+        Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
     }
 
-    public IArticleStore Store => _store;
+    public IArticleStore Store => _store.Articles;
 
-    public IFeedbackStore Feedback { get; }
+    public IFeedbackStore Feedback => _store.Feedback;
 
     public StoryLinker Stories { get; }
 
-    public IInbox Inbox { get; }
+    public IInbox Inbox => _store.Inbox;
 
-    public IOutbox Outbox { get; }
+    public IOutbox Outbox => _store.Outbox;
 
-    public IConversationStore Conversations { get; }
+    public IConversationStore Conversations => _store.Conversations;
 
-    public ITokenStore Tokens { get; }
+    public ITokenStore Tokens => _store.Tokens;
 
-    public IFeedStore Feeds { get; }
+    public IFeedStore Feeds => _store.Feeds;
 
     public ITextAnalyzer Analyzer { get; }
 
@@ -74,12 +68,12 @@ internal sealed class Bot : IDisposable
     /// <summary>One for as long as feeds are polled: it keeps the pauses between requests to a host.</summary>
     public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _feedOptions, _clock, Random.Shared);
 
-    /// <summary>Opens the folder's store, and makes it when there is none.</summary>
+    /// <summary>Opens the settings' store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var analyzer = new EmbeddedTextAnalyzer();
-        var store = await SqliteArticleStore.OpenAsync(settings.DataDirectory, analyzer, clock, cancellationToken);
+        var store = await Storage.Store.OpenAsync(settings.Store, analyzer, clock, cancellationToken);
         return new Bot(store, analyzer, settings, clock);
     }
 

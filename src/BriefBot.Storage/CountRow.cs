@@ -1,6 +1,6 @@
 using BriefBot.Core.Indexing;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 internal sealed class CountRow
 {

@@ -1,6 +1,6 @@
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
-/// <summary>Times as SQLite's <c>unixepoch('subsec')</c> gives them: seconds since 1970, exact to the millisecond.</summary>
+/// <summary>Times as the stores' own clocks give them: seconds since 1970, read exact to the millisecond.</summary>
 internal static class StoreClock
 {
     public static DateTimeOffset Read(double seconds) =>

@@ -1,16 +1,15 @@
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 internal sealed class FeedRow
 {
+    /// <summary>Wants the number of articles of the last seven days besides, as <c>RecentArticles</c>.</summary>
     public const string Columns =
         """
-        number, fence, address, title, collection, interval, time_to_live AS TimeToLive, etag, last_modified AS LastModified,
-        next_due AS NextDue, failures, failing_since AS FailingSince, last_success AS LastSuccess, last_error AS LastError, reported,
-        (SELECT count(*) FROM feed_items INDEXED BY feed_items_by_storing
-         WHERE feed = number AND stored > unixepoch('subsec') - 7 * 86400) AS RecentArticles
+        number, fence, address, title, collection, "interval", time_to_live AS TimeToLive, etag, last_modified AS LastModified,
+        next_due AS NextDue, failures, failing_since AS FailingSince, last_success AS LastSuccess, last_error AS LastError, reported
         """;
 
     public required long Number { get; init; }

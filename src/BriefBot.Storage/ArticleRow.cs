@@ -2,20 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using BriefBot.Core.Articles;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
-/// <summary>One revision joined with its article, as <see cref="Select"/> reads it.</summary>
+/// <summary>One revision joined with its article, as <see cref="Columns"/> names it.</summary>
 internal sealed class ArticleRow
 {
-    /// <summary>Wants a <c>WHERE</c> that picks articles (<c>a</c>) and one revision (<c>r</c>) of each.</summary>
-    public const string Select =
+    /// <summary>Wants the aliases' column, <see cref="From"/>, and a <c>WHERE</c> that picks articles and one revision of each.</summary>
+    public const string Columns =
         """
-        SELECT a.id, a.collection, a.source_key AS SourceKey, a.source_id AS SourceId, r.revision, r.title, r.url,
-               r.published, r.publisher, r.author, r.language, r.text,
-               (SELECT json_group_array(s.source_id ORDER BY s.row) FROM aliases s WHERE s.article = a.row) AS Aliases
-        FROM articles a JOIN revisions r ON r.article = a.row
-
+        a.id, a.collection, a.source_key AS SourceKey, a.source_id AS SourceId, r.revision, r.title, r.url,
+        r.published, r.publisher, r.author, r.language, r.text
         """;
+
+    public const string From = " FROM articles a JOIN revisions r ON r.article = a.row ";
 
     private const string NoAliases = "[]";
 
@@ -44,6 +43,7 @@ internal sealed class ArticleRow
     /// <summary>Null once the article was removed.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The source ids of its aliases, oldest first, as a JSON array.</summary>
     public required string Aliases { get; init; }
 
     public static ArticleId ReadId(string stored) =>

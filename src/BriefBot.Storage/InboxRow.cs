@@ -1,14 +1,14 @@
 using System.Globalization;
 using BriefBot.Core.Conversation;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 internal sealed class InboxRow : LeaseRow
 {
     public const string EventColumns =
         Columns +
         """
-        , kind, conversation_kind AS ConversationKind, thread, message_id AS MessageId, user, text,
+        , kind, conversation_kind AS ConversationKind, thread, message_id AS MessageId, "user", text,
         is_addressed AS IsAddressed, language, time_zone AS TimeZone, received, reply_context AS ReplyContext
         """;
 

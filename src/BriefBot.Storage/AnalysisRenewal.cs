@@ -1,17 +1,22 @@
+using System.Data.Common;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>
 /// Makes analyses again that were stored in a format which this version does not read, and keeps the new ones. An
 /// article's change number stays: what it says has not changed.
 /// </summary>
-internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer analyzer)
+/// <param name="findDraft">Finds what an article's revision was analysed from; null when it was removed.</param>
+/// <param name="write">Runs its argument in a writing transaction.</param>
+internal sealed class AnalysisRenewal(
+    ITextAnalyzer analyzer,
+    Func<ArticleId, int, CancellationToken, Task<ArticleDraft?>> findDraft,
+    Func<Func<DbConnection, int>, CancellationToken, Task<int>> write)
 {
     private const int BatchSize = 64;
     private readonly List<Renewed> _renewed = [];
@@ -19,7 +24,7 @@ internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer ana
     /// <summary>Null when the article was removed in the meantime.</summary>
     public async Task<ArticleChange?> RenewAsync(ChangeRow change, CancellationToken cancellationToken)
     {
-        if (await FindDraftAsync(change, cancellationToken) is not { } draft)
+        if (await findDraft(ArticleRow.ReadId(change.Id), change.Revision, cancellationToken) is not { } draft)
             return null;
         var article = new AnalyzedArticle(draft, await analyzer.AnalyzeAsync(draft, cancellationToken));
         _renewed.Add(new Renewed(change, article));
@@ -34,7 +39,7 @@ internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer ana
             return;
         try
         {
-            await database.WriteAsync(Write, cancellationToken);
+            await write(Write, cancellationToken);
         }
         catch (StoreException)
         {
@@ -43,18 +48,12 @@ internal sealed class AnalysisRenewal(SqliteDatabase database, ITextAnalyzer ana
         _renewed.Clear();
     }
 
-    private Task<ArticleDraft?> FindDraftAsync(ChangeRow change, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.QueryFirstOrDefault<ArticleRow>(
-                ArticleRow.Select + "WHERE a.id = @Id AND r.revision = @Revision AND r.text IS NOT NULL",
-                new { change.Id, change.Revision })?.ToDraft(),
-            cancellationToken);
-
-    private int Write(SqliteConnection connection) => _renewed.Sum(renewed => connection.Execute(
+    private int Write(DbConnection connection) => _renewed.Sum(renewed => connection.Execute(
         // Only where nobody changed the article since it was read.
         """
-        INSERT OR REPLACE INTO analyses (article, revision, data, facts)
-        SELECT row, revision, @data, @facts FROM articles WHERE id = @Id AND change = @Change;
+        INSERT INTO analyses (article, revision, data, facts)
+        SELECT row, revision, @data, @facts FROM articles WHERE id = @Id AND change = @Change
+        ON CONFLICT (article, revision) DO UPDATE SET data = excluded.data, facts = excluded.facts;
         UPDATE articles SET sentences = @Count WHERE id = @Id AND change = @Change;
         """,
         new

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using BriefBot.Core.Articles;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>What a write has to know of a stored article to decide what an incoming one is.</summary>
 internal sealed class ArticleState
@@ -40,18 +40,18 @@ internal sealed class ArticleState
 
     public RevisionMetadata Metadata => new(Title, Url, Published, Publisher, Author, Language);
 
-    public static ArticleState? FindByKey(SqliteConnection connection, ArticleDraft draft) =>
+    public static ArticleState? FindByKey(DbConnection connection, ArticleDraft draft) =>
         connection.QueryFirstOrDefault<ArticleState>(
             Select + "WHERE a.source_key = @key AND a.collection = @Collection",
             new { key = draft.Key.ToString(), draft.Collection });
 
-    public static ArticleState? FindByAlias(SqliteConnection connection, ArticleDraft draft) =>
+    public static ArticleState? FindByAlias(DbConnection connection, ArticleDraft draft) =>
         connection.QueryFirstOrDefault<ArticleState>(
-            Select + "WHERE a.row = (SELECT article FROM aliases WHERE source_key = @key AND collection = @Collection)",
+            Select + "WHERE a.row = (SELECT article FROM aliases WHERE source_key = @key AND collection = @Collection LIMIT 1)",
             new { key = draft.Key.ToString(), draft.Collection });
 
     /// <summary>Revised articles can come to hold the same text; the one stored first is taken.</summary>
-    public static ArticleState? FindByText(SqliteConnection connection, string collection, string hash) =>
+    public static ArticleState? FindByText(DbConnection connection, string collection, string hash) =>
         connection.QueryFirstOrDefault<ArticleState>(
             Select + "WHERE r.content_hash = @hash AND a.collection = @collection ORDER BY a.row LIMIT 1",
             new { hash, collection });

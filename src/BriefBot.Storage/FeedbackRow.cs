@@ -2,7 +2,7 @@ using System.Globalization;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 internal sealed class FeedbackRow
 {
@@ -12,7 +12,7 @@ internal sealed class FeedbackRow
     public const string Select =
         """
         SELECT given, question, answer, rating, article_id AS ArticleId, revision, span_start AS SpanStart,
-               span_end AS SpanEnd, user, comment
+               span_end AS SpanEnd, "user", comment
         FROM feedback ORDER BY given, row
         """;
 

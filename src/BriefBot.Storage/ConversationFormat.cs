@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>
 /// What is remembered of conversations, as JSON: a property that this version does not know is passed over, one that is

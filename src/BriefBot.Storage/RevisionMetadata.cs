@@ -1,6 +1,6 @@
 using BriefBot.Core.Indexing;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>What may change of a revision without its text changing, as it is stored.</summary>
 internal sealed record RevisionMetadata(

@@ -1,6 +1,6 @@
 using BriefBot.Core.Conversation;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>The columns that inbox and outbox have in common.</summary>
 internal class LeaseRow

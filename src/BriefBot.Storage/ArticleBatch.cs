@@ -1,18 +1,19 @@
+using System.Data.Common;
 using System.Globalization;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>
-/// The changes of one writing transaction: decides what each incoming article is and writes it. Nothing counts until
-/// <see cref="Finish"/> has written the change counter back and the transaction is committed.
+/// The changes of one writing transaction, which no other one of articles overlaps: decides what each incoming article
+/// is and writes it, in SQL that every store understands. Nothing counts until <see cref="Finish"/> has written the
+/// change counter back and the transaction is committed.
 /// </summary>
-internal sealed class ArticleBatch(SqliteConnection connection, DateTimeOffset now)
+internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
 {
     private readonly string _now = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
     private long _change = connection.ExecuteScalar<long>("SELECT last FROM change_counter");

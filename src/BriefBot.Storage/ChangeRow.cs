@@ -2,7 +2,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
 
-namespace BriefBot.Storage.Sqlite;
+namespace BriefBot.Storage;
 
 /// <summary>An article's current state as the index follows it.</summary>
 internal sealed class ChangeRow
