@@ -1,10 +1,10 @@
 -- The same tables as in SQLite, and the same numbers: what a later file adds there is here from the start, so that both
 -- stores go on with the next number. Text is compared byte by byte, whatever the database's own collation.
 
--- The store's clock, in seconds since 1970: when the statement that asks was received.
+-- The store's clock, in seconds since 1970, exact to the millisecond: when the statement that asks was received.
 CREATE FUNCTION store_clock() RETURNS double precision
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN extract(epoch FROM statement_timestamp())::double precision;
+    RETURN trunc(extract(epoch FROM statement_timestamp()), 3)::double precision;
 
 -- One row per article, whatever its number of revisions. The row number is the order in which articles were first
 -- stored. "change" is the number of the article's latest change; no two articles share one.
