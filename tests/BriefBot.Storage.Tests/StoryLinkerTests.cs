@@ -19,6 +19,12 @@ public sealed class PostgreSqlStoryLinkerTests(PostgreSqlServer server) : StoryL
 {
     private PostgreSqlTestDatabase? _database;
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _database?.Dispose();
+    }
+
     protected override async Task<StoreLocation> LocateAsync() =>
         new StoreLocation.PostgreSql((_database ??= await server.CreateAsync()).ConnectionString);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 
@@ -24,16 +25,47 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         rm -rf "$folder"
         """;
 
+    /// <summary>As if it had just been made.</summary>
+    private const string Empty =
+        """
+        SET session_replication_role = replica;
+        DO $$
+        DECLARE name text;
+        BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema AND tablename NOT IN ('briefbot_schema', 'change_counter', 'story_cursor') LOOP
+                EXECUTE format('DELETE FROM %I', name);
+            END LOOP;
+            FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema LOOP
+                PERFORM setval(name::regclass, 1, false);
+            END LOOP;
+        END $$;
+        UPDATE change_counter SET last = 0;
+        UPDATE story_cursor SET last = 0
+        """;
+
+    private readonly ConcurrentBag<string> _used = [];
     private readonly SemaphoreSlim _starting = new(1);
     private Process? _process;
     private string? _folder;
     private int _schemas;
 
     /// <summary>
-    /// A place for a store that no other test has: a schema of its own, as making and dropping whole databases takes the
-    /// server seconds. Skips the test where there is no PostgreSQL.
+    /// A place for a store that no other test has at the time: a schema of its own, as making and dropping whole databases
+    /// takes the server seconds. Skips the test where there is no PostgreSQL.
     /// </summary>
     public async Task<PostgreSqlTestDatabase> CreateAsync()
+    {
+        await StartAsync();
+        if (_used.TryTake(out var used))
+        {
+            await ExecuteAsync(Empty, used);
+            return new PostgreSqlTestDatabase(this, used);
+        }
+        return await CreateEmptyAsync();
+    }
+
+    /// <summary>The same before any store was in it.</summary>
+    public async Task<PostgreSqlTestDatabase> CreateEmptyAsync()
     {
         await StartAsync();
         var name = $"test_{Interlocked.Increment(ref _schemas)}";
@@ -63,6 +95,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Connections are named after the schema, so that a test can end its own.</summary>
     internal string Address(string schema) =>
         $"Host={_folder};Database=postgres;Username=briefbot;Search Path={schema};Application Name={schema}";
+
+    internal void GiveBack(string schema) => _used.Add(schema);
 
     private async Task StartAsync()
     {
@@ -124,13 +158,26 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 }
 
 /// <summary>What one test has of the server.</summary>
-public sealed class PostgreSqlTestDatabase(PostgreSqlServer server, string schema)
+public sealed class PostgreSqlTestDatabase(PostgreSqlServer server, string schema) : IDisposable
 {
+    private bool _isSpoiled;
+
     public string ConnectionString => server.Address(schema);
 
-    public Task ExecuteAsync(string sql) => server.ExecuteAsync(sql, schema);
+    /// <summary>Whatever it does: no other test gets what comes of it.</summary>
+    public Task ExecuteAsync(string sql)
+    {
+        _isSpoiled = true;
+        return server.ExecuteAsync(sql, schema);
+    }
 
     /// <summary>Ends every connection to it, as a network or a server's restart would.</summary>
     public Task DisconnectAllAsync() =>
         ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{schema}'");
+
+    public void Dispose()
+    {
+        if (!_isSpoiled)
+            server.GiveBack(schema);
+    }
 }

@@ -29,5 +29,9 @@ internal sealed class PostgreSqlStores(PostgreSqlServer server) : IDisposable
             new PostgreSqlFeedbackStore(database));
     }
 
-    public void Dispose() => _opened.ForEach(database => database.Dispose());
+    public void Dispose()
+    {
+        _opened.ForEach(database => database.Dispose());
+        _database?.Dispose();
+    }
 }
