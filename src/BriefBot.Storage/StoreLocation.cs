@@ -1,5 +1,4 @@
 using BriefBot.Storage.PostgreSql;
-using BriefBot.Storage.Sqlite;
 
 namespace BriefBot.Storage;
 

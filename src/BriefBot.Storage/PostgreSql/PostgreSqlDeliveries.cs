@@ -47,16 +47,16 @@ internal sealed class PostgreSqlDeliveries(PostgreSqlDatabase database)
         return true;
     }
 
-    public async Task ReplaceQuotesAsync(PostgreSqlSession session, long delivery, IReadOnlyList<QuoteReference> quotes)
+    public static async Task ReplaceQuotesAsync(PostgreSqlSession session, long delivery, IReadOnlyList<QuoteReference> quotes)
     {
         await session.ExecuteAsync("DELETE FROM outbox_quotes WHERE delivery = $1", delivery);
         await InsertQuotesAsync(session, delivery, quotes);
     }
 
-    public async Task<LeasedDelivery> ToLeasedAsync(PostgreSqlSession session, OutboxRow row) =>
+    public static async Task<LeasedDelivery> ToLeasedAsync(PostgreSqlSession session, OutboxRow row) =>
         row.ToLeased([.. (await ReadQuotesAsync(session, [row]))[row.Number]]);
 
-    public async Task<IReadOnlyList<SentDelivery>> ToSentAsync(PostgreSqlSession session, IReadOnlyList<OutboxRow> rows)
+    public static async Task<IReadOnlyList<SentDelivery>> ToSentAsync(PostgreSqlSession session, IReadOnlyList<OutboxRow> rows)
     {
         if (rows.Count == 0)
             return [];

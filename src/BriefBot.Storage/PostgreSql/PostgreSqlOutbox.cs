@@ -16,7 +16,7 @@ public sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutbox
         database.WriteAsync(session => _deliveries.InsertAsync(session, delivery), cancellationToken);
 
     public Task<LeasedDelivery?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) =>
-        Queue.TakeAsync<OutboxRow, LeasedDelivery>(worker, lease, _deliveries.ToLeasedAsync, cancellationToken);
+        Queue.TakeAsync<OutboxRow, LeasedDelivery>(worker, lease, PostgreSqlDeliveries.ToLeasedAsync, cancellationToken);
 
     public Task<bool> StartSendingAsync(
         LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken) =>
@@ -82,7 +82,7 @@ public sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutbox
                     "UPDATE outbox SET payload = $3 WHERE number = $1 AND fence = $2 AND state = 1", leased.Number, leased.Fence, payload);
                 if (reworded == 0)
                     return false;
-                await _deliveries.ReplaceQuotesAsync(session, leased.Number, quotes);
+                await PostgreSqlDeliveries.ReplaceQuotesAsync(session, leased.Number, quotes);
                 return true;
             },
             cancellationToken);
@@ -112,7 +112,7 @@ public sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutbox
     public Task<(QueueRow Row, SentDelivery Delivery)?> FindAsync(long number, CancellationToken cancellationToken) =>
         database.ReadAsync<(QueueRow, SentDelivery)?>(
             async session => await session.FirstAsync<OutboxRow>(Select + "WHERE number = $1", number) is { } row
-                ? (row.ToQueueRow(), (await _deliveries.ToSentAsync(session, [row]))[0])
+                ? (row.ToQueueRow(), (await PostgreSqlDeliveries.ToSentAsync(session, [row]))[0])
                 : null,
             cancellationToken);
 
@@ -212,6 +212,6 @@ public sealed class PostgreSqlOutbox(PostgreSqlDatabase database) : IOutbox
 
     private Task<IReadOnlyList<SentDelivery>> ListAsync(string condition, object?[] values, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async session => await _deliveries.ToSentAsync(session, await session.QueryAsync<OutboxRow>(Select + condition, values)),
+            async session => await PostgreSqlDeliveries.ToSentAsync(session, await session.QueryAsync<OutboxRow>(Select + condition, values)),
             cancellationToken);
 }

@@ -9,16 +9,7 @@ public sealed class SqliteStoryStore(SqliteDatabase database) : IStoryStore
     public Task<long> LastLinkedAsync(CancellationToken cancellationToken) => database.ReadAsync(ReadCursor, cancellationToken);
 
     public async Task<StoryLinks> ReadAsync(CancellationToken cancellationToken) =>
-        (await database.ReadAsync(
-            connection =>
-            {
-                // What is read has to be of one moment.
-                connection.Execute("BEGIN DEFERRED");
-                var rows = StoryRows.Read(connection);
-                connection.Execute("COMMIT");
-                return rows;
-            },
-            cancellationToken)).ToLinks();
+        (await database.ReadMomentAsync(connection => Task.FromResult(StoryRows.Read(connection)))).ToLinks();
 
     public Task<bool> SaveAsync(StoryLinks links, long replaced, CancellationToken cancellationToken) =>
         database.WriteAsync(

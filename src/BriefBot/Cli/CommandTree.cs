@@ -6,6 +6,7 @@ using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
 using BriefBot.Cli.Manifests;
+using BriefBot.Cli.Stores;
 using BriefBot.Cli.Stories;
 
 namespace BriefBot.Cli;
@@ -39,6 +40,7 @@ internal static class CommandTree
         root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
+        root.Add(StoreCommand.Create(environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
         root.Add(AnalyzeCommand.Create(common, environment));

@@ -147,7 +147,7 @@ public sealed class PostgreSqlReplicaTests(PostgreSqlServer server) : IDisposabl
             for (var i = 0; i < 2 * each; i++)
                 await _stores.TestDatabase.DisconnectAllAsync();
         }
-        await Task.WhenAll(Enumerable.Range(0, Replicas).Select(replica => Task.Run(() => WorkAsync(replica))).Append(Task.Run(BreakAsync)));
+        await Task.WhenAll(Enumerable.Range(0, Replicas).Select(replica => Task.Run(() => WorkAsync(replica), Cancellation)).Append(Task.Run(BreakAsync, Cancellation)));
         while (await AnswerAsync(0))
             await Task.Yield();
 
