@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using BriefBot.Core.Indexing;
+using BriefBot.Storage.Tables;
 using Dapper;
 
 namespace BriefBot.Storage.Copying;

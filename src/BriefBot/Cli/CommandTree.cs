@@ -40,7 +40,7 @@ internal static class CommandTree
         root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
-        root.Add(StoreCommand.Create(environment));
+        root.Add(StoreCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
         root.Add(AnalyzeCommand.Create(common, environment));

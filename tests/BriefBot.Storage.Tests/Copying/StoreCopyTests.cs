@@ -1,13 +1,10 @@
 using System.Globalization;
-using BriefBot.Core.Articles;
-using BriefBot.Core.Conversation;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion.Feeds;
-using BriefBot.Core.Ingestion.Stories;
 using BriefBot.Storage.Copying;
+using BriefBot.Storage.Tables;
 using BriefBot.Tests.PostgreSql;
 using Dapper;
-using ThreadState = BriefBot.Core.Conversation.ThreadState;
 
 namespace BriefBot.Storage.Tests.Copying;
 
@@ -29,7 +26,7 @@ public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
     public async Task CarriesEverythingThereAndBack()
     {
         var (sqlite, postgres, back) = (Folder("a"), await DatabaseAsync(), Folder("b"));
-        await FillAsync(sqlite);
+        await FilledStore.FillAsync(sqlite);
 
         var there = await CopyAsync(sqlite, postgres);
         await CopyAsync(postgres, back);
@@ -47,20 +44,20 @@ public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
     {
         var (folder, database) = ((StoreLocation)Folder("a"), await DatabaseAsync());
         var (source, target) = toPostgreSql ? (folder, database) : (database, folder);
-        await FillAsync(source);
+        await FilledStore.FillAsync(source);
         await CopyAsync(source, target);
-        using var store = await OpenAsync(target);
+        using var store = await FilledStore.OpenAsync(target);
         var last = await store.Articles.LastChangeAsync(Cancellation);
 
-        var revised = await SaveAsync(store, Drafts.Item("a", "Third text."));
-        var added = await SaveAsync(store, Drafts.Item("new", "New text."));
+        var revised = await FilledStore.SaveAsync(store, Drafts.Item("a", "Third text."));
+        var added = await FilledStore.SaveAsync(store, Drafts.Item("new", "New text."));
 
         Assert.Equal((SaveStatus.Revised, 3), (revised.Status, revised.Revision));
         Assert.Equal(SaveStatus.Added, added.Status);
         Assert.Equal([last + 1, last + 2], await store.Articles.ReadChangesAsync(last, Cancellation).Select(change => change.Sequence).ToListAsync(Cancellation));
-        Assert.False(await store.Inbox.AddAsync(Event("done"), Cancellation));
+        Assert.False(await store.Inbox.AddAsync(FilledStore.Event("done"), Cancellation));
         Assert.Equal("slack:waiting", (await store.Inbox.TakeAsync("w", Hour, Cancellation))!.Item.Key);
-        Assert.True(await store.Inbox.AddAsync(Event("new"), Cancellation));
+        Assert.True(await store.Inbox.AddAsync(FilledStore.Event("new"), Cancellation));
         Assert.Equal("r", (await store.Outbox.TakeAsync("w", Hour, Cancellation))!.Delivery.Id);
         Assert.True(await store.Feeds.AddAsync(new FeedSource(new Uri("https://new.example/feed")), Cancellation));
         Assert.Equal(2, (await store.Feeds.ListAsync(Cancellation)).Count);
@@ -70,8 +67,8 @@ public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
     public async Task RefusesATargetThatHoldsSomething()
     {
         var (source, target) = (Folder("a"), await DatabaseAsync());
-        await FillAsync(source);
-        using (var store = await OpenAsync(target))
+        await FilledStore.FillAsync(source);
+        using (var store = await FilledStore.OpenAsync(target))
             await store.Conversations.SaveCursorAsync("x", 1, Cancellation);
         var before = await DumpAsync(target);
 
@@ -94,12 +91,12 @@ public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
     public async Task ReplacesCharactersThatPostgreSqlRefuses()
     {
         var (source, target) = (Folder("a"), await DatabaseAsync());
-        using (var store = await OpenAsync(source))
-            await store.Inbox.AddAsync(Event("odd") with { Text = "a\0b" }, Cancellation);
+        using (var store = await FilledStore.OpenAsync(source))
+            await store.Inbox.AddAsync(FilledStore.Event("odd") with { Text = "a\0b" }, Cancellation);
 
         await CopyAsync(source, target);
 
-        using var copy = await OpenAsync(target);
+        using var copy = await FilledStore.OpenAsync(target);
         Assert.Equal("a\uFFFDb", (await copy.Inbox.FindByKeyAsync("slack:odd", Cancellation))!.Text);
     }
 
@@ -122,74 +119,6 @@ public sealed class StoreCopyTests(PostgreSqlServer server) : IDisposable
             inSqlite.Select(column => column.Split('.')[0]).Distinct().Order(StringComparer.Ordinal),
             StoreTables.All.Select(table => table.Name).Order(StringComparer.Ordinal));
     }
-
-    private static async Task FillAsync(StoreLocation location)
-    {
-        using var store = await OpenAsync(location);
-        await SaveAsync(store, Drafts.Item("a", "First text.") with { Source = new SourceText("First  text.", new SpanMap([])) });
-        await SaveAsync(store, Drafts.Item("a", "Second text, één 🚋."));
-        await SaveAsync(store, Drafts.Item("b", "Second text, één 🚋."));
-        var removed = await SaveAsync(store, Drafts.Page("c", "https://news.example/c", "Gone text."));
-        await store.Articles.RemoveAsync(removed.Id, Cancellation);
-        var id = Drafts.Item("a", "").Id();
-        var story = StoryId.FoundedBy(id);
-        var links = new StoryLinks
-        {
-            Change = await store.Articles.LastChangeAsync(Cancellation),
-            Stories = [new Story(story, [id, removed.Id])],
-            Merged = new Dictionary<StoryId, StoryId> { [StoryId.FoundedBy(removed.Id)] = story },
-            NearDuplicates = [new NearDuplicate(id, removed.Id, 0.8125f)],
-        };
-        await store.Stories.SaveAsync(links, 0, Cancellation);
-
-        await store.Inbox.AddAsync(Event("done"), Cancellation);
-        var leased = (await store.Inbox.TakeAsync("w", Hour, Cancellation))!;
-        var quote = new QuoteReference(id, 2, new TextSpan(0, 6));
-        await store.Inbox.CompleteAsync(leased, [Reply("r") with { Quotes = [quote, quote] }], Cancellation);
-        await store.Inbox.AddAsync(Event("waiting"), Cancellation);
-        var town = Event("done").Conversation;
-        var anna = Event("done").User;
-        await store.Conversations.SaveThreadAsync(new ThreadKey(town, null, anna), new ThreadState { LastQuestion = "What?" }, Hour, Cancellation);
-        await store.Conversations.SaveSettingsAsync(town, new ChannelSettings(), Cancellation);
-        await store.Conversations.SaveCursorAsync("corrections", 3, Cancellation);
-        await store.Conversations.RememberAsync(town, ConversationKind.Channel, "address", Cancellation);
-        await store.Feedback.AddAsync(
-            new Feedback(DateTimeOffset.UnixEpoch, "What?", "That.", new FeedbackPassage(id, 2, new TextSpan(0, 6)), FeedbackRating.Helpful) { User = anna }, Cancellation);
-        await store.Tokens.SaveAsync("slack", "secret", Cancellation);
-        var address = new Uri("https://news.example/feed");
-        await store.Feeds.AddAsync(new FeedSource(address) { Interval = Hour }, Cancellation);
-        var feed = (await store.Feeds.TakeAsync(address, "w", Hour, Cancellation))!;
-        await store.Feeds.RememberAsync(feed, new SeenItem("item", "1") { IsSettled = true, Attempts = 1 }, true, Hour, Cancellation);
-    }
-
-    private static InboxEvent Event(string name) => new()
-    {
-        Key = $"slack:{name}",
-        Kind = InboxEventKind.Message,
-        Conversation = new ConversationKey("slack", "T1", "town"),
-        ConversationKind = ConversationKind.Channel,
-        MessageId = name,
-        User = new UserKey("slack:T1:anna"),
-        Text = "What?",
-        IsAddressed = true,
-        Received = DateTimeOffset.UnixEpoch,
-    };
-
-    private static OutboxDelivery Reply(string id) => new()
-    {
-        Id = id,
-        Kind = DeliveryKind.Reply,
-        Conversation = Event("").Conversation,
-        EventKey = "slack:done",
-        Payload = "That.",
-        OnlyForUser = true,
-    };
-
-    private static async Task<SaveResult> SaveAsync(Store store, ArticleDraft draft) =>
-        (await store.Articles.SaveAsync([draft.Analyzed()], Cancellation))[0];
-
-    private static Task<Store> OpenAsync(StoreLocation location) =>
-        Store.OpenAsync(location, new LineAnalyzer(), TimeProvider.System, Cancellation);
 
     private static async Task<StoreCopyResult> CopyAsync(StoreLocation from, StoreLocation to)
     {

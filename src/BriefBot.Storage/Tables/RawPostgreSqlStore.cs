@@ -3,11 +3,13 @@ using BriefBot.Storage.PostgreSql;
 using Dapper;
 using Npgsql;
 
-namespace BriefBot.Storage.Copying;
+namespace BriefBot.Storage.Tables;
 
 internal sealed class RawPostgreSqlStore(PostgreSqlDatabase database) : RawStore
 {
     private static readonly string LockAll = $"LOCK TABLE {string.Join(", ", StoreTables.All.Select(table => table.Name))} IN EXCLUSIVE MODE";
+
+    public override string Clock => "store_clock()";
 
     public override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
         database.ReadMomentAsync(session => read(session.Connection), cancellationToken);
@@ -19,6 +21,8 @@ internal sealed class RawPostgreSqlStore(PostgreSqlDatabase database) : RawStore
             return await Task.Run(() => write(session.Connection), CancellationToken.None);
         },
         cancellationToken);
+
+    public override IEnumerable<string> FindDamage(DbConnection connection) => [];
 
     public override RowWriter StartWriting(DbConnection connection, StoreTable table, string columns, int count) => new Importing(
         ((NpgsqlConnection)connection).BeginBinaryImport($"COPY {table.Name} ({columns}) FROM STDIN (FORMAT BINARY)"));

@@ -1,4 +1,4 @@
-namespace BriefBot.Storage.Copying;
+namespace BriefBot.Storage.Tables;
 
 /// <summary>A table of the stores.</summary>
 /// <param name="Number">The column that the store numbers by itself, never the same twice; null where there is none.</param>

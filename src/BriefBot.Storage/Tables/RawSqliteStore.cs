@@ -2,15 +2,20 @@ using System.Data.Common;
 using BriefBot.Storage.Sqlite;
 using Dapper;
 
-namespace BriefBot.Storage.Copying;
+namespace BriefBot.Storage.Tables;
 
 internal sealed class RawSqliteStore(SqliteDatabase database) : RawStore
 {
+    public override string Clock => "unixepoch('subsec')";
+
     public override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken) =>
         database.ReadMomentAsync(read);
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, T> write, CancellationToken cancellationToken) =>
         database.WriteAsync(write, cancellationToken);
+
+    public override IEnumerable<string> FindDamage(DbConnection connection) =>
+        connection.Query<string>("PRAGMA integrity_check").Where(line => line != "ok");
 
     public override RowWriter StartWriting(DbConnection connection, StoreTable table, string columns, int count)
     {

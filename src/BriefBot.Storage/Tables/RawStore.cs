@@ -2,7 +2,7 @@ using System.Data.Common;
 using BriefBot.Storage.PostgreSql;
 using BriefBot.Storage.Sqlite;
 
-namespace BriefBot.Storage.Copying;
+namespace BriefBot.Storage.Tables;
 
 /// <summary>A store as its tables: for what looks at all of it, whatever its rows mean.</summary>
 internal abstract class RawStore : IDisposable
@@ -14,11 +14,17 @@ internal abstract class RawStore : IDisposable
         _ => throw new InvalidOperationException($"There is no store at a {location.GetType().Name}."),
     };
 
+    /// <summary>The store's clock in its SQL, in seconds since 1970.</summary>
+    public abstract string Clock { get; }
+
     /// <summary>All that is read is of one moment.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken);
 
     /// <summary>One transaction, while which nobody else writes. Runs off the caller's thread.</summary>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, T> write, CancellationToken cancellationToken);
+
+    /// <summary>What the database finds inconsistent in itself, where it can be asked.</summary>
+    public abstract IEnumerable<string> FindDamage(DbConnection connection);
 
     public abstract RowWriter StartWriting(DbConnection connection, StoreTable table, string columns, int count);
 
