@@ -8,6 +8,9 @@ public static class PostgreSqlConnectionString
     /// <summary>A connection that is not answered must not keep an asker waiting for Npgsql's own 15 seconds.</summary>
     private const int ConnectSeconds = 5;
 
+    /// <summary>Three replicas leave some of a server's usual 100 for others.</summary>
+    private const int Connections = 30;
+
     /// <summary>Statements that are worth keeping planned; there are fewer in this program.</summary>
     private const int PreparedStatements = 200;
 
@@ -36,11 +39,14 @@ public static class PostgreSqlConnectionString
     internal static NpgsqlConnectionStringBuilder Complete(string connectionString)
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!connection.ContainsKey("Timeout"))
+        // Not ContainsKey: that is whether Npgsql knows the word.
+        if (!connection.ShouldSerialize("Timeout"))
             connection.Timeout = ConnectSeconds;
-        if (!connection.ContainsKey("Max Auto Prepare"))
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
             connection.MaxAutoPrepare = PreparedStatements;
-        if (!connection.ContainsKey("Application Name"))
+        if (!connection.ShouldSerialize("Maximum Pool Size"))
+            connection.MaxPoolSize = Connections;
+        if (!connection.ShouldSerialize("Application Name"))
             connection.ApplicationName = "BriefBot";
         return connection;
     }

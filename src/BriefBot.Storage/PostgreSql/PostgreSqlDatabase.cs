@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Core.Indexing;
-using Dapper;
 using Npgsql;
 
 namespace BriefBot.Storage.PostgreSql;
@@ -15,6 +14,8 @@ public sealed class PostgreSqlDatabase : IDisposable
 {
     /// <summary>How long a statement waits for another process's lock, and a lost server is waited for.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(5);
+
+    private const int RowsAtOnce = 100;
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeSpan _patience;
@@ -82,18 +83,21 @@ public sealed class PostgreSqlDatabase : IDisposable
         cancellationToken);
 
     /// <summary>
-    /// Rows as they are asked for, all of one moment of the store. Holds a connection until the enumeration ends. A
-    /// connection that is lost before the first row is replaced; one that is lost later ends the enumeration.
+    /// Rows as they are asked for, all of one moment of the store. Holds a connection until the enumeration ends, and reads
+    /// little more than what is asked for. A connection that is lost before the first row is replaced; one that is lost
+    /// later ends the enumeration.
     /// </summary>
     internal async IAsyncEnumerable<T> StreamAsync<TRow, T>(
         string sql, object?[] values, Func<TRow, T> map, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (connection, reader) = await PersistAsync(() => StartReadingAsync(sql, values, cancellationToken), cancellationToken);
-        await using var closing = connection;
-        await using var rows = reader;
-        var parse = reader.GetRowParser<TRow>();
-        while (await ExplainedAsync(() => reader.ReadAsync(cancellationToken)))
-            yield return await ExplainedAsync(() => Task.FromResult(map(parse(reader))));
+        var (session, rows) = await PersistAsync(() => StartStreamAsync<TRow>(sql, values, cancellationToken), cancellationToken);
+        // The transaction that the cursor needs ends with the connection's return to the pool.
+        await using var connection = session.Connection;
+        for (; rows.Count > 0; rows = await ExplainedAsync(() => FetchAsync<TRow>(session)))
+        {
+            foreach (var row in rows)
+                yield return await ExplainedAsync(() => Task.FromResult(map(row)));
+        }
     }
 
     /// <summary>
@@ -172,13 +176,16 @@ public sealed class PostgreSqlDatabase : IDisposable
         return true;
     }
 
-    private async Task<(NpgsqlConnection Connection, NpgsqlDataReader Reader)> StartReadingAsync(
+    private async Task<(PostgreSqlSession Session, List<TRow> Rows)> StartStreamAsync<TRow>(
         string sql, object?[] values, CancellationToken cancellationToken)
     {
         var connection = await ConnectAsync(cancellationToken);
         try
         {
-            return (connection, await new PostgreSqlSession(connection, cancellationToken).ReadAsync(sql, values));
+            await connection.BeginTransactionAsync(cancellationToken);
+            var session = new PostgreSqlSession(connection, cancellationToken);
+            await session.ExecuteAsync($"DECLARE {Cursor<TRow>()} NO SCROLL CURSOR FOR {sql}", values);
+            return (session, await FetchAsync<TRow>(session));
         }
         catch
         {
@@ -186,6 +193,12 @@ public sealed class PostgreSqlDatabase : IDisposable
             throw;
         }
     }
+
+    private static Task<List<TRow>> FetchAsync<TRow>(PostgreSqlSession session) =>
+        session.QueryAsync<TRow>($"FETCH {RowsAtOnce} FROM {Cursor<TRow>()}");
+
+    /// <summary>One name a kind of row: a FETCH that is kept planned gives the same columns each time.</summary>
+    private static string Cursor<TRow>() => $"all_{typeof(TRow).Name}";
 
     private ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -20,8 +20,7 @@ internal sealed class CommonOptions
     {
         HelpName = "STRING",
         Recursive = true,
-        Description = "The PostgreSQL database that holds the store, such as \"Host=db.example;Database=briefbot;Username=briefbot\"; the password "
-            + "is better in PGPASSWORD. Default: as Storage:Provider and Storage:ConnectionString say.",
+        Description = "The PostgreSQL database that holds the store; its password is better in PGPASSWORD. Default: the Storage settings.",
     };
 
     public Option<bool> Verbose { get; } = new("--verbose")

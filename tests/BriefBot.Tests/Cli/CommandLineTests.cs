@@ -14,6 +14,9 @@ public sealed class CommandLineTests
     [InlineData("article", "remove")]
     [InlineData("extract")]
     [InlineData("eval")]
+    [InlineData("store")]
+    [InlineData("store", "copy")]
+    [InlineData("store", "check")]
     public async Task EveryCommandExplainsItselfWithAnExample(params string[] command)
     {
         using var folder = new TempFolder();
