@@ -8,7 +8,7 @@ internal sealed class FeedRow
     /// <summary>Wants the number of articles of the last seven days besides, as <c>RecentArticles</c>.</summary>
     public const string Columns =
         """
-        number, fence, address, title, collection, "interval", time_to_live AS TimeToLive, etag, last_modified AS LastModified,
+        number, fence, address, first_address AS FirstAddress, title, collection, "interval", time_to_live AS TimeToLive, etag, last_modified AS LastModified,
         next_due AS NextDue, failures, failing_since AS FailingSince, last_success AS LastSuccess, last_error AS LastError, reported
         """;
 
@@ -17,6 +17,8 @@ internal sealed class FeedRow
     public required long Fence { get; init; }
 
     public required string Address { get; init; }
+
+    public string? FirstAddress { get; init; }
 
     public string? Title { get; init; }
 
@@ -48,7 +50,13 @@ internal sealed class FeedRow
 
     public FeedState ToState() => new(
         Number,
-        new FeedSource(new Uri(Address)) { Title = Title, Collection = Collection, Interval = Seconds(Interval) })
+        new FeedSource(new Uri(Address))
+        {
+            Title = Title,
+            Collection = Collection,
+            Interval = Seconds(Interval),
+            FirstAddress = FirstAddress is { } first ? new Uri(first) : null,
+        })
     {
         Validators = new FetchValidators(ETag, LastModified),
         TimeToLive = Seconds(TimeToLive),

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Storage.PostgreSql;
@@ -23,6 +24,7 @@ public sealed class Store : IDisposable
         Feedback = new SqliteFeedbackStore(database);
         Tokens = new SqliteTokenStore(database);
         Feeds = new SqliteFeedStore(database);
+        Digests = new SqliteDigestStore(database);
     }
 
     private Store(PostgreSqlDatabase database, ITextAnalyzer analyzer, TimeProvider time)
@@ -36,6 +38,7 @@ public sealed class Store : IDisposable
         Feedback = new PostgreSqlFeedbackStore(database);
         Tokens = new PostgreSqlTokenStore(database);
         Feeds = new PostgreSqlFeedStore(database);
+        Digests = new PostgreSqlDigestStore(database);
     }
 
     public IArticleStore Articles { get; }
@@ -53,6 +56,8 @@ public sealed class Store : IDisposable
     public ITokenStore Tokens { get; }
 
     public IFeedStore Feeds { get; }
+
+    public IDigestStore Digests { get; }
 
     /// <summary>Opens the store, and makes it where there is none; a PostgreSQL database has to be there, empty at first.</summary>
     /// <param name="analyzer">Is asked for analyses that a version with another format stored.</param>

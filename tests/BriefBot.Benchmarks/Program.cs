@@ -3,6 +3,8 @@ using BriefBot.Benchmarks;
 
 if (args is [ConversationLoad.Argument, .. var rest])
     return await ConversationLoad.RunAsync(rest);
+if (args is [DigestLoad.Argument, .. var load])
+    return await DigestLoad.RunAsync(load);
 if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])

@@ -49,6 +49,39 @@ public abstract class FeedStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AFeedThatMovedIsFoundByBothAddressesAndFollowedOnce()
+    {
+        await AddAsync(Tram);
+        var leased = await TakeAsync();
+        await Feeds.FinishAsync(leased!, new FeedPoll { NextIn = TimeSpan.Zero, MovedTo = Port }, Cancellation);
+
+        foreach (var address in new[] { Tram, Port })
+        {
+            Assert.Equal(new FeedSource(Port) { FirstAddress = Tram }, (await Feeds.FindAsync(address, Cancellation))?.Source);
+            Assert.False(await Feeds.AddAsync(new FeedSource(address), Cancellation));
+        }
+        Assert.NotNull(await Feeds.TakeAsync(Tram, "other", TimeSpan.Zero, Cancellation));
+        var home = new Uri("https://third.example/feed");
+        await Feeds.FinishAsync((await Feeds.TakeAsync(Tram, "third", Hour, Cancellation))!, new FeedPoll { NextIn = Hour, MovedTo = home }, Cancellation);
+        Assert.Equal(new FeedSource(home) { FirstAddress = Tram }, (await Feeds.FindAsync(Tram, Cancellation))?.Source);
+        Assert.True(await Feeds.RemoveAsync(Tram, Cancellation));
+        Assert.Empty(await Feeds.ListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task AFeedDoesNotMoveOverAnotherNorWhenItsPollFailed()
+    {
+        await AddAsync(Tram);
+        await Feeds.FinishAsync((await TakeAsync())!, new FeedPoll { Error = "down", NextIn = TimeSpan.Zero, MovedTo = Port }, Cancellation);
+        Assert.Null(await Feeds.FindAsync(Port, Cancellation));
+        await AddAsync(Port);
+
+        await Feeds.FinishAsync((await Feeds.TakeAsync(Tram, "w", Hour, Cancellation))!, new FeedPoll { NextIn = Hour, MovedTo = Port }, Cancellation);
+
+        Assert.Equal([Tram, Port], (await Feeds.ListAsync(Cancellation)).Select(feed => feed.Source.Address));
+    }
+
+    [Fact]
     public async Task ANewFeedIsDueAtOnceAndGivenToOneOnly()
     {
         await AddAsync(Tram);

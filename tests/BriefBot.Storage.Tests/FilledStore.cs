@@ -1,5 +1,6 @@
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Core.Ingestion.Stories;
@@ -51,6 +52,41 @@ internal static class FilledStore
         await store.Feeds.AddAsync(new FeedSource(address) { Interval = Hour }, Cancellation);
         var feed = (await store.Feeds.TakeAsync(address, "w", Hour, Cancellation))!;
         await store.Feeds.RememberAsync(feed, new SeenItem("item", "1") { IsSettled = true, Attempts = 1 }, true, Hour, Cancellation);
+        await FillDigestsAsync(store, quote);
+    }
+
+    private static async Task FillDigestsAsync(Store store, QuoteReference quote)
+    {
+        var due = DateTimeOffset.UnixEpoch.AddDays(20_000);
+        var added = await store.Digests.AddAsync(
+            new Subscription
+            {
+                Kind = SubscriptionKind.Digest,
+                Conversation = Event("").Conversation,
+                Creator = Event("").User,
+                Language = "nl",
+                Schedule = new DigestSchedule("0 30 7 * * ?"),
+                TimeZone = "Europe/Amsterdam",
+                QuietHours = new QuietHours(new TimeOnly(22, 15), new TimeOnly(7, 0)),
+                TellsWhenEmpty = true,
+                Created = due.AddDays(-1),
+                NextDue = due,
+            },
+            Cancellation);
+        var leased = (await store.Digests.TakeAsync(added.Number, "w", Hour, Cancellation))!;
+        var run = new DigestRun
+        {
+            Subscription = added.Number,
+            Due = due,
+            Kind = DigestRunKind.Scheduled,
+            State = DigestRunState.Queued,
+            Recorded = due,
+            Parts = 1,
+            Stories = [new ShownStory(StoryId.FoundedBy(quote.ArticleId), [quote.ArticleId], [quote])],
+        };
+        var part = Reply(run.DeliveryId(1)) with { Kind = DeliveryKind.Post, EventKey = null, Quotes = [quote] };
+        await store.Digests.RecordAsync(leased, run, [part], due.AddDays(1), Cancellation);
+        await store.Digests.NotifyAsync("feed", Reply("notice") with { Kind = DeliveryKind.Post, EventKey = null }, Cancellation);
     }
 
     public static InboxEvent Event(string name) => new()

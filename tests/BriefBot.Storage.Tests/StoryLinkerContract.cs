@@ -115,6 +115,37 @@ public abstract class StoryLinkerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OneWorkerAtATimeHasTheTurn()
+    {
+        var (first, second) = (Store.Stories, (await OpenAsync()).Stories);
+
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+        Assert.False(await second.TakeTurnAsync("b", TimeSpan.FromHours(1), Cancellation));
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+        await second.EndTurnAsync("b", Cancellation);
+        Assert.False(await second.TakeTurnAsync("b", TimeSpan.FromHours(1), Cancellation));
+
+        await first.EndTurnAsync("a", Cancellation);
+        Assert.True(await second.TakeTurnAsync("b", TimeSpan.Zero, Cancellation));
+        Assert.True(await first.TakeTurnAsync("a", TimeSpan.FromHours(1), Cancellation));
+    }
+
+    [Fact]
+    public async Task KnowsWhetherTheStoredLinksAreBehind()
+    {
+        using var linker = Linker(Store);
+        Assert.False(await linker.IsBehindAsync(Cancellation));
+        await SaveAsync(Bridge);
+        Assert.True(await linker.IsBehindAsync(Cancellation));
+
+        await linker.CatchUpAsync(Cancellation);
+
+        Assert.False(await linker.IsBehindAsync(Cancellation));
+        using var other = Linker(await OpenAsync());
+        Assert.False(await other.IsBehindAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task ShowsAStoryInItsOrderAndInTheReadersLanguage()
     {
         await SaveAsync(Bridge, Brug, Club);

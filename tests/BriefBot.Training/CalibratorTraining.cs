@@ -9,7 +9,11 @@ namespace BriefBot.Training;
 /// </summary>
 internal static class CalibratorTraining
 {
-    private static readonly TreeSettings Settings = new() { Trees = 400, Depth = 4, Rate = 0.03f, LeastLeaf = 10, Shrink = 10, FeatureShare = 0.3f };
+    private static readonly TreeSettings Settings = new() { Trees = 400, Depth = 5, Rate = 0.03f, LeastLeaf = 10, Shrink = 10, FeatureShare = 0.3f, Bags = 2 };
+
+    /// <summary>The next ones are learnt from too, as if each were the first: there are few questions.</summary>
+    private const int Places = 4;
+    private const float NextWeight = 0.5f;
 
     /// <param name="looks">Each with a chooser that has not seen it.</param>
     public static BoostedTrees Train(IEnumerable<(SecondLook Look, BoostedTrees Chooser)> looks)
@@ -18,8 +22,13 @@ internal static class CalibratorTraining
         foreach (var (look, chooser) in looks)
         {
             var ordered = AnswerJudge.Order(look.Passages, chooser);
-            var chosen = look.Passages.Index().First(one => one.Item.Passage == ordered[0].Passage).Index;
-            rows.Add(ConfidenceFeatures.OfFirst(ordered), look.Worth[chosen], look.Example.Weight, (float)AnswerJudge.Prior(look.Example.View));
+            for (var place = 0; place < Math.Min(Places, ordered.Count); place++)
+            {
+                IReadOnlyList<JudgedPassage> first = [ordered[place], .. ordered.Where((_, i) => i != place)];
+                var chosen = look.Passages.Index().First(one => one.Item.Passage == first[0].Passage).Index;
+                var weight = (place == 0 ? 1 : NextWeight) * look.Example.Weight;
+                rows.Add(ConfidenceFeatures.OfFirst(first), look.Worth[chosen], weight, (float)(AnswerJudge.Prior(look.Example.View) + first[0].OfKind));
+            }
         }
         return TreeTrainer.Train(rows, Settings);
     }

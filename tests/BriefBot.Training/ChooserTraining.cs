@@ -31,6 +31,6 @@ internal static class ChooserTraining
     {
         rows.BeginGroup();
         for (var i = 0; i < look.Passages.Count; i++)
-            rows.Add(look.Passages[i].Features, look.Worth[i] > 0 ? 1 : 0, known: (float)look.Passages[i].Score);
+            rows.Add(look.Passages[i].Features, look.Worth[i] > 0 ? 1 : 0, known: (float)(look.Passages[i].Score + look.Passages[i].OfKind));
     }
 }

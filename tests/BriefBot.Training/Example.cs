@@ -17,4 +17,8 @@ internal sealed record Example(
 
     /// <param name="hit">One of the view's.</param>
     public bool IsRightAt(PassageHit hit) => IsRight[View.Hits.Hits.Index().First(one => one.Item == hit).Index];
+
+    /// <summary>For each hit whether it is of the article that the question was written about.</summary>
+    public IReadOnlyList<bool> IsAbout() =>
+        [.. View.Hits.Hits.Select(hit => Data.Articles[hit.Article.Id].SourceId == Question.ArticleId)];
 }

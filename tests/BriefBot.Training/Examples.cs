@@ -11,6 +11,7 @@ internal sealed class Examples(int featureCount)
     private readonly List<float> _weights = [];
     private readonly List<float> _bases = [];
     private readonly List<int> _groups = [];
+    private readonly List<float> _groupWeights = [];
 
     public int FeatureCount => featureCount;
 
@@ -31,8 +32,15 @@ internal sealed class Examples(int featureCount)
     public (int First, int End) Group(int group) =>
         (_groups[group], group + 1 < _groups.Count ? _groups[group + 1] : _rows.Count);
 
+    /// <summary>How many groups one group stands for.</summary>
+    public float GroupWeight(int group) => _groupWeights[group];
+
     /// <summary>Rows that are added from now on belong together.</summary>
-    public void BeginGroup() => _groups.Add(_rows.Count);
+    public void BeginGroup(float weight = 1)
+    {
+        _groups.Add(_rows.Count);
+        _groupWeights.Add(weight);
+    }
 
     /// <param name="label">The share of right that it is worth, 0 to 1.</param>
     /// <param name="weight">How many rows it stands for.</param>

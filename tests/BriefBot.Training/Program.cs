@@ -11,6 +11,7 @@ var environment = new CliEnvironment(Stream.Null, Console.Out, Console.Error)
 var root = new RootCommand("Trains what BriefBot learns, and measures what that is worth.")
 {
     TrainCommand.Create(environment),
+    TrainPairsCommand.Create(environment),
     EvalSetCommand.Create(environment),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 
@@ -10,6 +11,18 @@ internal static class RankerTraining
     private const int Depth = 30;
     private const int Step = 4;
 
+    /// <summary>
+    /// What the prior counts while trees are grown: they learn what it lacks, though not to undo it, as it knows of news
+    /// what the encyclopedia does not tell.
+    /// </summary>
+    private const float PriorShare = 0.5f;
+
+    /// <summary>
+    /// What a question without an answer counts: it was written about one paragraph, which tells what paragraph a question
+    /// is about, and not which of its sentences.
+    /// </summary>
+    private const float UnanswerableWeight = 0.3f;
+
     /// <summary>They tell an encyclopedia's paragraphs apart, and say something else of a news page.</summary>
     public static readonly IReadOnlySet<int> OfItsKindOfText = new HashSet<int>
     {
@@ -19,29 +32,41 @@ internal static class RankerTraining
 
     private static readonly TreeSettings Settings = new()
     {
-        Trees = 250, Depth = 5, Rate = 0.08f, IsListwise = true, LeastLeaf = 3, Shrink = 2, Unasked = OfItsKindOfText,
+        Trees = 300, Depth = 4, Rate = 0.08f, IsListwise = true, IsAnyOf = true, LeastLeaf = 3, Shrink = 2, FeatureShare = 0.4f,
+        Unasked = OfItsKindOfText,
     };
 
     public static BoostedTrees Train(IEnumerable<Example> examples)
     {
         var rows = new Examples(FeatureRow.Count);
-        foreach (var example in examples.Where(example => example.IsRight.Contains(true)))
+        foreach (var example in examples)
         {
-            for (var copy = 0; copy < example.Weight; copy++)
-                Add(example, rows);
+            if (example.IsRight.Contains(true))
+            {
+                for (var copy = 0; copy < example.Weight; copy++)
+                    Add(example, example.IsRight, 1, rows);
+            }
+            else if (!example.Question.Answerable)
+            {
+                Add(example, example.IsAbout(), UnanswerableWeight, rows);
+            }
         }
         return TreeTrainer.Train(rows, Settings);
     }
 
-    private static void Add(Example example, Examples rows)
+    /// <param name="isWanted">Of each hit; one of these is to come first.</param>
+    private static void Add(Example example, IReadOnlyList<bool> isWanted, float weight, Examples rows)
     {
-        rows.BeginGroup();
+        if (!isWanted.Contains(true))
+            return;
+        rows.BeginGroup(weight);
         for (var i = 0; i < example.Rows.Count; i++)
         {
-            if (i < Depth || example.IsRight[i])
-                rows.Add(example.Rows[i].Values, example.IsRight[i] ? 1 : 0);
+            var known = PriorShare * Reranker.Known(example.View.Hits.Hits[i], example.Rows[i]);
+            if (i < Depth || isWanted[i])
+                rows.Add(example.Rows[i].Values, isWanted[i] ? 1 : 0, 1, known);
             else if (i % Step == 0)
-                rows.Add(example.Rows[i].Values, 0, Step);
+                rows.Add(example.Rows[i].Values, 0, Step, known);
         }
     }
 }

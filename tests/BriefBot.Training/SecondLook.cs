@@ -1,5 +1,6 @@
 using BriefBot.Cli.Evaluation;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Classes;
 using BriefBot.Core.Answering.Learning;
 
 namespace BriefBot.Training;
@@ -15,10 +16,10 @@ internal sealed record SecondLook(Example Example, IReadOnlyList<JudgedPassage> 
     {
         var ranked = Reranker.Rank(example.View, example.Rows, ranker);
         var (passages, worth) = (new List<JudgedPassage>(), new List<float>());
-        foreach (var passage in ranked.Take(AnswerJudge.Depth).TakeWhile(passage => AnswerJudge.IsWorthIt(ranked[0], passage)))
+        foreach (var passage in ranked.Take(ClassAnswers.Depth(example.View.Question)).TakeWhile(passage => AnswerJudge.IsWorthIt(ranked[0], passage)))
         {
             var text = example.Data.Articles[passage.Hit.Article.Id].Text;
-            var looked = AnswerJudge.Look(example.View, ranked, passage, text, spans);
+            var looked = ClassAnswers.Reconsider(example.View, AnswerJudge.Look(example.View, ranked, passage, text, spans), text, spans);
             passages.Add(looked);
             worth.Add(example.IsRightAt(passage.Hit) ? 0.5f + 0.5f * Agreement(example, looked, text) : 0);
         }

@@ -20,7 +20,7 @@ internal sealed class SpanTraining
 
     private static readonly TreeSettings Settings = new()
     {
-        Trees = 300, Depth = 6, Rate = 0.08f, IsListwise = true, LeastLeaf = 2.5f, Shrink = 2,
+        Trees = 300, Depth = 6, Rate = 0.08f, IsListwise = true, IsAnyOf = true, LeastLeaf = 2.5f, Shrink = 2, FeatureShare = 0.35f,
     };
 
     public BoostedTrees Train(IEnumerable<Example> examples)

@@ -24,6 +24,7 @@ internal static class TrainCommand
             var run = new TrainingRun([.. new ExampleReader(set).ReadAll(), .. new ExampleReader(ours).ReadAll()], environment.Error.WriteLine);
             var models = run.TrainOnAll();
             ModelFiles.Write(models, arguments.GetRequiredValue(output));
+            await TrainPairsCommand.WriteAsync(set, ours, arguments.GetRequiredValue(news), models, arguments.GetRequiredValue(output), environment, cancellationToken);
             environment.Output.WriteLine($"{models.Ranker.Count} trees rank, {models.Spans.Count} choose spans, {models.Chooser.Count} choose sentences, {models.Calibrator.Count} calibrate.");
             var seen = await Evaluation.AnswerAsync(set, set.Questions, models, cancellationToken);
             environment.Output.WriteLine("On the questions that they were trained on, which flatters them (eval --cross-validate does not):");

@@ -9,6 +9,12 @@ internal sealed record TreeSettings
 
     public int Depth { get; init; } = 5;
 
+    /// <summary>Where the generator starts that draws rows and features.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Sums of trees, drawn differently, of which the mean is taken (Breiman, "Bagging predictors", 1996).</summary>
+    public int Bags { get; init; } = 1;
+
     public float Rate { get; init; } = 0.08f;
 
     /// <summary>Pulls a leaf's value to 0, in units of the loss's second derivative.</summary>
@@ -34,16 +40,26 @@ internal sealed record TreeSettings
     /// Approach to Listwise Approach", 2007) rather than being the log odds of its label.
     /// </summary>
     public bool IsListwise { get; init; }
+
+    /// <summary>
+    /// Whether it is enough that any of a group's labelled rows comes first, so that each counts as far as the sums so far
+    /// favour it; else all are to share the first place by their labels.
+    /// </summary>
+    public bool IsAnyOf { get; init; }
 }
 
 /// <summary>
 /// Gradient boosting on a logistic or listwise loss with second derivatives and histograms of at most 64 bins a feature (Chen and
-/// Guestrin, "XGBoost", 2016; Ke and others, "LightGBM", 2017). One thread and a fixed order of all sums, so the same
-/// examples give the same trees bit for bit.
+/// Guestrin, "XGBoost", 2016; Ke and others, "LightGBM", 2017). All sums are taken in a fixed order, whatever the number
+/// of threads, so the same examples give the same trees bit for bit.
 /// </summary>
 internal sealed class TreeTrainer
 {
     private const int Bins = 64;
+    private const double Negligible = 2e-5;
+
+    /// <summary>Fewer are counted sooner than shared out.</summary>
+    private const int ManyRows = 4_000;
 
     private readonly Examples _examples;
     private readonly TreeSettings _settings;
@@ -53,13 +69,14 @@ internal sealed class TreeTrainer
     private readonly double[] _gradients;
     private readonly double[] _curvatures;
     private readonly Derivatives[] _own;
-    private readonly Random _random = new(1);
+    private readonly Random _random;
     private int[] _asked = [];
 
     private TreeTrainer(Examples examples, TreeSettings settings)
     {
         _examples = examples;
         _settings = settings;
+        _random = new Random(settings.Seed);
         _edges = [.. Enumerable.Range(0, examples.FeatureCount).Select(Edges)];
         _binned = [.. Enumerable.Range(0, examples.FeatureCount).Select(Binned)];
         _sums = new float[examples.Count];
@@ -68,7 +85,13 @@ internal sealed class TreeTrainer
         _own = new Derivatives[examples.Count];
     }
 
-    public static BoostedTrees Train(Examples examples, TreeSettings settings) => new TreeTrainer(examples, settings).Train();
+    public static BoostedTrees Train(Examples examples, TreeSettings settings)
+    {
+        var bags = new BoostedTrees[settings.Bags];
+        for (var bag = 0; bag < bags.Length; bag++)
+            bags[bag] = new TreeTrainer(examples, settings with { Seed = settings.Seed + bag }).Train();
+        return BoostedTrees.Mean(bags);
+    }
 
     private BoostedTrees Train()
     {
@@ -81,7 +104,7 @@ internal sealed class TreeTrainer
             Derive();
             _asked = [.. Sample(_examples.FeatureCount, _settings.FeatureShare).Where(feature => !_settings.Unasked.Contains(feature))];
             trees.BeginTree();
-            Grow(trees, Sample(_examples.Count, _settings.RowShare), null, 0);
+            Grow(trees, Array.FindAll(Sample(_examples.Count, _settings.RowShare), Tells), null, 0);
             trees.EndTree();
             for (var row = 0; row < _sums.Length; row++)
                 _sums[row] += trees.Of(tree, _examples.Row(row));
@@ -101,6 +124,9 @@ internal sealed class TreeTrainer
         return [.. sample];
     }
 
+    /// <summary>Most wrong rows of a long list are soon so sure to be wrong that they pull at nothing.</summary>
+    private bool Tells(int row) => Math.Abs(_gradients[row]) + _curvatures[row] > Negligible;
+
     private float Start()
     {
         if (_settings.IsListwise)
@@ -119,7 +145,7 @@ internal sealed class TreeTrainer
         if (_settings.IsListwise)
         {
             for (var group = 0; group < _examples.GroupCount; group++)
-                DeriveGroup(_examples.Group(group));
+                DeriveGroup(_examples.Group(group), _examples.GroupWeight(group));
             return;
         }
         for (var row = 0; row < _sums.Length; row++)
@@ -131,7 +157,7 @@ internal sealed class TreeTrainer
     }
 
     /// <summary>The chance of a row is its share of the group's odds; what it should be, its share of the group's labels.</summary>
-    private void DeriveGroup((int First, int End) rows)
+    private void DeriveGroup((int First, int End) rows, float weight)
     {
         var (odds, labels, highest) = (0.0, 0.0, double.MinValue);
         for (var row = rows.First; row < rows.End; row++)
@@ -139,13 +165,15 @@ internal sealed class TreeTrainer
         for (var row = rows.First; row < rows.End; row++)
         {
             odds += Math.Exp(_sums[row] - highest) * _examples.Weight(row);
-            labels += _examples.Label(row);
+            labels += _examples.Label(row) * (_settings.IsAnyOf ? Math.Exp(_sums[row] - highest) : 1);
         }
         for (var row = rows.First; row < rows.End; row++)
         {
-            var chance = Math.Exp(_sums[row] - highest) * _examples.Weight(row) / odds;
-            _gradients[row] = chance - (labels > 0 ? _examples.Label(row) / labels : 0);
-            _curvatures[row] = Math.Max(1e-6, chance * (1 - chance));
+            var own = Math.Exp(_sums[row] - highest);
+            var chance = own * _examples.Weight(row) / odds;
+            var wanted = _examples.Label(row) * (_settings.IsAnyOf ? own : 1);
+            _gradients[row] = weight * (chance - (labels > 0 ? wanted / labels : 0));
+            _curvatures[row] = weight * Math.Max(1e-6, chance * (1 - chance));
         }
     }
 
@@ -195,21 +223,32 @@ internal sealed class TreeTrainer
     private Histogram Count(int[] rows)
     {
         // The rows' derivatives side by side: each feature reads them all again.
-        var own = _own.AsSpan(0, rows.Length);
-        var histogram = new Histogram(_examples.FeatureCount * Bins);
         for (var i = 0; i < rows.Length; i++)
-            own[i] = new Derivatives(_gradients[rows[i]], _curvatures[rows[i]]);
-        foreach (var feature in _asked)
+            _own[i] = new Derivatives(_gradients[rows[i]], _curvatures[rows[i]]);
+        var histogram = new Histogram(_examples.FeatureCount * Bins);
+        if (rows.Length < ManyRows)
         {
-            var column = _binned[feature];
-            var bins = histogram.Bins.AsSpan(feature * Bins, Bins);
-            for (var i = 0; i < rows.Length; i++)
-            {
-                ref var bin = ref bins[column[rows[i]]];
-                bin = new Derivatives(bin.Gradient + own[i].Gradient, bin.Curvature + own[i].Curvature);
-            }
+            foreach (var feature in _asked)
+                Count(rows, feature, histogram);
+        }
+        else
+        {
+            // Each feature's sums are its own, so that the order of summing stays fixed.
+            Parallel.ForEach(_asked, feature => Count(rows, feature, histogram));
         }
         return histogram;
+    }
+
+    private void Count(int[] rows, int feature, Histogram histogram)
+    {
+        var own = _own.AsSpan(0, rows.Length);
+        var column = _binned[feature];
+        var bins = histogram.Bins.AsSpan(feature * Bins, Bins);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref var bin = ref bins[column[rows[i]]];
+            bin = new Derivatives(bin.Gradient + own[i].Gradient, bin.Curvature + own[i].Curvature);
+        }
     }
 
     private Split? Best(Histogram histogram)

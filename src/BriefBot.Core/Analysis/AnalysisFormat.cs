@@ -15,7 +15,7 @@ namespace BriefBot.Core.Analysis;
 public static class AnalysisFormat
 {
     /// <summary>Changes with the layout, and with any rule that makes other tokens of the same text.</summary>
-    public const byte Version = 5;
+    public const byte Version = 6;
 
     public static byte[] Write(TextAnalysis analysis)
     {

@@ -60,7 +60,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var probability = AnswerJudge.Confidence(view, judged, models.Calibrator);
         var threshold = question.Threshold ?? AnswerConfidence.Threshold(options.Strictness);
         var compared = probability >= Dispute.LeastShare * threshold
-            ? await _disagreements.CompareAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, ranked, cancellationToken)
+            ? await _disagreements.CompareAsync(new Citation(1, candidates[0].Passage, best.Span.Span), view, judged, ranked, probability, cancellationToken)
             : default;
         var confidence = analysis.NamesSubject && candidates[0].IsLiteral ? compared.Raise(probability) : 0;
         var refusal = Refuse(analysis, NoAnswerReason.NotConfident) with
@@ -69,11 +69,11 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             Candidates = [.. candidates.Zip(scores, (candidate, score) => new Candidate(candidate.Passage, score))],
             Explanation = question.Explain ? AnswerExplainer.Explain(view, judged, candidates.ConvertAll(one => (one.Ranked, one.Article)), threshold, models) : null,
         };
-        if (await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
+        if (compared.Dispute is null && await _facts.AnswerAsync(question, view, refusal, threshold, cancellationToken) is { } known)
             return known;
         if (confidence < threshold)
             return refusal;
-        var citations = await CiteAsync(view, best.Span, candidates, copies, cancellationToken);
+        var citations = await CiteAsync(view, judged, candidates, copies, cancellationToken);
         if (citations.Count == 0)
             return refusal;
         var answer = new Answer
@@ -148,7 +148,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 question,
                 AnswerJudge.Look(question, CopiedSentences.Without(ranked, candidate.Ranked), candidate.Ranked, candidate.Article.Text, models.Spans),
                 candidate.Article.Text,
-                models)),
+                models.Spans)),
             models.Chooser);
         for (var i = 0; i < judged.Count; i++)
             candidates[i] = looked[judged[i].Passage];
@@ -157,7 +157,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
-        QuestionView question, SelectedSpan first, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
+        QuestionView question, IReadOnlyList<JudgedPassage> judged, List<LoadedPassage> candidates, NearCopies copies, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
         foreach (var candidate in candidates)
@@ -169,7 +169,7 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 break;
             if (citations.Count > 0 && !candidate.Passage.Quote.Text.Contains(citations[0].AnswerText, StringComparison.OrdinalIgnoreCase))
                 continue;
-            var span = citations.Count == 0 ? first : Select(question, candidate);
+            var span = judged.FirstOrDefault(one => one.Passage == candidate.Ranked)?.Span ?? Select(question, candidate);
             var citation = new Citation(citations.Count + 1, candidate.Passage, span.Span);
             if (citations.Count > 0 && !Agrees(citation, citations))
                 continue;

@@ -11,6 +11,9 @@ internal sealed record JudgedPassage(RankedPassage Passage, SelectedSpan Span, f
 {
     /// <summary>Log odds for what is known of it beyond its features.</summary>
     public double Beyond { get; init; }
+
+    /// <summary>Log odds for whether it holds something of the very kind that the question names; the models know of it.</summary>
+    public double OfKind { get; init; }
 }
 
 /// <summary>Takes a second look at the best few sentences: which short answer each gives, which answers best, and how probable it is right.</summary>
@@ -32,7 +35,7 @@ internal static class AnswerJudge
     /// What e times as many sentences to search take from the log odds: among more there is rather one that looks right
     /// by chance.
     /// </summary>
-    private const double SearchedWeight = 0.27;
+    private const double SearchedWeight = 0.36;
 
     /// <summary>
     /// Log odds of a sentence without a name where one is asked for: "he succeeds her". Set by hand: the encyclopedia that
@@ -60,12 +63,15 @@ internal static class AnswerJudge
     public static JudgedPassage Look(
         QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, string articleText, BoostedTrees spans)
     {
-        var span = SpanSelector.Select(question, passage.Hit, articleText, spans);
-        return new JudgedPassage(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
+        return Look(question, ranked, passage, SpanSelector.Select(question, passage.Hit, articleText, spans));
+    }
+
+    /// <param name="span">The short answer that was chosen.</param>
+    public static JudgedPassage Look(QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, SelectedSpan span) =>
+        new(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
             Beyond = Doubts(question, passage.Features),
         };
-    }
 
     /// <summary>What speaks against a sentence whatever the models make of it, in log odds.</summary>
     private static double Doubts(QuestionView question, FeatureRow features)
@@ -85,12 +91,12 @@ internal static class AnswerJudge
 
     /// <returns>Best first.</returns>
     public static IReadOnlyList<JudgedPassage> Order(IEnumerable<JudgedPassage> looked, BoostedTrees chooser) =>
-        [.. looked.Select(one => one with { Score = one.Score + chooser.Sum(one.Features) + one.Beyond }).OrderByDescending(one => one.Score)];
+        [.. looked.Select(one => one with { Score = one.Score + one.OfKind + chooser.Sum(one.Features) + one.Beyond }).OrderByDescending(one => one.Score)];
 
     /// <summary>How probable it is that the first of the ordered passages answers the question, and well.</summary>
     public static double Confidence(QuestionView question, IReadOnlyList<JudgedPassage> ordered, BoostedTrees calibrator)
     {
-        var odds = Prior(question) + ordered[0].Beyond + calibrator.Sum(ConfidenceFeatures.OfFirst(ordered));
+        var odds = Prior(question) + ordered[0].OfKind + ordered[0].Beyond + calibrator.Sum(ConfidenceFeatures.OfFirst(ordered));
         var confidence = 1 / (1 + Math.Exp(-odds));
         return question.Question.Expected is AnswerType.Passage ? Math.Max(confidence, ForKeywords(ordered[0])) : confidence;
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Mentions;
+using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
@@ -44,7 +45,7 @@ internal static class AnswerSelector
         {
             AnswerType.Reason => From(articleText, tokens, ReasonOpeners, asked),
             AnswerType.Manner => From(articleText, tokens, MannerOpeners, asked),
-            AnswerType.Definition => Definition(articleText, tokens, asked),
+            AnswerType.Definition => Definition(articleText, tokens, asked) ?? Described(articleText, tokens, asked, Tags(hit.Article, sentence)),
             AnswerType.Open => Unasked(articleText, tokens, asked),
             AnswerType.YesNo or AnswerType.Passage => null,
             _ => Nearest(question.Expected, hit.Article, sentence, tokens, asked),
@@ -165,7 +166,7 @@ internal static class AnswerSelector
     /// <summary>What follows "X is" or stands behind X between commas.</summary>
     private static TokenRange? Definition(string text, List<Token> tokens, bool[] asked)
     {
-        var last = Array.FindIndex(asked, named => named);
+        var last = Asked(tokens, asked);
         while (last >= 0 && last + 1 < asked.Length && asked[last + 1])
             last++;
         if (last < 0 || last + 2 >= tokens.Count)
@@ -176,6 +177,38 @@ internal static class AnswerSelector
                 return Clause(text, tokens, AnswerTypes.Articles.Contains(tokens[i].Form) ? i : i + 1);
         }
         return null;
+    }
+
+    /// <summary>The first word that the question names; a name, where there is one.</summary>
+    private static int Asked(List<Token> tokens, bool[] asked)
+    {
+        var name = Array.FindIndex([.. asked.Zip(tokens, (isAsked, token) => isAsked && token.Kind.HasFlag(TokenKind.Capitalised))], isName => isName);
+        return name >= 0 ? name : Array.IndexOf(asked, true);
+    }
+
+    private static ReadOnlySpan<PartOfSpeech> Tags(IndexedArticle article, Sentence sentence) =>
+        article.Tags.Length > 0 ? article.Tags.AsSpan(sentence.FirstToken, sentence.TokenCount) : [];
+
+    /// <summary>What stands before the name and says what it is: "the payment firm Quillpay", "its chip team, T-Head".</summary>
+    private static TokenRange? Described(string text, List<Token> tokens, bool[] asked, ReadOnlySpan<PartOfSpeech> tags)
+    {
+        var name = Asked(tokens, asked);
+        if (name <= 0 || tags.Length == 0 || !tokens[name].Kind.HasFlag(TokenKind.Capitalised) || tags[name - 1] is not PartOfSpeech.Noun)
+            return null;
+        if (IsBroken(text, tokens[name - 1], tokens[name]) && !EndsApposition(text, tokens, asked, name))
+            return null;
+        var first = name - 1;
+        while (first > 0 && tags[first - 1] is PartOfSpeech.Noun or PartOfSpeech.Adjective && !IsBroken(text, tokens[first - 1], tokens[first]))
+            first--;
+        return new TokenRange(first, name - first);
+    }
+
+    /// <summary>Whether the name ends its clause, so that what stands before the comma is about it.</summary>
+    private static bool EndsApposition(string text, List<Token> tokens, bool[] asked, int name)
+    {
+        while (name + 1 < tokens.Count && asked[name + 1])
+            name++;
+        return name + 1 == tokens.Count || IsBroken(text, tokens[name], tokens[name + 1]);
     }
 
     /// <summary>The longest stretch of words, not broken by punctuation, that the question does not name.</summary>

@@ -62,7 +62,7 @@ internal static class AnswerTypes
         expected is AnswerType.Count or AnswerType.Money or AnswerType.Percent or AnswerType.Amount or AnswerType.Duration;
 
     /// <summary>"Who" asks for a person, or for an organisation that acts like one; a place does nothing. The kind of a name may be mistaken.</summary>
-    private static double Fit(AnswerType expected, MentionKind kind) => (expected, kind) switch
+    public static double Fit(AnswerType expected, MentionKind kind) => (expected, kind) switch
     {
         (AnswerType.Person, MentionKind.Person) or (AnswerType.Place, MentionKind.Place) => 1,
         (AnswerType.Person, MentionKind.Organisation) => 0.85,

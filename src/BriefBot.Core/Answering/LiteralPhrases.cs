@@ -30,6 +30,10 @@ internal sealed class LiteralPhrases(IReadOnlyList<string> phrases)
             || (_phrases[i].IsLong ? _phrases[i].Pattern.IsMatch(around.In(article.Text)) : IsInArticle(article, i)));
     }
 
+    /// <summary>Whether all of them stand somewhere in an article.</summary>
+    public bool StandIn(Article article) =>
+        Enumerable.Range(0, _phrases.Count).All(i => _phrases[i].Pattern.IsMatch(article.Title) || IsInArticle(article, i));
+
     private bool IsInArticle(Article article, int phrase)
     {
         if (!_inArticle.TryGetValue((article.Id, phrase), out var holds))

@@ -1,3 +1,5 @@
+using BriefBot.Core.Articles;
+
 namespace BriefBot.Core.Answering;
 
 /// <summary>A question as somebody asked it, with what decides which answers they may see.</summary>
@@ -16,6 +18,9 @@ public sealed record Question
 
     /// <summary>Collections that the asker may see; null for all of them.</summary>
     public IReadOnlySet<string>? Collections { get; init; }
+
+    /// <summary>Only these are looked in; null for all.</summary>
+    public IReadOnlySet<ArticleId>? Articles { get; init; }
 
     /// <summary>The confidence below which the answer is a refusal, 0 to 1; null for the configured strictness.</summary>
     public double? Threshold { get; init; }

@@ -14,12 +14,20 @@ internal sealed class QuestionAnalyzer(PassageIndex index)
     private static readonly FrozenSet<string> NowWords =
         QuestionWords.Set("now currently today nowadays presently nu momenteel tegenwoordig huidige vandaag current inmiddels latest laatste");
 
-    /// <summary>Words that come with asking, or name the kind of answer, and are rarely in the sentence that answers.</summary>
-    private static readonly FrozenSet<string> LightWords = string.Join(
-        ' ',
-        "name named called call happen happened happens many much kind type give gave tell told said say says take takes took make made part become became exactly currently last lasted lasting money amount number year date day percentage percent",
-        "naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef vertel zegt zei doen doet deed gedaan maken maakte precies momenteel eigenlijk duurt duurde duren geld bedrag aantal jaar datum dag percentage procent")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Words that come with asking, or name the kind of answer, and verbs that say next to nothing: rarely in the sentence that answers.</summary>
+    private static readonly FrozenSet<string> LightWords = QuestionWords.Set(
+        "name named called call happen happened happens many much kind type give gave gives tell told said say says take takes took taken make makes made part become becomes became exactly currently last lasted lasting"
+        + " money amount number year date day percentage percent go goes going went gone come comes came get gets got getting put puts keep kept want wants wanted think thinks thought according vehicle"
+        + " naam heet heten heette genoemd gebeurd gebeurde gebeurt veel soort geef geeft geven gaf gegeven vertel zegt zei doen doet deed gedaan maken maakt maakte gemaakt precies momenteel eigenlijk duurt duurde duren"
+        + " geld bedrag aantal jaar datum dag percentage procent gaan gaat ging gingen gegaan komen komt kwam kwamen gekomen krijgen krijgt kreeg kregen gekregen staan staat stond stonden zitten zit zat zaten liggen ligt lag lagen"
+        + " vinden vindt vond denken denkt dacht wilde vandaan naartoe heen mee vrij terecht ervan eraf erbij erdoor eraan volgens sprake waarvoor waarvan waarbij");
+
+    /// <summary>Right behind "which" or "how many" they only say what kind of thing is asked for, and the answer is one without saying so.</summary>
+    private static readonly FrozenSet<string> KindWords = QuestionWords.Set(
+        "country countries nation state city cities town towns village place region area company companies firm organisation organization agency institution people persons person individuals man woman"
+        + " month time times moment share part group role position job animal thing things case"
+        + " land landen staat stad steden dorp plaats plek regio gebied bedrijf bedrijven onderneming organisatie instantie instelling mensen personen persoon iemand man vrouw"
+        + " maand tijd moment deel aandeel groep rol functie dier ding zaak maatschappij");
 
     private readonly SpellingCorrector _spelling = new(index);
     private readonly SourceFinder _sources = new(index);
@@ -70,8 +78,12 @@ internal sealed class QuestionAnalyzer(PassageIndex index)
         var queries = index.Read(vocabulary =>
             new TermExpander(vocabulary).Expand([.. asked.Select(entry => entry.Token)], tokens, words.Text, words.Language));
         return [.. asked.Zip(queries, (entry, query) => Term(
-            entry.Token, entry.Position, slips.ContainsKey(entry.Position) ? SpellingCorrector.Weaken(query) : query, words.IsLight(entry.Position)))];
+            entry.Token, entry.Position, slips.ContainsKey(entry.Position) ? SpellingCorrector.Weaken(query) : query, words.IsLight(entry.Position) || IsKind(words, entry.Position)))];
     }
+
+    /// <summary>"Which country", "in welke stad", "how many people".</summary>
+    private static bool IsKind(AskedWords words, int at) =>
+        KindWords.Contains(words.Form(at)) && words.Form(at - 1) is "which" or "what" or "welk" or "welke" or "hoeveel" or "many" or "much";
 
     private static QuestionTerm Term(Token token, int position, QueryTerm query, bool isLight)
     {

@@ -29,8 +29,11 @@ internal static class Reranker
     private static RankedPassage Rank(PassageHit hit, FeatureRow row, BoostedTrees model)
     {
         var evidence = model.Sum(row.Values);
-        return new RankedPassage(hit, evidence + PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0), evidence, row);
+        return new RankedPassage(hit, evidence + Known(hit, row), evidence, row);
     }
+
+    /// <summary>What is added to the model's sum; it learns with a part of this known.</summary>
+    public static float Known(PassageHit hit, FeatureRow row) => PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0);
 
     /// <summary>
     /// What the model cannot know, as it never saw news: that recent articles matter, and that headings, questions and

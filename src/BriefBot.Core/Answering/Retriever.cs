@@ -11,17 +11,17 @@ internal static class Retriever
         index.Search(new PassageQuery(
             [.. analysis.Terms.Select(term => term.Query)], question.Collections, Limit, question.Asked)
         {
-            Sources = Sources(analysis),
+            Sources = Sources(analysis, question),
             Period = analysis.Period?.Interval,
             IsAboutNow = analysis.IsAboutNow,
             Near = analysis.NearTerms,
         });
 
-    private static SourceFilter? Sources(QuestionAnalysis analysis)
+    private static SourceFilter? Sources(QuestionAnalysis analysis, Question question)
     {
         var published = analysis.Period is { IsOfPublication: true } period ? period.Interval : (TimeInterval?)null;
-        return analysis.Sources is null && published is null
+        return analysis.Sources is null && published is null && question.Articles is null
             ? null
-            : new SourceFilter(analysis.Sources?.Key, analysis.Sources?.Language, published);
+            : new SourceFilter(analysis.Sources?.Key, analysis.Sources?.Language, published) { Articles = question.Articles };
     }
 }

@@ -17,6 +17,9 @@ internal sealed class TermExpander(Vocabulary vocabulary)
     /// <summary>What a synonym is worth: less, as articles in the asker's language may hold the word itself.</summary>
     private const float SynonymWeight = 0.5f;
 
+    /// <summary>What a word is worth that articles use where questions ask otherwise.</summary>
+    private const float ParaphraseWeight = 0.4f;
+
     /// <summary>What a word of like spelling is worth.</summary>
     private const float CognateWeight = 0.6f;
 
@@ -24,12 +27,14 @@ internal sealed class TermExpander(Vocabulary vocabulary)
     private const float JoinedWeight = 0.8f;
 
     /// <summary>What one part of a compound is worth to the whole.</summary>
-    private const float PartWeight = 0.4f;
+    internal const float PartWeight = 0.4f;
 
     /// <summary>What a compound is worth to a word that only one of its parts means.</summary>
-    private const float WholeWeight = 0.35f;
+    internal const float WholeWeight = 0.35f;
 
     private const int ShortestPart = 4;
+
+    private static readonly string[] Languages = ["nl", "en"];
 
     private static readonly ConceptLexicon Lexicon = ConceptLexicon.Default;
 
@@ -77,6 +82,8 @@ internal sealed class TermExpander(Vocabulary vocabulary)
             AddConcept(meanings, concept, language, worth);
         foreach (var concept in concepts)
             Add(meanings, vocabulary.CompoundsOf(concept), WholeWeight * worth);
+        foreach (var concept in concepts)
+            AddParaphrases(meanings, concept, worth);
         if (concepts.Count > 0)
             return;
         Add(meanings, vocabulary.CognatesOf(form, language), CognateWeight * worth);
@@ -90,6 +97,18 @@ internal sealed class TermExpander(Vocabulary vocabulary)
         if (Lexicon.IsLoose(concept))
             return;
         Add(meanings, vocabulary.TermsOf(concept, language), SynonymWeight * worth);
+    }
+
+    private void AddParaphrases(Dictionary<string, float> meanings, int concept, float worth)
+    {
+        foreach (var said in Paraphrases.Default.Of(concept))
+        {
+            foreach (var language in Languages)
+            {
+                Add(meanings, vocabulary.TermsOf(said, language), ParaphraseWeight * worth);
+                Add(meanings, vocabulary.ExpressionsOf(said, language), ParaphraseWeight * worth);
+            }
+        }
     }
 
     private void AddExpressions(

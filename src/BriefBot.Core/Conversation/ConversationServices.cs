@@ -21,8 +21,17 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
 
     public AdminRights Admins { get; init; } = new(new AdminOptions());
 
+    /// <summary>What was sent, where digests are to be spoken of; null: of none.</summary>
+    public IOutbox? Outbox { get; init; }
+
     /// <summary>Null: nothing can be added from conversations.</summary>
     public ArticleAdding? Adding { get; init; }
+
+    /// <summary>Null: no stories are told of.</summary>
+    public StoryLinker? Stories { get; init; }
+
+    /// <summary>Null: nothing can be subscribed to.</summary>
+    public IDigestTalk? Digests { get; init; }
 
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }

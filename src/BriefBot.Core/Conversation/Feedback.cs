@@ -29,6 +29,9 @@ public interface IFeedbackStore
 {
     Task AddAsync(Feedback feedback, CancellationToken cancellationToken);
 
+    /// <summary>Deletes what was given before this moment, no more than so many. Gives how many it were.</summary>
+    Task<int> DeleteOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
     /// <summary>Oldest first.</summary>
     IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken);
 }

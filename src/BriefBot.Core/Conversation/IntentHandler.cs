@@ -98,11 +98,20 @@ public sealed class IntentHandler
 
     private Task<Outcome> RouteAsync(IncomingMessage message, ChannelSettings settings, ThreadState? state, CancellationToken cancellationToken)
     {
-        var command = CommandParser.Parse(message.Text, message.Received);
+        var command = Completed(message, state) ?? CommandParser.Parse(message.Text, message.Received);
         if (command is { Kind: CommandKind.Ask, Argument.Length: > 0 })
             message = message with { Text = command.Argument };
         var turn = new Turn(message, command, LanguageOf(message, command, state), state ?? new ThreadState(), settings);
         return _router.HandleAsync(turn, cancellationToken);
+    }
+
+    /// <summary>What lacked a time zone, once a message names one or was meant to.</summary>
+    private static Command? Completed(IncomingMessage message, ThreadState? state)
+    {
+        if (state?.Unfinished is not { } line)
+            return null;
+        var zone = TimeZones.Named(message.Text) ?? (TimeZones.Resembles(message.Text) ? $"timezone {message.Text.Trim()}" : null);
+        return zone is null ? null : CommandParser.Parse($"{line} {zone}", message.Received);
     }
 
     private async Task RememberAsync(MessagePlace? place, Outcome outcome, CancellationToken cancellationToken)

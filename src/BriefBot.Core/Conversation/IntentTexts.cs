@@ -8,7 +8,7 @@ internal sealed record IntentTexts
     public static IntentTexts English { get; } = new()
     {
         Replies = ReplyTexts.English,
-        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• timeline NAME – what happened, with dates\n• add ADDRESS, feeds – for those who look after me: take in an article or follow a feed, and how the feeds are doing\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
+        HelpInConversation = "• source – what stands around the quote\n• more – other passages\n• news on TOPIC since DATE – the newest on a topic\n• stories – what several sources write about now\n• timeline NAME – what happened, with dates\n• subscribe weekdays at 9:00 topics A, B – a digest that comes by itself\n• digests, digest now, pause, resume, unsubscribe – what is subscribed to, and what to do with it\n• alert WORDS – a story as soon as it appears\n• add ADDRESS, feeds – for those who look after me: take in an article or follow a feed, and how the feeds are doing\n• settings – what is agreed for this conversation, and how to change it\n• good answer, wrong answer – so that I can be made better\n• forget me – I take away what names you",
         TooFast = "That is faster than I can keep up with. Give me a minute, please, and ask again.",
         Welcome = "You are welcome.",
         Introduction = "Hello, I am BriefBot. Ask me about the news in Dutch or English: I answer from the articles that I have read, with the exact passage and its source, and when they do not hold the answer, I say so.",
@@ -31,6 +31,10 @@ internal sealed record IntentTexts
         NewestArticlesSince = "The newest articles since {1}:",
         NoNews = "I have no article with a date.",
         NoNewsSince = "I have no article of {1} or later.",
+        StoriesHeader = "What several sources write about, the newest first, each with how its latest article begins:",
+        StoryHeading = "{0} – {1}, last on {2}",
+        NoStories = "There is nothing that two or more sources that I have read wrote about.",
+        SourceCount = ("1 source", "{0:N0} sources"),
         TimelineHeader = "What happened with “{0}”, oldest first:",
         NoTimeline = "I have read nothing that happened with “{0}”.",
         TimelineOfWhat = "Of whom or what? Say for example: timeline Alibaba, or: timeline Alibaba as of November 2022.",
@@ -64,7 +68,7 @@ internal sealed record IntentTexts
         FeedWorks = "{0}: {1}, last read {2}",
         FeedFails = "{0}: {1}. Has failed since {2}: {3}",
         FeedWaits = "{0}: not read yet",
-        NoDigests = "There are no digests yet, so there is nothing to subscribe to, to pause or to send.",
+        NoDigests = "Digests belong to a conversation in Slack or Teams, and this is none: subscribe there. What is new you see here with “news”.",
         AdminsOnly = "Only the people who look after me may do that here. In a personal chat with me you decide for yourself.",
         SettingsNowhere = "Settings belong to a conversation, and this is none. The configuration decides here.",
         SettingsShown = "For this conversation:",
@@ -137,7 +141,7 @@ internal sealed record IntentTexts
     public static IntentTexts Dutch { get; } = new()
     {
         Replies = ReplyTexts.Dutch,
-        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• tijdlijn NAAM – wat er gebeurde, met datums\n• voeg ADRES toe, feeds – voor wie mij beheert: een artikel opnemen of een feed volgen, en hoe het met de feeds gaat\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
+        HelpInConversation = "• bron – wat er rond het citaat staat\n• meer – andere passages\n• nieuws over ONDERWERP sinds DATUM – het nieuwste over iets\n• verhalen – waar verschillende bronnen nu over schrijven\n• tijdlijn NAAM – wat er gebeurde, met datums\n• abonneer elke werkdag om 9:00 onderwerpen A, B – een digest die vanzelf komt\n• abonnementen, digest nu, pauzeer, hervat, opzeggen – waarop je geabonneerd bent, en wat je ermee kunt\n• waarschuw bij WOORDEN – een verhaal zodra het verschijnt\n• voeg ADRES toe, feeds – voor wie mij beheert: een artikel opnemen of een feed volgen, en hoe het met de feeds gaat\n• instellingen – wat voor dit gesprek is afgesproken, en hoe je het wijzigt\n• goed antwoord, fout antwoord – zodat ik beter gemaakt kan worden\n• vergeet mij – ik haal weg wat jou noemt",
         TooFast = "Dat gaat sneller dan ik kan bijhouden. Geef me een minuutje en vraag het dan opnieuw.",
         Welcome = "Graag gedaan.",
         Introduction = "Hallo, ik ben BriefBot. Vraag me naar het nieuws, in het Nederlands of Engels: ik antwoord uit de artikelen die ik gelezen heb, met de letterlijke passage en de bron, en als het er niet in staat, zeg ik dat.",
@@ -160,6 +164,10 @@ internal sealed record IntentTexts
         NewestArticlesSince = "De nieuwste artikelen sinds {1}:",
         NoNews = "Ik heb geen artikel met een datum.",
         NoNewsSince = "Ik heb geen artikel van {1} of later.",
+        StoriesHeader = "Waar verschillende bronnen over schrijven, het nieuwste eerst, elk met het begin van het laatste artikel:",
+        StoryHeading = "{0} – {1}, laatst op {2}",
+        NoStories = "Er is niets waar twee of meer bronnen die ik gelezen heb over schreven.",
+        SourceCount = ("1 bron", "{0:N0} bronnen"),
         TimelineHeader = "Wat er gebeurde met “{0}”, het oudste eerst:",
         NoTimeline = "Ik heb niets gelezen dat er met “{0}” gebeurde.",
         TimelineOfWhat = "Van wie of wat? Zeg bijvoorbeeld: tijdlijn Alibaba, of: tijdlijn Alibaba tot november 2022.",
@@ -193,7 +201,7 @@ internal sealed record IntentTexts
         FeedWorks = "{0}: {1}, laatst gelezen {2}",
         FeedFails = "{0}: {1}. Lukt niet sinds {2}: {3}",
         FeedWaits = "{0}: nog niet gelezen",
-        NoDigests = "Er zijn nog geen digests, dus er is niets om je op te abonneren, te pauzeren of te versturen.",
+        NoDigests = "Digests horen bij een gesprek in Slack of Teams, en dit is er geen: abonneer je daar. Wat er nieuw is zie je hier met “nieuws”.",
         AdminsOnly = "Dat mogen hier alleen de mensen die mij beheren. In een persoonlijke chat met mij beslis je zelf.",
         SettingsNowhere = "Instellingen horen bij een gesprek, en dit is er geen. Hier beslist de configuratie.",
         SettingsShown = "Voor dit gesprek:",
@@ -311,6 +319,14 @@ internal sealed record IntentTexts
     public required string NoNews { get; init; }
 
     public required string NoNewsSince { get; init; }
+
+    public required string StoriesHeader { get; init; }
+
+    public required string StoryHeading { get; init; }
+
+    public required string NoStories { get; init; }
+
+    public required (string One, string Many) SourceCount { get; init; }
 
     public required string TimelineHeader { get; init; }
 

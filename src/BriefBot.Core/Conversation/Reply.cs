@@ -41,6 +41,12 @@ public sealed record Reply
     /// <summary>Parts under headings of their own, as digests have them.</summary>
     public IReadOnlyList<ReplySection> Sections { get; init; } = [];
 
+    /// <summary>What a digest tells, in the order of their numbers.</summary>
+    public IReadOnlyList<ReplyStory> Stories { get; init; } = [];
+
+    /// <summary>How many more stories there are; <see cref="Articles"/> names some of them.</summary>
+    public int MoreStories { get; init; }
+
     public IReadOnlyList<ReplyPicture> Pictures { get; init; } = [];
 
     /// <summary>Things to do with one press; a channel without buttons offers the commands as words.</summary>
@@ -52,18 +58,40 @@ public sealed record Reply
     /// <summary>Remarks below the reply, such as that the articles are samples.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>Asks for what a subscription needs, where the channel has forms; elsewhere the text says how to write it.</summary>
+    public SubscribeForm? Form { get; init; }
+
+    /// <summary>Nobody but who asked is to see it, where the channel can do that.</summary>
+    public bool IsForAskerOnly { get; init; }
+
     /// <summary>The engine's result where the message was a question.</summary>
     public AnswerResult? Result { get; init; }
+
+    /// <summary>Everything that is quoted and shown at first.</summary>
+    public IEnumerable<Passage> Shown => Citations.Select(citation => citation.Passage)
+        .Concat(Passages)
+        .Concat(Sections.SelectMany(section => section.Passages))
+        .Concat(Stories.SelectMany(story => story.Citations).Select(citation => citation.Passage));
+
+    /// <summary>All that has a number, wherever it stands.</summary>
+    public IEnumerable<Citation> Numbered => Citations.Concat(Stories.SelectMany(story => story.Citations));
 
     internal static Reply Problem(string language, string text) =>
         new() { Kind = ReplyKind.Problem, Language = language, Text = text };
 }
 
+/// <param name="TimeZone">To begin with: an IANA name; null where it is not known.</param>
+public sealed record SubscribeForm(string? TimeZone);
+
 /// <param name="Command">What pressing it says, as a person could type it.</param>
 public sealed record ReplyButton(string Label, string Command);
 
 /// <param name="Alternative">Says in words what the picture shows.</param>
-public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative);
+public sealed record ReplyPicture(string MediaType, ReadOnlyMemory<byte> Data, string Alternative)
+{
+    /// <summary>The same drawn with characters, a line each, for where pictures do not show; null: the alternative stands for it.</summary>
+    public string? Drawing { get; init; }
+}
 
 public sealed record ReplySection(string Heading, IReadOnlyList<Passage> Passages);
 

@@ -8,7 +8,7 @@ namespace BriefBot.Core.Conversation;
 /// <summary>
 /// Keeps a reply as JSON while it waits to be sent. Quotes are kept as references, never as words: reading takes them
 /// from the store again, so that what is sent is what the articles say at that moment. <see cref="Reply.Result"/> is
-/// not kept.
+/// not kept, nor is whom it is for, which the delivery tells.
 /// </summary>
 public static class ReplyFormat
 {
@@ -26,13 +26,16 @@ public static class ReplyFormat
             Citations = [.. reply.Citations.Select(Place)],
             Passages = Places(reply.Passages),
             OtherPassages = Places(reply.OtherPassages),
-            Articles = [.. reply.Articles.Select(article => new ArticleReference(article.Id.Value, article.Revision, article is RemovedArticle))],
-            Disagreement = Places(reply),
+            Articles = References(reply.Articles),
+            Disagreement = reply.Disagreement is { } disagreement ? Places(disagreement, reply.Citations) : null,
             Sections = [.. reply.Sections.Select(section => new SectionPlaces(section.Heading, Places(section.Passages)))],
-            Pictures = [.. reply.Pictures.Select(picture => new PictureBytes(picture.MediaType, picture.Data.ToArray(), picture.Alternative))],
+            Stories = reply.Stories.Count == 0 ? null : [.. reply.Stories.Select(Places)],
+            MoreStories = reply.MoreStories == 0 ? null : reply.MoreStories,
+            Pictures = [.. reply.Pictures.Select(picture => new PictureBytes(picture.MediaType, picture.Data.ToArray(), picture.Alternative, picture.Drawing))],
             Buttons = reply.Buttons,
             Suggestions = reply.Suggestions,
             Notices = reply.Notices,
+            Form = reply.Form,
         },
         ReplyPayload.Options);
 
@@ -52,9 +55,7 @@ public static class ReplyFormat
     /// <summary>Every quote that the reply refers to, shown at first or not, each once.</summary>
     public static IReadOnlyList<QuoteReference> Quotes(Reply reply) =>
     [
-        .. reply.Citations.Select(citation => citation.Passage)
-            .Concat(reply.Passages)
-            .Concat(reply.Sections.SelectMany(section => section.Passages))
+        .. reply.Shown
             .Concat(reply.OtherPassages)
             .Select(passage => QuoteReference.Of(passage.Quote))
             .Distinct(),
@@ -72,9 +73,26 @@ public static class ReplyFormat
             .. parsed.Citations.Select(citation => citation.Quote)
                 .Concat(parsed.Passages)
                 .Concat(parsed.Sections.SelectMany(section => section.Passages))
+                .Concat((parsed.Stories ?? []).SelectMany(story => story.Citations).Select(citation => citation.Quote))
                 .Select(Reference)
                 .Distinct(),
         ];
+    }
+
+    /// <summary>Whether a stored reply is a digest with stories. False for what cannot be read.</summary>
+    internal static bool IsDigest(string payload)
+    {
+        // Far cheaper than reading it, and most of what was sent is no digest.
+        if (!payload.Contains("\"stories\"", StringComparison.Ordinal))
+            return false;
+        try
+        {
+            return Parse(payload) is { Kind: ReplyKind.Digest, Stories.Count: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static QuoteReference Reference(QuotePlace place) => ArticleId.TryParse(place.Article, out var id)
@@ -92,9 +110,23 @@ public static class ReplyFormat
 
     private static QuotePlace[] Places(IReadOnlyList<Passage> passages) => [.. passages.Select(Place)];
 
-    private static DisagreementPlaces? Places(Reply reply) => reply.Disagreement is { } disagreement
-        ? new DisagreementPlaces(disagreement.Kind, [.. disagreement.Claims.Select(claim => Place(claim, reply.Citations))])
-        : null;
+    private static ArticleReference[] References(IReadOnlyList<StoredArticle> articles) =>
+        [.. articles.Select(article => new ArticleReference(article.Id.Value, article.Revision, article is RemovedArticle))];
+
+    private static StoryPlaces Places(ReplyStory story) => new(
+        story.Number,
+        story.Id.Value,
+        [.. story.Citations.Select(Place)],
+        story.Key,
+        References(story.Sources),
+        story.Articles,
+        story.Publishers,
+        [.. story.Changes.Select(change => new ChangePlaces(
+            change.Kind, [.. change.Claims.Select(claim => Place(claim, story.Citations))], References(change.Articles), change.Count))],
+        [.. story.Disagreements.Select(disagreement => Places(disagreement, story.Citations))]);
+
+    private static DisagreementPlaces Places(Disagreement disagreement, IReadOnlyList<Citation> citations) =>
+        new(disagreement.Kind, [.. disagreement.Claims.Select(claim => Place(claim, citations))]);
 
     private static ClaimPlace Place(Claim claim, IReadOnlyList<Citation> citations)
     {

@@ -46,6 +46,11 @@ internal sealed record ReplyPayload
 
     public required IReadOnlyList<SectionPlaces> Sections { get; init; }
 
+    /// <summary>Null where there are none, as in replies that were stored before there were digests.</summary>
+    public IReadOnlyList<StoryPlaces>? Stories { get; init; }
+
+    public int? MoreStories { get; init; }
+
     public required IReadOnlyList<PictureBytes> Pictures { get; init; }
 
     public required IReadOnlyList<ReplyButton> Buttons { get; init; }
@@ -53,6 +58,8 @@ internal sealed record ReplyPayload
     public required IReadOnlyList<string> Suggestions { get; init; }
 
     public required IReadOnlyList<string> Notices { get; init; }
+
+    public SubscribeForm? Form { get; init; }
 }
 
 internal sealed record QuotePlace(string Article, int Revision, int Start, int End);
@@ -78,4 +85,20 @@ internal sealed record ClaimPlace(int Citation, PartPlace Value);
 
 internal sealed record SectionPlaces(string Heading, IReadOnlyList<QuotePlace> Passages);
 
-internal sealed record PictureBytes(string MediaType, byte[] Data, string Alternative);
+/// <param name="Key">Numbers of those citations that tell the story.</param>
+/// <param name="Count">Of its articles.</param>
+internal sealed record StoryPlaces(
+    int Number,
+    string Story,
+    IReadOnlyList<NumberedPlace> Citations,
+    IReadOnlyList<int> Key,
+    IReadOnlyList<ArticleReference> Sources,
+    int Count,
+    int Publishers,
+    IReadOnlyList<ChangePlaces> Changes,
+    IReadOnlyList<DisagreementPlaces> Disagreements);
+
+internal sealed record ChangePlaces(
+    StoryChangeKind Kind, IReadOnlyList<ClaimPlace> Claims, IReadOnlyList<ArticleReference> Articles, int Count);
+
+internal sealed record PictureBytes(string MediaType, byte[] Data, string Alternative, string? Drawing = null);

@@ -19,6 +19,8 @@ internal sealed class ReplyReader(IArticleStore store)
         var lostArticle = payload.Kind == ReplyKind.Article && (articles.Contains(null) || passages.Contains(null));
         var kept = Kept(citations);
         var parts = payload.Parts is { } stored ? Parts(stored, payload.Citations, kept) : [];
+        var stories = Whole(payload.Stories ?? []).Select(Story).OfType<ReplyStory>().ToList();
+        var lostStories = (payload.Stories?.Count ?? 0) - stories.Count;
         var reply = new Reply
         {
             Kind = Known(payload.Kind),
@@ -32,12 +34,16 @@ internal sealed class ReplyReader(IArticleStore store)
             Articles = Kept(articles),
             Disagreement = payload.Disagreement is { } places ? Disagreement(places, payload.Citations, kept) : null,
             Sections = Sections(payload.Sections),
-            Pictures = [.. Whole(payload.Pictures).Select(picture => new ReplyPicture(picture.MediaType, picture.Data, picture.Alternative))],
+            Stories = stories,
+            MoreStories = payload.MoreStories ?? 0,
+            Pictures = [.. Whole(payload.Pictures).Select(picture => new ReplyPicture(picture.MediaType, picture.Data, picture.Alternative) { Drawing = picture.Drawing })],
             Buttons = Whole(payload.Buttons),
             Suggestions = Whole(payload.Suggestions),
-            Notices = Whole(payload.Notices),
+            Notices = lostStories > 0 ? [.. Whole(payload.Notices), StoriesGone(payload.Language, lostStories)] : Whole(payload.Notices),
+            Form = payload.Form,
         };
-        return lostAnswer || lostArticle ? SourceGone(payload.Language) : reply;
+        var lostDigest = stories.Count == 0 && lostStories > 0 && payload.Kind == ReplyKind.Digest;
+        return lostAnswer || lostArticle || lostDigest ? SourceGone(payload.Language) : reply;
     }
 
     private static Reply SourceGone(string language) => new()
@@ -54,7 +60,8 @@ internal sealed class ReplyReader(IArticleStore store)
             .Concat(Whole(payload.OtherPassages))
             .Concat(Whole(payload.Sections).SelectMany(section => Whole(section.Passages)))
             .Select(place => (place.Article, place.Revision))
-            .Concat(Whole(payload.Articles).Select(article => (article.Article, article.Revision)));
+            .Concat(Whole(payload.Articles).Select(article => (article.Article, article.Revision)))
+            .Concat(Whole(payload.Stories ?? []).SelectMany(Places));
         foreach (var (article, revision) in places.Distinct())
         {
             if (!ArticleId.TryParse(article, out var id))
@@ -63,6 +70,52 @@ internal sealed class ReplyReader(IArticleStore store)
             _articles[(article, revision)] = found?.Revision == revision || found is RemovedArticle ? found : null;
         }
     }
+
+    private static IEnumerable<(string Article, int Revision)> Places(StoryPlaces story) =>
+        Whole(story.Citations).Select(citation => (citation.Quote.Article, citation.Quote.Revision))
+            .Concat(Whole(story.Sources).Concat(Whole(story.Changes).SelectMany(change => Whole(change.Articles)))
+                .Select(article => (article.Article, article.Revision)));
+
+    /// <summary>Null when none of the sentences is left that tell it.</summary>
+    private ReplyStory? Story(StoryPlaces story)
+    {
+        if (!StoryId.TryParse(story.Story, out var id) || story.Key.Any(number => story.Citations.All(place => place.Number != number)))
+            throw new FormatException("The stored digest is damaged.");
+        var kept = Kept(story.Citations.Select(Citation));
+        var key = story.Key.Where(number => kept.Exists(citation => citation.Number == number)).ToList();
+        if (key.Count == 0)
+            return null;
+        var sources = Kept(story.Sources.Select(Article));
+        return new ReplyStory
+        {
+            Number = story.Number,
+            Id = id,
+            // Its headline is that of the first sentence that is left.
+            Citations = [.. kept.OrderBy(citation => !key.Contains(citation.Number))],
+            Key = key,
+            Sources = sources,
+            Articles = Math.Max(1, story.Count - (story.Sources.Count - sources.Count)),
+            Publishers = Math.Clamp(story.Publishers - (story.Sources.Count - sources.Count), 1, story.Publishers),
+            Changes = Kept(story.Changes.Select(change => Change(change, story.Citations, kept))),
+            Disagreements = Kept(story.Disagreements.Select(places => Disagreement(places, story.Citations, kept))),
+        };
+    }
+
+    private StoryChange? Change(ChangePlaces change, IReadOnlyList<NumberedPlace> before, List<Citation> kept)
+    {
+        if (!Enum.IsDefined(change.Kind))
+            throw new FormatException("The stored digest names a change that there is not.");
+        if (change.Claims.Count > 0)
+        {
+            var both = Disagreement(new DisagreementPlaces(DisagreementKind.Change, change.Claims), before, kept);
+            return both is { } claims ? new StoryChange(change.Kind, claims.Claims, [], 0) : null;
+        }
+        var articles = Kept(change.Articles.Select(Article));
+        return articles.Count == 0 ? null : new StoryChange(change.Kind, [], articles, change.Count - (change.Articles.Count - articles.Count));
+    }
+
+    private static string StoriesGone(string language, int count) =>
+        DigestTexts.For(language).Count(DigestTexts.For(language).StoriesGone, count);
 
     private Citation? Citation(NumberedPlace place) => Passage(place.Quote) is { } passage
         ? new Citation(place.Number, passage, place.Answer is { } answer ? Part(answer, passage.Quote) : null)

@@ -10,4 +10,13 @@ public sealed class RetentionOptions
     /// more cannot be corrected. Default: 30.
     /// </summary>
     public int ConversationDays { get; set; } = 30;
+
+    /// <summary>Days that feedback is kept. Default: null, until somebody deletes the store.</summary>
+    public int? FeedbackDays { get; set; }
+
+    /// <summary>
+    /// Days that an article is kept after its newest revision was stored. What is left then is its title, its source and its
+    /// dates. Default: null, until somebody removes it.
+    /// </summary>
+    public int? ArticleDays { get; set; }
 }

@@ -29,6 +29,9 @@ public sealed record ThreadState
 
     /// <summary>How the last question was read, so that the same event is read the same when it is handled again.</summary>
     public QuestionRead? Read { get; init; }
+
+    /// <summary>A command that lacks a time zone: a message that names one completes it.</summary>
+    public string? Unfinished { get; init; }
 }
 
 /// <param name="Event">The event's key.</param>

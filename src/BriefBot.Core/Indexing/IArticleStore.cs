@@ -41,6 +41,9 @@ public interface IArticleStore
     /// <summary>Takes the texts and analyses of all its revisions away and leaves the stub. False when unknown or already removed.</summary>
     Task<bool> RemoveAsync(ArticleId id, CancellationToken cancellationToken);
 
+    /// <summary>Articles that are not removed and whose newest revision was stored before this moment: the oldest first, no more than so many.</summary>
+    Task<IReadOnlyList<ArticleId>> ListStoredBeforeAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken);
+
     Task<StoreCounts> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -11,4 +11,14 @@ public interface IStoryStore
     /// <summary>Puts these links in the place of those of <paramref name="replaced"/>, in one transaction.</summary>
     /// <returns>False, and nothing is changed, when another process has stored links since.</returns>
     Task<bool> SaveAsync(StoryLinks links, long replaced, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes it this worker's turn to link, for <paramref name="lease"/> by the store's clock. It spares work, and keeps
+    /// nothing together: whoever links without a turn, or beyond it, does no harm.
+    /// </summary>
+    /// <returns>False while it is another's.</returns>
+    Task<bool> TakeTurnAsync(string worker, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Ends this worker's turn; one of another goes on.</summary>
+    Task EndTurnAsync(string worker, CancellationToken cancellationToken);
 }

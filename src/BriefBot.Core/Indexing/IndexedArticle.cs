@@ -18,6 +18,7 @@ public sealed class IndexedArticle
     internal IndexedArticle(ArticleChange change, TextAnalysis analysis, Vocabulary vocabulary)
     {
         Id = change.Id;
+        Change = change.Sequence;
         Revision = change.Revision;
         Collection = change.Collection;
         Published = change.Published;
@@ -43,6 +44,9 @@ public sealed class IndexedArticle
     public ArticleId Id { get; }
 
     public int Revision { get; }
+
+    /// <summary>The number of the change that brought it.</summary>
+    public long Change { get; }
 
     public string Collection { get; }
 
@@ -84,6 +88,17 @@ public sealed class IndexedArticle
 
     /// <summary>Terms of names that sentences speak of without writing them in full ("he", "Smith" for "John Smith"), in the order of sentences.</summary>
     internal (int Sentence, int Term)[] References { get; }
+
+    /// <summary>Those of one sentence.</summary>
+    internal ReadOnlySpan<(int Sentence, int Term)> ReferencesIn(int sentence)
+    {
+        var start = Array.BinarySearch(References, (sentence, -1));
+        start = start < 0 ? ~start : start;
+        var stop = start;
+        while (stop < References.Length && References[stop].Sentence == sentence)
+            stop++;
+        return References.AsSpan(start, stop - start);
+    }
 
     internal static bool IsIndexed(TokenKind kind) =>
         (kind & (TokenKind.StopWord | TokenKind.Sign)) == 0;

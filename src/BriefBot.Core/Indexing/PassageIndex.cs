@@ -139,6 +139,34 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>All articles at this moment, in the order of their changes, and the last change that is taken into account.</summary>
+    internal (IReadOnlyList<IndexedArticle> Articles, long Change) Snapshot()
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return ([.. _slots.Values.Select(slot => _postings.Articles[slot]!).OrderBy(article => article.Change)], _change);
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
+    /// <summary>Where each of these terms stands, in articles' titles and sentences. Terms that occur nowhere have no places.</summary>
+    internal IReadOnlyList<TermPlaces> FindPlaces(IReadOnlyList<QueryTerm> terms)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return [.. terms.Select(_postings.PlacesOf)];
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>How many articles of these collections can be found; null for all collections.</summary>
     public int CountArticles(IReadOnlySet<string>? collections)
     {

@@ -73,6 +73,28 @@ internal sealed class PassagePostings
             .Take(most).Count();
     }
 
+    /// <summary>Where any of a term's alternatives stands, by living article: what the best of them is worth there.</summary>
+    public TermPlaces PlacesOf(QueryTerm term)
+    {
+        var places = new TermPlaces();
+        foreach (var (alternative, weight) in term.Alternatives)
+        {
+            if (!Vocabulary.TryGetNumber(alternative, out var number) || number >= _terms.Count)
+                continue;
+            foreach (var slot in _terms[number].Titles)
+            {
+                if (_articles[slot] is { } article)
+                    places.AddTitle(article.Id, weight);
+            }
+            foreach (var sentence in _terms[number].Sentences.Select(entry => entry.Sentence).Concat(_terms[number].References))
+            {
+                if (_articles[SentenceArticle[sentence]] is { } article)
+                    places.AddSentence(article.Id, sentence - ArticleStart[SentenceArticle[sentence]], weight);
+            }
+        }
+        return places;
+    }
+
     /// <summary>The same vocabulary, so that term numbers keep their meaning, and nothing else.</summary>
     public PassagePostings WithoutPostings() => new(Vocabulary);
 

@@ -29,8 +29,12 @@ public sealed record PassageQuery(
 /// <param name="Published">Null for any time; an article without a date is in none.</param>
 public sealed record SourceFilter(string? Name, string? Language, TimeInterval? Published)
 {
+    /// <summary>Only these; null for any.</summary>
+    public IReadOnlySet<ArticleId>? Articles { get; init; }
+
     internal bool Takes(IndexedArticle article) =>
-        (Name is null || Array.IndexOf(article.SourceNames, Name) >= 0)
+        (Articles?.Contains(article.Id) ?? true)
+        && (Name is null || Array.IndexOf(article.SourceNames, Name) >= 0)
         && (Language is null || article.Language == Language)
         && (Published is not { } period || article.Published is { } date && TimeInterval.Of(date).Overlaps(period));
 }

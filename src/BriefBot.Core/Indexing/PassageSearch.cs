@@ -125,7 +125,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                 continue;
             foreach (var sentence in postings.Postings(number).References)
             {
-                if (inSentences[sentence] == 0 && IsVisible(postings.SentenceArticle[sentence]))
+                if (inSentences[sentence] == 0 && (_allVisible || IsVisible(postings.SentenceArticle[sentence])))
                     inSentences.Add(sentence, ReferenceWeight);
             }
         }
@@ -147,6 +147,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
         // Of equals the one that came in first wins, so that a result depends on the articles alone.
         var best = new PriorityQueue<PassageHit, (float Score, int Age)>(query.Limit + 1);
         var least = 0f;
+        var ofPeriod = query.Period is null ? 0 : RecencyWeight;
         var ofParagraph = CollectionsMarshal.AsSpan(postings.SentenceParagraph);
         var (latest, ofArticle) = (-1, 0f);
         foreach (var paragraph in _paragraphs.Touched)
@@ -164,7 +165,7 @@ internal sealed class PassageSearch(PassagePostings postings, PassageQuery query
                 var own = _sentences[number];
                 var sentence = number - postings.ArticleStart[slot];
                 // Nearly all are worse than those that are held, and told by one comparison before anything else is looked up.
-                if (best.Count == query.Limit && own + shared + Math.Max(ofArticle, RecencyWeight) < least)
+                if (best.Count == query.Limit && own + shared + Math.Max(ofArticle, ofPeriod) < least)
                     continue;
                 var recency = ofArticle > 0 || !IsOfPeriod(article, sentence) ? ofArticle : RecencyWeight;
                 var hit = new PassageHit(article, sentence, own + shared + recency, own)

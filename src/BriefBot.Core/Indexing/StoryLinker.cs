@@ -14,14 +14,24 @@ public sealed class StoryLinker(IArticleStore articles, IStoryStore stories) : I
     private readonly SemaphoreSlim _linking = new(1, 1);
     private readonly StoryGraph _graph = new();
     private long _change;
-    private bool _isLoaded;
+    private volatile bool _isLoaded;
+
+    /// <summary>Whether this process has read the articles already, so that linking one more costs little.</summary>
+    public bool IsLoaded => _isLoaded;
+
+    /// <summary>Whether articles were stored, changed or removed that the stored links do not take into account. Cheap.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
+    {
+        var last = await articles.LastChangeAsync(cancellationToken);
+        return await stories.LastLinkedAsync(cancellationToken) < last;
+    }
 
     /// <summary>Stories with everything that any process committed before this call. Cheap when they are stored already.</summary>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public async Task<StoryLinks> CatchUpAsync(CancellationToken cancellationToken)
     {
-        var last = await articles.LastChangeAsync(cancellationToken);
-        if (await stories.LastLinkedAsync(cancellationToken) >= last)
+        if (!await IsBehindAsync(cancellationToken))
             return await stories.ReadAsync(cancellationToken);
         await _linking.WaitAsync(cancellationToken);
         try
@@ -32,6 +42,23 @@ public sealed class StoryLinker(IArticleStore articles, IStoryStore stories) : I
         finally
         {
             _linking.Release();
+        }
+    }
+
+    /// <summary>The same, or the stories as they were stored last where that takes longer than <paramref name="patience"/>.</summary>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public async Task<StoryLinks> LatestAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            // On another thread: working out the groups of a large store is not cut short.
+            return await Task.Run(() => CatchUpAsync(limit.Token), limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await stories.ReadAsync(cancellationToken);
         }
     }
 

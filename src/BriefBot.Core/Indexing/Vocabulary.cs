@@ -10,6 +10,8 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 internal sealed class Vocabulary
 {
+    private const int Beginning = 5;
+
     private static readonly ConceptLexicon Lexicon = ConceptLexicon.Default;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -21,6 +23,7 @@ internal sealed class Vocabulary
     private readonly TermLists<int> _compoundsOfConcept = new();
     private readonly TermLists<string> _compoundsOfWord = new();
     private readonly TermLists<string> _cognates = new();
+    private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
 
     public int Count => _terms.Count;
 
@@ -35,9 +38,18 @@ internal sealed class Vocabulary
         {
             _numbers[term] = number = _terms.Count;
             _terms.Add(term);
+            NoteBeginning(term, number);
         }
         return number;
     }
+
+    /// <summary>
+    /// Terms that begin like one for at least five letters and three fifths of the longer of both: most are of one family
+    /// ("govern", "governor"). Not the term itself.
+    /// </summary>
+    public IEnumerable<int> RelativesOf(string term) => term.Length >= Beginning && _beginnings.TryGetValue(term[..Beginning], out var others)
+        ? others.Where(other => _terms[other] != term && AreRelatives(_terms[other], term))
+        : [];
 
     public bool TryGetNumber(string term, out int number) => _numbers.TryGetValue(term, out number);
 
@@ -105,6 +117,18 @@ internal sealed class Vocabulary
                 _compoundsOfWord.Add(part, number);
         }
     }
+
+    private void NoteBeginning(string term, int number)
+    {
+        if (term.Length < Beginning || !term.All(char.IsLetter))
+            return;
+        if (!_beginnings.TryGetValue(term[..Beginning], out var list))
+            _beginnings[term[..Beginning]] = list = new List<int>(1);
+        list.Add(number);
+    }
+
+    private static bool AreRelatives(string one, string other) =>
+        5 * one.AsSpan().CommonPrefixLength(other) >= 3 * Math.Max(one.Length, other.Length);
 
     private IEnumerable<string> Terms(List<int> numbers) => numbers.Select(number => _terms[number]);
 

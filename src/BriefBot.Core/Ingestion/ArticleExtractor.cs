@@ -53,7 +53,7 @@ public static class ArticleExtractor
     public static Extraction Extract(string html, Uri? address)
     {
         if (PageNesting.IsHopeless(html))
-            return new NoArticle("The page is nested too deeply to be an article; ingest its text as a .txt file.");
+            return new NoArticle(IntakeReason.TooDeep.Of());
         var document = new HtmlParser(ParserOptions).ParseDocument(html);
         var metadata = PageMetadata.Read(document, address);
         var verdict = new PageVerdict(document);
@@ -79,8 +79,5 @@ public static class ArticleExtractor
     private static int CountWords(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static string Explain(IHtmlDocument document) => document.Scripts.Length > 0
-        ? "The page holds no article text: it may be built by scripts, an index page or behind a wall."
-            + " Save it from a browser after it has loaded, or ingest the text itself."
-        : "The page holds no article text. If the article is there in a browser, ingest its text as a .txt file.";
+    private static string Explain(IHtmlDocument document) => (document.Scripts.Length > 0 ? IntakeReason.BuiltByScripts : IntakeReason.NoArticle).Of();
 }

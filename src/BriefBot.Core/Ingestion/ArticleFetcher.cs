@@ -6,7 +6,7 @@ namespace BriefBot.Core.Ingestion;
 
 /// <summary>
 /// Fetches pages and feeds that people name. It must not be led into the network that it runs in: the client's handler is to be
-/// made by <see cref="CreateHandler"/>, which checks every connection at the moment it is made, redirects included.
+/// made by <see cref="CreateHandler(FeedOptions)"/>, which checks every connection at the moment it is made, redirects included.
 /// </summary>
 public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
 {
@@ -19,7 +19,9 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
     /// It connects to the very address that it checked (a name cannot change its meaning in between), and uses no
     /// proxy, behind which the check would see the proxy only.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler(FeedOptions options) => new()
+    public static SocketsHttpHandler CreateHandler(FeedOptions options) => CreateHandler(new GuardedConnector(options));
+
+    internal static SocketsHttpHandler CreateHandler(GuardedConnector connector) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
@@ -27,7 +29,7 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 64,
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, options, cancellationToken),
+        ConnectCallback = (context, cancellationToken) => connector.ConnectAsync(context.DnsEndPoint, cancellationToken),
     };
 
     /// <exception cref="OperationCanceledException">The token was cancelled; running out of time is a failure instead.</exception>
@@ -45,36 +47,61 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new FetchFailure($"The site did not deliver the page within {options.Timeout.TotalSeconds:0} seconds; try again later.") { IsTemporary = true };
-        }
-        catch (HttpRequestException failure)
-        {
-            return new FetchFailure(Explain(failure, asked.Address)) { IsTemporary = failure.InnerException is not PrivateAddressException };
+            return new FetchFailure(IntakeReason.TooSlow.Of(Math.Round(options.Timeout.TotalSeconds))) { IsTemporary = true };
         }
         // The last two come from unpacking what the site said was gzip or Brotli.
         catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException)
         {
-            return new FetchFailure("The connection broke off or sent something unreadable; try again later.") { IsTemporary = true };
+            return new FetchFailure(IntakeReason.Unreadable.Of()) { IsTemporary = true };
         }
     }
 
     private async Task<FetchResult> FollowAsync(FetchRequest asked, CancellationToken cancellationToken)
     {
         var address = asked.Address;
+        var lasting = address;
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
             if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
-                return new FetchFailure($"\"{address.Scheme}:\" addresses are not fetched; give an http or https address.");
+                return new FetchFailure(IntakeReason.NotHttp.Of(address.Scheme));
+            var result = await AskAsync(address, asked, cancellationToken);
+            if (result is not Redirect redirect)
+                return Moved(result, lasting == asked.Address ? null : lasting);
+            // What comes after one redirect for the time being is for the time being too.
+            if (lasting == address && redirect.IsForGood && IsAsSafe(redirect.To, address))
+                lasting = redirect.To;
+            address = redirect.To;
+        }
+        return new FetchFailure(IntakeReason.RedirectsOnAndOn.Of(MostRedirects));
+    }
+
+    private async Task<FetchResult> AskAsync(Uri address, FetchRequest asked, CancellationToken cancellationToken)
+    {
+        try
+        {
             using var request = Request(address, asked);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!IsRedirect(response.StatusCode))
                 return await ReadAsync(address, asked, response, cancellationToken);
-            if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
-                return new FetchFailure("The site redirects without saying where to; use the address at which a browser ends up.");
-            address = next;
+            return response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next)
+                ? new Redirect(next, response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect)
+                : new FetchFailure(IntakeReason.RedirectsNowhere.Of());
         }
-        return new FetchFailure($"The address redirects more than {MostRedirects} times; use the address at which a browser ends up.");
+        catch (HttpRequestException failure)
+        {
+            return new FetchFailure(Explain(failure, address)) { IsTemporary = failure.InnerException is not PrivateAddressException };
+        }
     }
+
+    private static FetchResult Moved(FetchResult result, Uri? to) => result switch
+    {
+        FetchedPage page => page with { MovedTo = to },
+        NotModified same => same with { MovedTo = to },
+        _ => result,
+    };
+
+    /// <summary>Nobody is to lead a feed from an encrypted address to an open one for good.</summary>
+    private static bool IsAsSafe(Uri next, Uri address) => next.Scheme == Uri.UriSchemeHttps || next.Scheme == address.Scheme;
 
     private HttpRequestMessage Request(Uri address, FetchRequest asked)
     {
@@ -97,7 +124,7 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
             return Refusal(response);
         var type = response.Content.Headers.ContentType;
         if (!IsUsable(type, asked.Kind))
-            return new FetchFailure($"The address holds {type?.MediaType ?? "something unnamed"}, not {(asked.Kind == FetchKind.Feed ? "a feed" : "a web page or plain text")}.");
+            return new FetchFailure((asked.Kind == FetchKind.Feed ? IntakeReason.NoFeedType : IntakeReason.NoPageType).Of(type?.MediaType ?? IntakeReason.Unnamed));
         if (response.Content.Headers.ContentLength > options.MaxBytes)
             return TooLarge();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -112,7 +139,7 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
     }
 
     private FetchFailure TooLarge() =>
-        new($"The page is larger than {options.MaxBytes / (1024.0 * 1024):0.#} MB; the limit is Feeds:MaxBytes.");
+        new(IntakeReason.TooLarge.Of(Math.Round(options.MaxBytes / (1024.0 * 1024), 1)));
 
     private static FetchFailure Refusal(HttpResponseMessage response) => new(Explain(response.StatusCode))
     {
@@ -145,52 +172,25 @@ public sealed class ArticleFetcher(HttpClient client, FeedOptions options)
 
     private static string Explain(HttpStatusCode status) => (int)status switch
     {
-        404 or 410 => $"There is no page at this address ({(int)status}); check it in a browser.",
-        401 or 402 or 403 or 451 =>
-            $"The site does not let this page be fetched ({(int)status}); save it from a browser and ingest the file.",
-        429 => "The site asks to slow down (429); try again later.",
-        >= 500 => $"The site has a failure of its own ({(int)status}); try again later.",
-        _ => $"The site answered {(int)status} instead of a page.",
+        404 or 410 => IntakeReason.NotThere.Of((int)status),
+        401 or 402 or 403 or 451 => IntakeReason.NotLet.Of((int)status),
+        429 => IntakeReason.SlowDown.Of(),
+        >= 500 => IntakeReason.SiteFails.Of((int)status),
+        _ => IntakeReason.OtherAnswer.Of((int)status),
     };
 
     private static string Explain(HttpRequestException failure, Uri address) => failure switch
     {
         { InnerException: PrivateAddressException refused } => refused.Message,
-        { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
+        { HttpRequestError: HttpRequestError.NameResolutionError } => IntakeReason.UnknownName.Of(address.Host),
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
-            $"The name \"{address.Host}\" is not known; check the address and the connection to the internet.",
-        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            "No secure connection to the site could be made: its certificate or encryption is not acceptable.",
-        { HttpRequestError: HttpRequestError.ConnectionError } => "The site cannot be reached; try again later.",
-        { HttpRequestError: HttpRequestError.ResponseEnded } or { InnerException: IOException } => "The connection broke off; try again later.",
-        _ => "The site answered in a way that cannot be understood; try again later.",
+            IntakeReason.UnknownName.Of(address.Host),
+        { HttpRequestError: HttpRequestError.SecureConnectionError } => IntakeReason.NotSecure.Of(),
+        { HttpRequestError: HttpRequestError.ConnectionError } => IntakeReason.Unreachable.Of(),
+        { HttpRequestError: HttpRequestError.ResponseEnded } or { InnerException: IOException } => IntakeReason.BrokeOff.Of(),
+        _ => IntakeReason.NotUnderstood.Of(),
     };
 
-    /// <summary>IPv6 literals come with and without their brackets.</summary>
-    private static bool Names(string allowed, string host) =>
-        allowed.Trim('[', ']').Equals(host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, FeedOptions options, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
-        if (!options.AllowedPrivateHosts.Any(allowed => Names(allowed, target.Host)))
-            addresses = [.. addresses.Where(address => !PrivateAddresses.Contains(address))];
-        if (addresses.Length == 0)
-            throw new PrivateAddressException(target.Host);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, target.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class PrivateAddressException(string host) : IOException(
-        $"\"{host}\" is not on the public internet and is not fetched; if it is yours and should be, add it to Feeds:AllowedPrivateHosts.");
+    /// <summary>What an address answered with on the way to the document.</summary>
+    private sealed record Redirect(Uri To, bool IsForGood) : FetchResult;
 }

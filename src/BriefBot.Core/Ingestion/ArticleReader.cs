@@ -144,9 +144,9 @@ public sealed class ArticleReader(ArticleFetcher fetcher)
     internal static ReadResult Read(string text, FetchedPage page)
     {
         if (page.Content.Length == 0)
-            return new ReadFailure(text, null, "The page is empty.");
+            return new ReadFailure(text, null, IntakeReason.EmptyPage.Of());
         if (TextDecoder.IsBinary(page.Content))
-            return new ReadFailure(text, null, "The page is binary, not text.");
+            return new ReadFailure(text, null, IntakeReason.BinaryPage.Of());
         var item = new ItemIdentity(text, text, SourceKey.ForAddress(page.Address));
         return page.IsHtml
             ? SingleArticle.FromPage(item, page.Content, page.Charset, page.Address)

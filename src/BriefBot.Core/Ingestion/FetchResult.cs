@@ -12,6 +12,9 @@ public sealed record FetchedPage(Uri Address, byte[] Content, bool IsHtml, strin
 
     /// <summary>How long the site says that it stays as it is (Cache-Control); null where it does not.</summary>
     public TimeSpan? FreshFor { get; init; }
+
+    /// <summary>Where the site says that the document is from now on (status 301 or 308); null where it does not.</summary>
+    public Uri? MovedTo { get; init; }
 }
 
 /// <summary>The document is what it was when the validators of the request were given.</summary>
@@ -20,6 +23,8 @@ public sealed record NotModified : FetchResult
     public FetchValidators Validators { get; init; } = FetchValidators.None;
 
     public TimeSpan? FreshFor { get; init; }
+
+    public Uri? MovedTo { get; init; }
 }
 
 /// <param name="Reason">Fit for a person.</param>

@@ -30,12 +30,11 @@ internal sealed partial class PageVerdict
     {
         var words = Words(text);
         if (words <= LongestWall && MissingTitle().IsMatch(title))
-            return "The page holds no article text: the site says that it is not there, or asks the visitor to wait.";
+            return IntakeReason.SaysNotThere.Of();
         if (words <= LongestWall && WordsOfWall(text) >= LeastOfWall * words)
-            return "The page holds no article text: it shows a wall (log in, subscribe or accept) in its place."
-                + " Save it from a browser where you can read it, or ingest the text itself.";
+            return IntakeReason.Wall.Of();
         if (_teasers.Count >= FewestTeasers && WordsOfTeasers(text) >= LeastOfTeasers * words)
-            return "The page holds no article text: it is a list of other articles. Ingest these by their own addresses.";
+            return IntakeReason.ListOfOthers.Of();
         return null;
     }
 

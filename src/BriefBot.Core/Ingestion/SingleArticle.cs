@@ -14,7 +14,7 @@ internal static class SingleArticle
     {
         var text = TextNormalizer.Normalize(raw);
         if (text.Text.Length == 0)
-            return new ReadFailure(item.Name, null, "There is no text in it, only white space.");
+            return new ReadFailure(item.Name, null, IntakeReason.NoText.Of());
         return new ReadArticle(item.Name, null, new ArticleDraft
         {
             Key = item.Key,

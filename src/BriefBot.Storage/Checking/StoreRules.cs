@@ -72,6 +72,15 @@ internal static class StoreRules
             UNION SELECT story FROM story_articles s
             WHERE NOT EXISTS (SELECT 1 FROM stories WHERE stories.id = s.story) OR NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = s.article)
             """),
+        new("subscriptions that are never due although nobody paused them", "Their failure says why: change them, or remove them and ask again.",
+            "SELECT 'subscription ' || number FROM subscriptions WHERE paused IS NULL AND run_at IS NULL ORDER BY number"),
+        new("subscriptions held for more than a day from now", "Was the clock of the store's machine set back? They are taken again when that time has come.",
+            "SELECT 'subscription ' || number FROM subscriptions WHERE leased_until > store_clock() + 86400 ORDER BY number"),
+        new("runs of subscriptions that ended without an outcome", Ours,
+            """
+            SELECT 'run ' || attempt || ' of subscription ' || subscription FROM digest_runs
+            WHERE state = 'Queued' AND CASE WHEN settled THEN 1 ELSE 0 END = 1 ORDER BY subscription, due
+            """),
     ];
 
     private static StoreRule[] Queue(string table) =>

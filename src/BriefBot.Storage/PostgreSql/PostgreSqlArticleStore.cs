@@ -125,6 +125,20 @@ public sealed class PostgreSqlArticleStore(PostgreSqlDatabase database, ITextAna
     public Task<bool> RemoveAsync(ArticleId id, CancellationToken cancellationToken) =>
         ChangeAsync(changes => changes.Remove(id), cancellationToken);
 
+    public Task<IReadOnlyList<ArticleId>> ListStoredBeforeAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ArticleId>>(
+            async session =>
+            [
+                .. (await session.QueryAsync<string>(
+                    """
+                    SELECT a.id FROM articles a JOIN revisions r ON r.article = a.row AND r.revision = a.revision
+                    WHERE a.removed_at IS NULL AND r.stored_at < $1 ORDER BY r.stored_at, a.row LIMIT $2
+                    """,
+                    moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                    most)).Select(ArticleRow.ReadId),
+            ],
+            cancellationToken);
+
     public Task<StoreCounts> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             async session => (await session.FirstAsync<CountRow>(

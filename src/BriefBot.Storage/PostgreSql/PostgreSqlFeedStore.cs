@@ -8,6 +8,9 @@ public sealed class PostgreSqlFeedStore(PostgreSqlDatabase database) : IFeedStor
     /// <summary>How long an item is remembered that is not in its feed any more: some come back.</summary>
     private const int ForgetAfterDays = 90;
 
+    /// <summary>Whoever adds, takes or moves a feed looks at the others first: one at a time.</summary>
+    private const string Lock = "feeds";
+
     private const string Columns =
         $"""
         {FeedRow.Columns},
@@ -26,27 +29,34 @@ public sealed class PostgreSqlFeedStore(PostgreSqlDatabase database) : IFeedStor
     private const string TakeDue =
         $"(SELECT number FROM feeds WHERE next_due <= store_clock() AND {HostIsFree} ORDER BY next_due, number LIMIT 1)";
 
-    private const string TakeNamed = $"(SELECT number FROM feeds WHERE address = $4 AND {HostIsFree})";
+    private static readonly string TakeNamed = $"(SELECT number FROM feeds WHERE number = {Named("$4")} AND {HostIsFree})";
 
     public Task<bool> AddAsync(FeedSource feed, CancellationToken cancellationToken) => database.WriteAsync(
-        async session => await session.ExecuteAsync(
-            """INSERT INTO feeds (address, host, title, collection, "interval") VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING""",
-            Address(feed.Address),
-            feed.Address.IdnHost.ToLowerInvariant(),
-            feed.Title,
-            feed.Collection,
-            feed.Interval?.TotalSeconds) > 0,
+        async session =>
+        {
+            await session.LockAsync(Lock);
+            return await session.ExecuteAsync(
+                $"""
+                INSERT INTO feeds (address, host, title, collection, "interval")
+                SELECT $1, $2, $3, $4, $5::double precision WHERE {Named("$1")} IS NULL
+                """,
+                Address(feed.Address),
+                Host(feed.Address),
+                feed.Title,
+                feed.Collection,
+                feed.Interval?.TotalSeconds) > 0;
+        },
         cancellationToken);
 
     public Task<bool> RemoveAsync(Uri address, CancellationToken cancellationToken) => database.WriteAsync(
-        async session => await session.ExecuteAsync("DELETE FROM feeds WHERE address = $1", Address(address)) > 0, cancellationToken);
+        async session => await session.ExecuteAsync($"DELETE FROM feeds WHERE number = {Named("$1")}", Address(address)) > 0, cancellationToken);
 
     public Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FeedState>>(
         async session => [.. (await session.QueryAsync<FeedRow>($"SELECT {Columns} FROM feeds ORDER BY number")).Select(row => row.ToState())],
         cancellationToken);
 
     public Task<FeedState?> FindAsync(Uri address, CancellationToken cancellationToken) => database.ReadAsync(
-        async session => (await session.FirstAsync<FeedRow>($"SELECT {Columns} FROM feeds WHERE address = $1", Address(address)))?.ToState(),
+        async session => (await session.FirstAsync<FeedRow>($"SELECT {Columns} FROM feeds WHERE number = {Named("$1")}", Address(address)))?.ToState(),
         cancellationToken);
 
     public async Task<LeasedFeed?> TakeAsync(string worker, TimeSpan lease, TimeSpan hostDelay, CancellationToken cancellationToken)
@@ -70,7 +80,12 @@ public sealed class PostgreSqlFeedStore(PostgreSqlDatabase database) : IFeedStor
     public Task<bool> FinishAsync(LeasedFeed leased, FeedPoll poll, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
+            var move = poll.Error is null ? poll.MovedTo : null;
+            if (move is not null)
+                await session.LockAsync(Lock);
             var finished = poll.Error is { } error ? await FailAsync(session, leased, error, poll.NextIn) : await SucceedAsync(session, leased, poll);
+            if (finished && move is not null)
+                await MoveAsync(session, leased.Feed.Number, move);
             if (finished && poll.Present.Count > 0)
                 await RefreshAsync(session, leased.Feed.Number, poll.Present);
             return finished;
@@ -133,7 +148,7 @@ public sealed class PostgreSqlFeedStore(PostgreSqlDatabase database) : IFeedStor
     private Task<LeasedFeed?> TakeAsync(string chosen, object?[] values, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            await session.LockAsync("feeds");
+            await session.LockAsync(Lock);
             return (await session.FirstAsync<FeedRow>(
                 $"""
                 UPDATE feeds SET fence = fence + 1, worker = $1, leased_until = store_clock() + $2
@@ -172,11 +187,27 @@ public sealed class PostgreSqlFeedStore(PostgreSqlDatabase database) : IFeedStor
             poll.Validators.LastModified,
             poll.TimeToLive?.TotalSeconds) > 0;
 
+    /// <summary>Two feeds at one address would be one feed polled twice: the one that is to move stays then, and the site leads it there.</summary>
+    private static Task<int> MoveAsync(PostgreSqlSession session, long feed, Uri to) => session.ExecuteAsync(
+        """
+        UPDATE feeds SET first_address = coalesce(first_address, address), address = $2, host = $3
+        WHERE number = $1 AND NOT EXISTS (SELECT 1 FROM feeds WHERE address = $2)
+        """,
+        feed,
+        Address(to),
+        Host(to));
+
     private static async Task RefreshAsync(PostgreSqlSession session, long feed, IReadOnlyCollection<string> present)
     {
         await session.ExecuteAsync("UPDATE feed_items SET seen = store_clock() WHERE feed = $1 AND item = ANY ($2)", feed, present.ToArray());
         await session.ExecuteAsync($"DELETE FROM feed_items WHERE feed = $1 AND seen < store_clock() - {ForgetAfterDays} * 86400.0", feed);
     }
+
+    /// <summary>The number of the feed at this address, else of the one that was there before it moved.</summary>
+    private static string Named(string address) =>
+        $"coalesce((SELECT number FROM feeds WHERE address = {address}), (SELECT min(number) FROM feeds WHERE first_address = {address}))";
+
+    private static string Host(Uri address) => address.IdnHost.ToLowerInvariant();
 
     private static string Address(Uri address) => FeedSource.Normalize(address).AbsoluteUri;
 }

@@ -26,6 +26,13 @@ public sealed class PostgreSqlFeedbackStore(PostgreSqlDatabase database) : IFeed
             feedback.Comment),
         cancellationToken);
 
+    public Task<int> DeleteOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM feedback WHERE row IN (SELECT row FROM feedback WHERE given < $1 ORDER BY given LIMIT $2)",
+            before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            most),
+        cancellationToken);
+
     public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) =>
         database.StreamAsync<FeedbackRow, Feedback>(FeedbackRow.Select, [], row => row.ToFeedback(), cancellationToken);
 }

@@ -21,4 +21,17 @@ public sealed class PostgreSqlStoryStore(PostgreSqlDatabase database) : IStorySt
             return true;
         },
         cancellationToken);
+
+    public Task<bool> TakeTurnAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        async session => await session.ExecuteAsync(
+            """
+            UPDATE story_cursor SET worker = $1, leased_until = store_clock() + $2
+            WHERE worker IS NULL OR worker = $1 OR leased_until <= store_clock()
+            """,
+            worker,
+            lease.TotalSeconds) > 0,
+        cancellationToken);
+
+    public Task EndTurnAsync(string worker, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.ExecuteAsync("UPDATE story_cursor SET worker = NULL, leased_until = 0 WHERE worker = $1", worker), cancellationToken);
 }

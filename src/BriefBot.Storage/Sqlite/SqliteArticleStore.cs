@@ -137,6 +137,19 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
     public Task<bool> RemoveAsync(ArticleId id, CancellationToken cancellationToken) =>
         ChangeAsync(changes => changes.Remove(id), cancellationToken);
 
+    public Task<IReadOnlyList<ArticleId>> ListStoredBeforeAsync(DateTimeOffset moment, int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ArticleId>>(
+            connection =>
+            [
+                .. connection.Query<string>(
+                    """
+                    SELECT a.id FROM articles a JOIN revisions r ON r.article = a.row AND r.revision = a.revision
+                    WHERE a.removed_at IS NULL AND r.stored_at < @moment ORDER BY r.stored_at, a.row LIMIT @most
+                    """,
+                    new { moment = moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), most }).Select(ArticleRow.ReadId),
+            ],
+            cancellationToken);
+
     public Task<StoreCounts> CountAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             connection => connection.QuerySingle<CountRow>(

@@ -29,20 +29,23 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
     private static readonly string TakeDue = Take(
         $"(SELECT number FROM feeds INDEXED BY feeds_by_due WHERE next_due <= unixepoch('subsec') AND {HostIsFree} ORDER BY next_due, number LIMIT 1)");
 
-    private static readonly string TakeNamed = Take($"(SELECT number FROM feeds WHERE address = ?4 AND {HostIsFree})");
+    private static readonly string TakeNamed = Take($"(SELECT number FROM feeds WHERE number = {Named("?4")} AND {HostIsFree})");
 
     public Task<bool> AddAsync(FeedSource feed, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.Prepared(
-            "INSERT INTO feeds (address, host, title, collection, interval) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (address) DO NOTHING",
+            $"""
+            INSERT INTO feeds (address, host, title, collection, interval)
+            SELECT ?1, ?2, ?3, ?4, ?5 WHERE {Named("?1")} IS NULL
+            """,
             Address(feed.Address),
-            feed.Address.IdnHost.ToLowerInvariant(),
+            Host(feed.Address),
             feed.Title,
             feed.Collection,
             feed.Interval?.TotalSeconds).ExecuteNonQuery() > 0,
         cancellationToken);
 
     public Task<bool> RemoveAsync(Uri address, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.Prepared("DELETE FROM feeds WHERE address = ?1", Address(address)).ExecuteNonQuery() > 0, cancellationToken);
+        connection => connection.Prepared($"DELETE FROM feeds WHERE number = {Named("?1")}", Address(address)).ExecuteNonQuery() > 0, cancellationToken);
 
     public Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FeedState>>(
         connection => [.. connection.Query<FeedRow>($"SELECT {Columns} FROM feeds ORDER BY number").Select(row => row.ToState())],
@@ -50,7 +53,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
 
     public Task<FeedState?> FindAsync(Uri address, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QuerySingleOrDefault<FeedRow>(
-            $"SELECT {Columns} FROM feeds WHERE address = @address", new { address = Address(address) })?.ToState(),
+            $"SELECT {Columns} FROM feeds WHERE number = {Named("@address")}", new { address = Address(address) })?.ToState(),
         cancellationToken);
 
     public async Task<LeasedFeed?> TakeAsync(string worker, TimeSpan lease, TimeSpan hostDelay, CancellationToken cancellationToken)
@@ -75,6 +78,8 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         connection =>
         {
             var finished = poll.Error is { } error ? Fail(connection, leased, error, poll.NextIn) : Succeed(connection, leased, poll);
+            if (finished && poll is { Error: null, MovedTo: { } address })
+                Move(connection, leased.Feed.Number, address);
             if (finished && poll.Present.Count > 0)
                 Refresh(connection, leased.Feed.Number, poll.Present);
             return finished;
@@ -185,6 +190,16 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         poll.Validators.LastModified,
         poll.TimeToLive?.TotalSeconds).ExecuteNonQuery() > 0;
 
+    /// <summary>Two feeds at one address would be one feed polled twice: the one that is to move stays then, and the site leads it there.</summary>
+    private static void Move(StoreConnection connection, long feed, Uri to) => connection.Prepared(
+        """
+        UPDATE feeds SET first_address = coalesce(first_address, address), address = ?2, host = ?3
+        WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM feeds WHERE address = ?2)
+        """,
+        feed,
+        Address(to),
+        Host(to)).ExecuteNonQuery();
+
     private static void Refresh(StoreConnection connection, long feed, IReadOnlyCollection<string> present)
     {
         foreach (var key in present)
@@ -195,6 +210,12 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         connection.Prepared($"DELETE FROM feed_items WHERE feed = ?1 AND seen < unixepoch('subsec') - {ForgetAfterDays} * 86400", feed)
             .ExecuteNonQuery();
     }
+
+    /// <summary>The number of the feed at this address, else of the one that was there before it moved.</summary>
+    private static string Named(string address) =>
+        $"coalesce((SELECT number FROM feeds WHERE address = {address}), (SELECT min(number) FROM feeds WHERE first_address = {address}))";
+
+    private static string Host(Uri address) => address.IdnHost.ToLowerInvariant();
 
     private static string Address(Uri address) => FeedSource.Normalize(address).AbsoluteUri;
 }

@@ -34,6 +34,12 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database) : IFeedbackStor
             cancellationToken);
     }
 
+    public Task<int> DeleteOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Execute(
+            "DELETE FROM feedback WHERE row IN (SELECT row FROM feedback WHERE given < @before ORDER BY given LIMIT @most)",
+            new { before = before.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), most }),
+        cancellationToken);
+
     public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) =>
         database.Stream<FeedbackRow, Feedback>(FeedbackRow.Select, null, row => row.ToFeedback(), cancellationToken)
             .ToAsyncEnumerable();

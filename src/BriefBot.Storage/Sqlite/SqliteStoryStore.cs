@@ -23,6 +23,20 @@ public sealed class SqliteStoryStore(SqliteDatabase database) : IStoryStore
             },
             cancellationToken);
 
+    public Task<bool> TakeTurnAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Prepared(
+            """
+            UPDATE story_cursor SET worker = ?1, leased_until = unixepoch('subsec') + ?2
+            WHERE worker IS NULL OR worker = ?1 OR leased_until <= unixepoch('subsec')
+            """,
+            worker,
+            lease.TotalSeconds).ExecuteNonQuery() > 0,
+        cancellationToken);
+
+    public Task EndTurnAsync(string worker, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.Prepared("UPDATE story_cursor SET worker = NULL, leased_until = 0 WHERE worker = ?1", worker).ExecuteNonQuery(),
+        cancellationToken);
+
     private static long ReadCursor(StoreConnection connection) =>
         connection.ExecuteScalar<long>("SELECT last FROM story_cursor");
 }

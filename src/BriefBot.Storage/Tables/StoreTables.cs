@@ -35,5 +35,8 @@ internal static class StoreTables
         new("merged_stories"),
         new("near_duplicates"),
         new("story_cursor", IsCounter: true),
+        new("subscriptions", "number"),
+        new("digest_runs"),
+        new("notices"),
     ];
 }

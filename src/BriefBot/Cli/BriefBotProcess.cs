@@ -7,9 +7,6 @@ namespace BriefBot.Cli;
 /// <summary>The command line in a process of its own: real streams, real signals.</summary>
 internal static class BriefBotProcess
 {
-    /// <summary>How long a command may take to end tidily after Ctrl-C. What was stored is safe either way.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     public static async Task<int> RunAsync(string[] args)
     {
         using var stop = new CancellationTokenSource();
@@ -24,7 +21,7 @@ internal static class BriefBotProcess
         };
         // On the thread pool, so that a command that blocks (reading standard input, say) cannot hold up the end.
         var command = Task.Run(() => CommandLine.RunAsync(args, environment, stop.Token));
-        var ended = await Task.WhenAny(command, AfterGraceAsync(stop.Token));
+        var ended = await Task.WhenAny(command, AfterGraceAsync(environment.Grace, stop.Token));
         return ended == command ? await command : ExitStatus.Interrupted;
     }
 
@@ -35,12 +32,12 @@ internal static class BriefBotProcess
         stop.Cancel();
     }
 
-    private static async Task AfterGraceAsync(CancellationToken stop)
+    private static async Task AfterGraceAsync(Grace grace, CancellationToken stop)
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stop.Register(stopped.SetResult);
         await stopped.Task;
-        await Task.Delay(Grace, CancellationToken.None);
+        await Task.Delay(grace.Length, CancellationToken.None);
     }
 
     /// <summary>UTF-8 whatever the terminal says, and every line at once: a script may wait for it.</summary>

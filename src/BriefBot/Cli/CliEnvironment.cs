@@ -14,6 +14,14 @@ internal sealed record CliEnvironment(Stream Input, TextWriter Output, TextWrite
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    public Grace Grace { get; init; } = new();
+
     /// <summary>Read when a command needs it, since reading takes time.</summary>
     public required Lazy<IConfiguration> Settings { get; init; }
+}
+
+/// <summary>How long a command may take to end tidily after it was asked to. What was stored is safe either way.</summary>
+internal sealed class Grace
+{
+    public TimeSpan Length { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -38,6 +38,7 @@ internal static class ServeCommand
             {
                 IsVerbose = arguments.GetValue(common.Verbose),
             };
+            environment.Grace.Length = Server.LongestStop;
             await server.RunAsync(environment.Output, cancellationToken);
             return ExitStatus.Ok;
         });

@@ -2,7 +2,10 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Digests;
+using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
@@ -17,19 +20,26 @@ internal sealed class Bot : IDisposable
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
-    private readonly FeedOptions _feedOptions;
+    private readonly HostSettings _settings;
 
     private Bot(Store store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
         Analyzer = analyzer;
-        _feedOptions = settings.Feeds;
+        _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store.Articles);
         Timelines = new TimelineFinder(store.Articles, _index);
         Stories = new StoryLinker(store.Articles, store.Stories);
-        var services = settings.Conversations.Services(Conversations, Feedback, clock) with { Adding = new ArticleAdding(() => Addresses, Feeds) };
+        Composer = new DigestComposer(store.Articles, Stories, _index);
+        var services = settings.Conversations.Services(Conversations, Feedback, clock) with
+        {
+            Adding = new ArticleAdding(() => Addresses, Feeds),
+            Outbox = Outbox,
+            Stories = Stories,
+            Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
+        };
         Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
     }
 
@@ -37,7 +47,11 @@ internal sealed class Bot : IDisposable
 
     public IFeedbackStore Feedback => _store.Feedback;
 
+    public IStoryStore StoryStore => _store.Stories;
+
     public StoryLinker Stories { get; }
+
+    public DigestComposer Composer { get; }
 
     public IInbox Inbox => _store.Inbox;
 
@@ -49,7 +63,11 @@ internal sealed class Bot : IDisposable
 
     public IFeedStore Feeds => _store.Feeds;
 
+    public IDigestStore Digests => _store.Digests;
+
     public ITextAnalyzer Analyzer { get; }
+
+    public PassageIndex Index => _index;
 
     public TimelineFinder Timelines { get; }
 
@@ -66,7 +84,18 @@ internal sealed class Bot : IDisposable
     private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
 
     /// <summary>One for as long as feeds are polled: it keeps the pauses between requests to a host.</summary>
-    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _feedOptions, _clock, Random.Shared);
+    public FeedPoller CreatePoller() => new(Feeds, Fetcher, new Ingestor(Store, Analyzer).TakeAsync, _settings.Feeds, _clock, Random.Shared);
+
+    public DigestRunner CreateDigestRunner(WorkerLog log) => new(
+        Digests, Store, Conversations, Scopes, Composer.ComposeAsync, _settings.Conversations.Digests, _clock, log);
+
+    public FeedNotices CreateFeedNotices() => new(Digests, Feeds, Conversations, Scopes, _clock);
+
+    /// <summary>Asked for in a conversation: what goes wrong is told there.</summary>
+    private Task<DigestRun?> RunAgainAsync(long number, DateOnly? day, CancellationToken cancellationToken) =>
+        CreateDigestRunner((_, _) => { }).RunAgainAsync(number, day, "conversation", cancellationToken);
+
+    private Scopes Scopes => new(_settings.Conversations.Scopes);
 
     /// <summary>Opens the settings' store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
@@ -115,6 +144,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();
         _store.Dispose();

@@ -1,10 +1,11 @@
 using System.Globalization;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Corrections;
+using BriefBot.Core.Digests;
 
 namespace BriefBot.Hosting;
 
-/// <summary>The settings under <c>Scopes</c>, <c>Admin</c>, <c>Limits</c>, <c>Conversation</c>, <c>Corrections</c> and <c>Retention</c>.</summary>
+/// <summary>The settings under <c>Scopes</c>, <c>Admin</c>, <c>Limits</c>, <c>Conversation</c>, <c>Corrections</c>, <c>Retention</c> and <c>Digests</c>.</summary>
 internal sealed record ConversationSettings
 {
     public ScopeOptions Scopes { get; init; } = new();
@@ -18,6 +19,8 @@ internal sealed record ConversationSettings
     public CorrectionOptions Corrections { get; init; } = new();
 
     public RetentionOptions Retention { get; init; } = new();
+
+    public DigestOptions Digests { get; init; } = new();
 
     /// <exception cref="SettingsException">A value that cannot be used; the message names its key.</exception>
     public static ConversationSettings Read(IConfiguration settings) => new()
@@ -33,6 +36,13 @@ internal sealed record ConversationSettings
         Retention = new RetentionOptions
         {
             ConversationDays = Count(settings, $"{RetentionOptions.Section}:{nameof(RetentionOptions.ConversationDays)}", new RetentionOptions().ConversationDays),
+            FeedbackDays = Days(settings, nameof(RetentionOptions.FeedbackDays)),
+            ArticleDays = Days(settings, nameof(RetentionOptions.ArticleDays)),
+        },
+        Digests = new DigestOptions
+        {
+            CatchUpHours = Count(settings, $"{DigestOptions.Section}:{nameof(DigestOptions.CatchUpHours)}", new DigestOptions().CatchUpHours),
+            AlertsPerHour = Count(settings, $"{DigestOptions.Section}:{nameof(DigestOptions.AlertsPerHour)}", new DigestOptions().AlertsPerHour),
         },
     };
 
@@ -84,6 +94,12 @@ internal sealed record ConversationSettings
             Lookback = Duration(settings, $"{CorrectionOptions.Section}:{nameof(CorrectionOptions.Lookback)}", defaults.Lookback),
             SecondLookAfter = Duration(settings, $"{CorrectionOptions.Section}:{nameof(CorrectionOptions.SecondLookAfter)}", defaults.SecondLookAfter),
         };
+    }
+
+    private static int? Days(IConfiguration settings, string name)
+    {
+        var key = $"{RetentionOptions.Section}:{name}";
+        return NotEmpty(settings[key]) is null ? null : Count(settings, key, 0);
     }
 
     private static int Count(IConfiguration settings, string key, int fallback) => NotEmpty(settings[key]) is not { } text ? fallback

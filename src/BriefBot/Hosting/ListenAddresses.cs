@@ -12,6 +12,17 @@ internal sealed record ListenAddresses(IReadOnlyList<string> Urls)
 
     public bool AreEncrypted => Urls.Any(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The first of them as a program on this machine calls it.</summary>
+    public Uri Reachable
+    {
+        get
+        {
+            var first = BindingAddress.Parse(Urls[0]);
+            var host = first.Host is "+" or "*" or "0.0.0.0" ? "127.0.0.1" : first.Host is "[::]" ? "[::1]" : first.Host;
+            return new Uri($"{first.Scheme}://{host}:{first.Port}/");
+        }
+    }
+
     public override string ToString() => string.Join(" or ", Urls);
 
     /// <param name="given">What <c>--urls</c> says; null for the settings' <c>urls</c> (environment: ASPNETCORE_URLS).</param>

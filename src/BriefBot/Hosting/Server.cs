@@ -2,13 +2,23 @@ using System.Net.Sockets;
 using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Core.Digests;
+using BriefBot.Operations;
 using BriefBot.Workers;
+using Microsoft.Extensions.Logging.Console;
 
 namespace BriefBot.Hosting;
 
 /// <summary>The web host with every channel that is configured.</summary>
 internal sealed class Server(HostSettings settings, ListenAddresses addresses, IConfiguration configuration, TimeProvider clock)
 {
+    private const string LogFormatKey = "Logging:Format";
+
+    /// <summary>By when the server has ended: what it does then is finished or handed back.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
     /// <summary>Whether the log tells everything, stack traces included.</summary>
     public bool IsVerbose { get; init; }
 
@@ -36,20 +46,32 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         builder.WebHost.UseUrls([.. addresses.Urls]);
         Log(builder);
         builder.Services
+            .Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop - TimeSpan.FromSeconds(2))
+            .AddOperations(TelemetryOptions.Read(configuration))
             .AddSingleton(clock)
+            .AddSingleton(bot.Index)
             .AddSingleton(bot.Store)
             .AddSingleton(bot.Feedback)
             .AddSingleton(bot.Intents)
-            .AddSingleton(bot.Inbox)
+            .AddSingleton<IInbox>(provider => ActivatorUtilities.CreateInstance<TracedInbox>(provider, bot.Inbox))
             .AddSingleton(bot.Outbox)
             .AddSingleton(bot.Conversations)
             .AddSingleton(bot.Tokens)
             .AddSingleton(bot.Feeds)
             .AddSingleton(_ => bot.CreatePoller())
+            .AddSingleton(bot.Digests)
+            .AddSingleton(provider => bot.CreateDigestRunner(provider.GetRequiredService<WorkerLog>()))
+            .AddSingleton<RunSettler>()
+            .AddSingleton(_ => bot.CreateFeedNotices())
+            .AddSingleton(bot.StoryStore)
+            .AddSingleton(bot.Stories)
             .AddSingleton(settings.Conversations.Corrections)
             .AddSingleton(settings.Conversations.Retention)
             .AddConversationService()
             .AddHostedService<FeedService>()
+            .AddHostedService<DigestService>()
+            .AddHostedService<StoryService>()
+            .AddHostedService<RetentionService>()
             .AddWebChannel(builder.Configuration)
             .AddBotFrameworkChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)
@@ -57,6 +79,8 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
+        app.UseRateLimiter();
+        app.MapHealth();
         app.MapWebChannel();
         app.MapBotFrameworkChannel(addresses);
         app.MapSlackChannel();
@@ -67,10 +91,19 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
     {
         if (IsVerbose)
             builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Debug);
+        var formatter = Formatter();
         builder.Logging.ClearProviders()
-            .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LogLines.FormatterName, LogLevel.Trace))
+            .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (formatter, LogLevel.Trace))
+            .AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>()
             .AddConsoleFormatter<LogLines, LogLines.Settings>(lines => lines.WithStackTraces = IsVerbose);
     }
+
+    private string Formatter() => configuration[LogFormatKey]?.Trim() switch
+    {
+        null or "" or "lines" => LogLines.FormatterName,
+        "json" => JsonLines.FormatterName,
+        var other => throw new SettingsException($"{LogFormatKey} is \"{other}\". Use lines or json."),
+    };
 
     private async Task StartAsync(WebApplication app, CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Corrections;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Indexing;
+using BriefBot.Operations;
 
 namespace BriefBot.Workers;
 
@@ -22,10 +23,18 @@ internal sealed class ConversationService(
     private static readonly TimeSpan CorrectEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DeleteEvery = TimeSpan.FromHours(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        workers.RunAsync(stoppingToken),
-        RepeatAsync("Corrections", CorrectEvery, CorrectAsync, stoppingToken),
-        RepeatAsync("The deletion of old messages", DeleteEvery, DeleteOldAsync, stoppingToken));
+    /// <summary>How long after the end was asked for an answer may still take. After that another process may give it.</summary>
+    private static readonly TimeSpan HandBackAfter = TimeSpan.FromSeconds(8);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var handBack = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stoppingToken.Register(() => handBack.CancelAfter(HandBackAfter));
+        await Task.WhenAll(
+            workers.RunAsync(stoppingToken, handBack.Token),
+            RepeatAsync("Corrections", CorrectEvery, CorrectAsync, stoppingToken),
+            RepeatAsync("The deletion of old messages", DeleteEvery, DeleteOldAsync, stoppingToken));
+    }
 
     /// <summary>Whatever goes wrong ends one round only: it is tried again in the next.</summary>
     private async Task RepeatAsync(string what, TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
@@ -78,15 +87,19 @@ internal static class ConversationServiceRegistration
 {
     /// <summary>Needs inbox, outbox, article and conversation store, intents and the channels' clients in the container.</summary>
     public static IServiceCollection AddConversationService(this IServiceCollection services) => services
+        .AddMeasuring()
         .AddSingleton<WakeSignal>()
         .AddSingleton<DeliverySettings>()
         .AddSingleton<Throttle>()
         .AddSingleton(Random.Shared)
         .AddSingleton<WorkerLog>(provider => Log(provider.GetRequiredService<ILogger<ConversationWorkers>>()))
         .AddSingleton<IReadOnlyDictionary<string, IChannelClient>>(provider => provider
-            .GetServices<IChannelClient>().ToDictionary(client => client.Capabilities.Channel, StringComparer.Ordinal))
+            .GetServices<IChannelClient>().Select(provider.Measured).ToDictionary(client => client.Capabilities.Channel, StringComparer.Ordinal))
         .AddSingleton<Func<InboxEvent, CancellationToken, Task<Reply?>>>(provider => Handler(
-            provider.GetRequiredService<IntentHandler>(), provider.GetRequiredService<WebReplies>(), provider.GetService<SlackProfiles>()))
+            provider.GetRequiredService<IntentHandler>(),
+            provider.GetRequiredService<WebReplies>(),
+            provider.GetRequiredService<MeasuredHandling>(),
+            provider.GetService<SlackProfiles>()))
         .AddSingleton<InboxWorker>()
         .AddSingleton<OutboxWorker>()
         .AddSingleton<ConversationWorkers>()
@@ -97,12 +110,13 @@ internal static class ConversationServiceRegistration
 
     /// <summary>Where nothing is said, a waiting request of the page has to be told.</summary>
     /// <param name="profiles">Null where Slack is off.</param>
-    private static Func<InboxEvent, CancellationToken, Task<Reply?>> Handler(IntentHandler intents, WebReplies waiting, SlackProfiles? profiles) =>
+    private static Func<InboxEvent, CancellationToken, Task<Reply?>> Handler(
+        IntentHandler intents, WebReplies waiting, MeasuredHandling measured, SlackProfiles? profiles) =>
         async (inboxEvent, cancellationToken) =>
         {
             if (profiles is not null)
                 inboxEvent = await profiles.CompleteAsync(inboxEvent, cancellationToken);
-            var reply = await intents.HandleAsync(inboxEvent, cancellationToken);
+            var reply = await measured.HandleAsync(inboxEvent, intents.HandleAsync, cancellationToken);
             if (reply is null)
                 waiting.Give(inboxEvent.Key, null);
             return reply;

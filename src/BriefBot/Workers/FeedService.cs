@@ -1,11 +1,12 @@
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
+using BriefBot.Operations;
 
 namespace BriefBot.Workers;
 
 /// <summary>Polls feeds for as long as the host runs: several at once, of different hosts.</summary>
-internal sealed class FeedService(FeedPoller poller, IFeedStore feeds, TimeProvider time, ILogger<FeedService> logger) : BackgroundService
+internal sealed class FeedService(FeedPoller poller, IFeedStore feeds, BotMeter meter, TimeProvider time, ILogger<FeedService> logger) : BackgroundService
 {
     private const int Width = 4;
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
@@ -42,6 +43,7 @@ internal sealed class FeedService(FeedPoller poller, IFeedStore feeds, TimeProvi
         {
             if (await poller.PollNextAsync(_worker, stopping) is not { } report)
                 return false;
+            meter.Polled(report);
             Tell(report);
             if (report.Status == PollStatus.Failed)
                 await ReportAsync(stopping);

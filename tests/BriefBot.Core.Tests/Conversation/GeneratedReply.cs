@@ -1,6 +1,7 @@
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Tests.Conversation;
 
@@ -63,6 +64,8 @@ internal sealed class GeneratedReply
             Articles = Many<StoredArticle>(_ => Chance(4) ? Removed() : Article(), 4),
             Disagreement = citations.Count >= 2 && Chance(2) ? Disagreement(citations) : null,
             Sections = Many(_ => new ReplySection(Words(4), Passages()), 3),
+            Stories = Stories(citations.Count),
+            MoreStories = Chance(4) ? 3 : 0,
             Pictures = Many(_ => new ReplyPicture("image/png", Bytes(), Words(5)), 2),
             Buttons = Many(_ => new ReplyButton(Words(2), Words(3)), 3),
             Suggestions = Many(_ => Words(4), 3),
@@ -80,6 +83,30 @@ internal sealed class GeneratedReply
         var end = WholeFrom(quote, _random.Next(start, quote.Length + 1));
         return new Citation(number, passage, new TextSpan(start, end));
     }
+
+    private List<ReplyStory> Stories(int number)
+    {
+        var numbers = number;
+        return Many(place =>
+        {
+            var citations = Many(_ => Citation(++numbers), 3).Append(Citation(++numbers)).ToList();
+            return new ReplyStory
+            {
+                Number = place + 1,
+                Id = StoryId.FoundedBy(citations[0].Source.Id),
+                Citations = citations,
+                Key = [.. citations.Take(1 + _random.Next(citations.Count)).Select(citation => citation.Number)],
+                Sources = Many<StoredArticle>(_ => Article(), 3),
+                Articles = 1 + _random.Next(9),
+                Publishers = 1 + _random.Next(4),
+                Changes = Chance(2) ? [new StoryChange(StoryChangeKind.NewArticles, [], [Article()], 2), .. citations.Count > 1 ? [Changed(citations)] : Array.Empty<StoryChange>()] : [],
+                Disagreements = citations.Count > 1 && Chance(2) ? [Disagreement(citations)] : [],
+            };
+        }, 2);
+    }
+
+    private StoryChange Changed(List<Citation> citations) =>
+        new(StoryChangeKind.Figure, [.. citations.Take(2).Select(citation => new Claim(Part(citation.Quote.Text), citation.Number))], [], 0);
 
     private Disagreement Disagreement(List<Citation> citations) => new(
         Pick(Enum.GetValues<DisagreementKind>()),

@@ -169,6 +169,34 @@ public sealed class ReplyFormatTests
         ],
         ReplyFormat.Quotes(Answer));
 
+    [Fact]
+    public void AStoryIsToldWithoutWhatWasRemovedAndLeftOutWithoutItsSentences()
+    {
+        var story = new ReplyStory
+        {
+            Number = 1,
+            Id = StoryId.FoundedBy(Gazette.Id),
+            Citations = [new Citation(1, Passage(Gazette, 0, 25), null), new Citation(2, Passage(Courier, 0, 26), null), new Citation(3, Passage(Herald, 0, 26), null)],
+            Key = [1, 2],
+            Sources = [Gazette, Courier, Herald],
+            Articles = 3,
+            Publishers = 3,
+            Changes = [new StoryChange(StoryChangeKind.Date, [new Claim("May", 1), new Claim("June", 2)], [], 0)],
+            Disagreements = [new Disagreement(DisagreementKind.Contradiction, [new Claim("June", 2), new Claim("July", 3)])],
+        };
+        var digest = new Reply { Kind = ReplyKind.Digest, Language = "en", Text = "News", Stories = [story, story with { Number = 2, Key = [1], Citations = story.Citations.Take(1).ToList(), Changes = [], Disagreements = [] }] };
+
+        var read = Read(ReplyFormat.Write(digest), [Stub(Gazette), Courier, Herald]);
+
+        var left = Assert.Single(read.Stories);
+        Assert.Equal(Courier.Id, left.Headline.Id);
+        Assert.Equal((2, 2, "2"), (left.Articles, left.Publishers, string.Join(' ', left.Key)));
+        Assert.Empty(left.Changes);
+        Assert.Single(left.Disagreements);
+        Assert.Contains("One story is left out", Assert.Single(read.Notices), StringComparison.Ordinal);
+        Assert.Equal(ReplyKind.Problem, Read(ReplyFormat.Write(digest), [Stub(Gazette), Stub(Courier), Herald]).Kind);
+    }
+
     private static Passage Passage(Article article, int start, int end) => new(article.Quote(new TextSpan(start, end)), article);
 
     private static RemovedArticle Stub(Article article) =>
@@ -196,10 +224,21 @@ public sealed class ReplyFormatTests
             $"differ {reply.Disagreement?.Kind}",
             .. reply.Disagreement?.Claims.Select(claim => $"claim {claim}") ?? [],
             .. reply.Sections.SelectMany(section => section.Passages.Select(Of).Prepend($"section {section.Heading}")),
-            .. reply.Pictures.Select(picture => $"picture {picture.MediaType} {Convert.ToHexString(picture.Data.Span)} {picture.Alternative}"),
+            .. reply.Stories.SelectMany(Of),
+            $"{reply.MoreStories} more",
+            .. reply.Pictures.Select(picture => $"picture {picture.MediaType} {Convert.ToHexString(picture.Data.Span)} {picture.Alternative} {picture.Drawing}"),
             .. reply.Buttons.Select(button => $"button {button}"),
             .. reply.Suggestions.Select(suggestion => $"suggestion {suggestion}"),
             .. reply.Notices.Select(notice => $"notice {notice}"),
+        ];
+
+        private static IEnumerable<string> Of(ReplyStory story) =>
+        [
+            $"story {story.Number} {story.Id} {string.Join(' ', story.Key)} {story.Articles} {story.Publishers}",
+            .. story.Citations.Select(citation => $"citation {citation.Number} {citation.AnswerSpan} {Of(citation.Passage)}"),
+            .. story.Sources.Select(article => $"source {Of(article)}"),
+            .. story.Changes.SelectMany(change => change.Claims.Select(claim => $"claim {claim}").Concat(change.Articles.Select(Of)).Prepend($"change {change.Kind} {change.Count}")),
+            .. story.Disagreements.SelectMany(disagreement => disagreement.Claims.Select(claim => $"claim {claim}").Prepend($"differ {disagreement.Kind}")),
         ];
 
         private static string Of(Passage passage) => $"{QuoteReference.Of(passage.Quote)} {passage.Quote.Text} {Of(passage.Source)}";

@@ -10,6 +10,7 @@ internal sealed class SiteOnLoopback : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, byte[]> _answers = [];
+    private readonly HashSet<string> _drips = [];
     private readonly Task _serving;
 
     public SiteOnLoopback()
@@ -31,6 +32,13 @@ internal sealed class SiteOnLoopback : IAsyncDisposable
         Answer(path, "200 OK", $"Content-Type: {type}", Encoding.UTF8.GetBytes(html));
 
     public void Redirect(string path, string to) => Answer(path, "302 Found", $"Location: {to}\r\nContent-Length: 0", []);
+
+    /// <summary>Answers so, and goes on with a byte now and then for as long as somebody listens.</summary>
+    public void Drip(string path, string answer)
+    {
+        _answers[path] = Encoding.ASCII.GetBytes(answer);
+        _drips.Add(path);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +70,8 @@ internal sealed class SiteOnLoopback : IAsyncDisposable
         var request = Encoding.ASCII.GetString(buffer, 0, read);
         Requests.Add(request);
         // A path without an answer is a site that stays silent.
-        if (read == 0 || !_answers.TryGetValue(request.Split(' ')[1], out var answer))
+        var path = read == 0 ? "" : request.Split(' ')[1];
+        if (!_answers.TryGetValue(path, out var answer))
         {
             await Task.Delay(Timeout.Infinite, _stop.Token);
             return;
@@ -70,6 +79,11 @@ internal sealed class SiteOnLoopback : IAsyncDisposable
         try
         {
             await stream.WriteAsync(answer, _stop.Token);
+            while (_drips.Contains(path))
+            {
+                await Task.Delay(10, _stop.Token);
+                await stream.WriteAsync("x"u8.ToArray(), _stop.Token);
+            }
         }
         catch (IOException)
         {

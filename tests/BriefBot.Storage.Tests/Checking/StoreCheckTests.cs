@@ -29,6 +29,9 @@ public sealed class StoreCheckTests(PostgreSqlServer server) : IDisposable
             ("UPDATE outbox SET state = 2, head = (1 = 0)", "marked as sent"),
             ("UPDATE feeds SET leased_until = leased_until + 1000000", "feeds held"),
             ("DELETE FROM story_articles", "stories without articles"),
+            ("UPDATE subscriptions SET run_at = NULL", "never due"),
+            ("UPDATE subscriptions SET leased_until = 9999999999", "subscriptions held"),
+            ("UPDATE digest_runs SET settled = (1 = 1)", "ended without an outcome"),
         ];
         var rows = new TheoryData<bool, string, string>();
         foreach (var (sql, found) in damages)

@@ -216,14 +216,14 @@ public sealed class IntentHandlerTests
     }
 
     [Theory]
-    [InlineData("abonneer me op bruggen", "Er zijn nog geen digests")]
-    [InlineData("digest now", "There are no digests yet")]
-    [InlineData("pauzeer", "Er zijn nog geen digests")]
-    [InlineData("unsubscribe", "There are no digests yet")]
-    public async Task SaysWhatItCannotDoYet(string text, string reply)
+    [InlineData("abonneer me op bruggen", "Digests horen bij een gesprek")]
+    [InlineData("digest now", "Digests belong to a conversation")]
+    [InlineData("pauzeer", "Digests horen bij een gesprek")]
+    [InlineData("unsubscribe", "Digests belong to a conversation")]
+    public async Task OutsideAConversationThereAreNoDigests(string text, string reply)
     {
         await using var talk = await NewsAsync();
-        var said = await talk.AskAsync(text);
+        var said = await talk.Handler.HandleAsync(new IncomingMessage { Text = text, Received = talk.Time.GetUtcNow() }, TestContext.Current.CancellationToken);
         Assert.Equal(ReplyKind.Problem, said.Kind);
         Assert.StartsWith(reply, said.Text);
     }

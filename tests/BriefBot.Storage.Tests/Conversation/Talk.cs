@@ -2,6 +2,8 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests;
+using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Platforms;
@@ -18,6 +20,7 @@ internal sealed class Talk : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly SqliteArticleStore _store;
     private readonly PassageIndex _index;
+    private readonly DigestRunner _runner;
     private int _messages;
 
     private Talk(TemporaryFolder folder, SqliteArticleStore store, Func<ConversationServices, ConversationServices> rules)
@@ -26,7 +29,12 @@ internal sealed class Talk : IAsyncDisposable
         _index = new PassageIndex(store);
         Conversations = new SqliteConversationStore(store.Database);
         Feedback = new SqliteFeedbackStore(store.Database);
-        var services = rules(new ConversationServices(Conversations, Feedback, Time));
+        Digests = new SqliteDigestStore(store.Database);
+        _runner = new DigestRunner(Digests, store, Conversations, new Scopes(new ScopeOptions()), ComposeAsync, new DigestOptions(), Time, (_, _) => { });
+        var services = rules(new ConversationServices(Conversations, Feedback, Time)
+        {
+            Digests = new DigestTalk(Digests, Conversations, ComposeAsync, (number, day, cancellation) => _runner.RunAgainAsync(number, day, "talk", cancellation)),
+        });
         Handler = new IntentHandler(new AnswerEngine(store, _index, new AnswerOptions()), store, services);
     }
 
@@ -41,6 +49,14 @@ internal sealed class Talk : IAsyncDisposable
     public IFeedbackStore Feedback { get; }
 
     public IntentHandler Handler { get; }
+
+    public IDigestStore Digests { get; }
+
+    /// <summary>Put into digests; none: there is nothing new.</summary>
+    public List<string> News { get; } = [];
+
+    /// <summary>What digests were composed of, in order.</summary>
+    public List<(Subscription Subscription, IReadOnlySet<string>? Collections)> Composed { get; } = [];
 
     public static async Task<Talk> BeginAsync(Func<ConversationServices, ConversationServices>? rules = null)
     {
@@ -91,6 +107,27 @@ internal sealed class Talk : IAsyncDisposable
 
     public async Task<Reply> AskAsync(string text, UserKey? user = null, Func<InboxEvent, InboxEvent>? change = null) =>
         await SayAsync(text, user, change) ?? throw new InvalidOperationException($"Nothing was said to “{text}”.");
+
+    /// <summary>Says something as somebody in a chat of their own.</summary>
+    public Task<Reply> WhisperAsync(string text, UserKey user) => AskAsync(text, user, said => said with
+    {
+        Conversation = new ConversationKey("teams", "t1", $"a:{user}"),
+        ConversationKind = ConversationKind.Personal,
+        Thread = null,
+    });
+
+    /// <summary>The bot is in the channel, and may post there.</summary>
+    public Task JoinAsync() => Conversations.RememberAsync(Channel, ConversationKind.Channel, "address", TestContext.Current.CancellationToken);
+
+    public Task<bool> RunDueAsync() => _runner.RunNextAsync("talk", TestContext.Current.CancellationToken);
+
+    private Task<DigestContent> ComposeAsync(
+        Subscription subscription, DigestMemory memory, IReadOnlySet<string>? collections, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        Composed.Add((subscription, collections));
+        var parts = News.Select(text => new Reply { Kind = ReplyKind.Digest, Language = subscription.Language, Text = text });
+        return Task.FromResult(new DigestContent([.. parts], [], memory.Until + 1));
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -76,7 +76,7 @@ public sealed class CardThemeTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    private static string HostConfig(string ground, string frame, string text, string subtle)
+    internal static string HostConfig(string ground, string frame, string text, string subtle)
     {
         JsonObject Style(string background) => new()
         {

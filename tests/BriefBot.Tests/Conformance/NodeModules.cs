@@ -16,16 +16,16 @@ internal static class NodeModules
     public static string Folder { get; } = FindFolder();
 
     /// <summary>Runs <c>node script arguments</c> in <see cref="Folder"/>.</summary>
-    public static async Task<NodeRun> RunAsync(string script, params string[] arguments)
+    public static async Task<ToolRun> RunAsync(string script, params string[] arguments)
     {
         await ReadyAsync();
-        return await StartAsync("node", [script, .. arguments], RunPatience);
+        return await ExternalTool.RunAsync("node", [script, .. arguments], Folder, RunPatience);
     }
 
     /// <summary>Skips the test where there is no Node, and installs the packages when nobody has.</summary>
     public static async Task ReadyAsync()
     {
-        var isMissing = !IsOnPath("node") || !IsOnPath("npm");
+        var isMissing = !ExternalTool.IsOnPath("node") || !ExternalTool.IsOnPath("npm");
         if (isMissing && Environment.GetEnvironmentVariable("CI") == "true")
             Assert.Fail("Node is missing: install Debian's nodejs and npm.");
         Assert.SkipWhen(isMissing, "Node is missing.");
@@ -40,7 +40,7 @@ internal static class NodeModules
         var stamp = Path.Combine(Folder, "node_modules", ".installed-lock.json");
         if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == wanted)
             return;
-        var run = await StartAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], InstallPatience);
+        var run = await ExternalTool.RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], Folder, InstallPatience);
         Assert.True(run.Status == 0, $"npm ci failed: {run.Output}");
         await File.WriteAllTextAsync(stamp, wanted);
     }
@@ -61,33 +61,6 @@ internal static class NodeModules
         }
     }
 
-    private static async Task<NodeRun> StartAsync(string program, IEnumerable<string> arguments, TimeSpan patience)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var limit = new CancellationTokenSource(patience);
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-            return new NodeRun(process.ExitCode, await output + await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, $"{program}.exe")));
-
     private static string FindFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -99,6 +72,3 @@ internal static class NodeModules
         throw new DirectoryNotFoundException("tests/conformance is not above the test program.");
     }
 }
-
-/// <param name="Output">Standard output, then standard error.</param>
-internal sealed record NodeRun(int Status, string Output);

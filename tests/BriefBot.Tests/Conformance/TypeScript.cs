@@ -14,14 +14,14 @@ internal static class TypeScript
         return Path.Combine(folder, $"{Environment.ProcessId}-{name}");
     }
 
-    public static async Task<NodeRun> CheckAsync(string name, string source)
+    public static async Task<ToolRun> CheckAsync(string name, string source)
     {
         var path = PathOf(name);
         await File.WriteAllTextAsync(path, source);
         return await CheckAsync(path);
     }
 
-    public static async Task<NodeRun> CheckAsync(string path)
+    public static async Task<ToolRun> CheckAsync(string path)
     {
         try
         {

@@ -12,6 +12,7 @@ public sealed class AddIntentTests : IAsyncLifetime
     private static readonly UserKey Ann = new("slack:T1:ann");
     private static readonly UserKey Bob = new("slack:T1:bob");
     private readonly TempFolder _folder = new();
+    private TimeSpan _patience = TimeSpan.FromSeconds(30);
     private FaultySite _site = null!;
     private Newsroom _room = null!;
     private SqliteDatabase _database = null!;
@@ -28,7 +29,7 @@ public sealed class AddIntentTests : IAsyncLifetime
         {
             Admins = new AdminRights(new AdminOptions { Users = [Ann.Value] }),
             Scopes = new Scopes(new ScopeOptions { Rules = [new ScopeRule("slack", null, "closed", ["press"]), new ScopeRule("slack", null, "blind", [])] }),
-            Adding = new ArticleAdding(() => new AddressIntake(_room.Fetcher, _room.Feeds, _room.Store, _room.Ingestor), _room.Feeds),
+            Adding = new ArticleAdding(() => new AddressIntake(_room.Fetcher, _room.Feeds, _room.Store, _room.Ingestor) { Patience = _patience }, _room.Feeds),
         };
         _handler = new IntentHandler(new AnswerEngine(_room.Store, _index, new AnswerOptions()), _room.Store, services);
     }
@@ -85,6 +86,31 @@ public sealed class AddIntentTests : IAsyncLifetime
         Assert.Empty(await _room.ArticlesAsync());
     }
 
+    [Theory]
+    [InlineData("/none", "Er is geen pagina op dit adres (404)")]
+    [InlineData("/data", "dus het is geen feed")]
+    public async Task SaysWhyNotInTheAskersLanguage(string path, string reason)
+    {
+        _site.Serve("/data", "[1, 2]", "application/json");
+
+        Assert.Contains(reason, (await SayAsync($"voeg {_site.Address(path).AbsoluteUri} toe")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SeveralSlowFeedsTogetherDoNotKeepTheAskerWaiting()
+    {
+        _patience = TimeSpan.FromMilliseconds(500);
+        _site.Serve("/", """<html><head><link rel="alternate" type="application/rss+xml" href="/1"><link rel="alternate" type="application/rss+xml" href="/2"></head></html>""", "text/html");
+        foreach (var path in new[] { "/1", "/2" })
+            _site.Answer(path, context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+
+        var reply = await SayAsync($"add {_site.Address("/").AbsoluteUri}").WaitAsync(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ReplyKind.Problem, reply.Kind);
+        Assert.Contains("nothing was added", reply.Text, StringComparison.Ordinal);
+        Assert.Empty(await _room.Feeds.ListAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task OnlyThoseWhoAreListedAddAlsoInAPersonalChat()
     {
@@ -120,7 +146,7 @@ public sealed class AddIntentTests : IAsyncLifetime
 
         Assert.Equal(3, lines.Length);
         Assert.Contains("/bad: 0 artikelen in zeven dagen. Lukt niet sinds", lines[1], StringComparison.Ordinal);
-        Assert.Contains("404", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Er is geen pagina op dit adres (404)", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("• Harbour & Sea: 1 artikel in zeven dagen, laatst gelezen", lines[2], StringComparison.Ordinal);
     }
 

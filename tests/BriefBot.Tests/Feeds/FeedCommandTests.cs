@@ -85,6 +85,28 @@ public sealed class FeedCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EveryFeedCommandPrintsJson()
+    {
+        var list = _folder.Write("list.opml", """<opml version="2.0"><body><outline xmlUrl="https://one.example/feed"/><outline xmlUrl="https://two.example/feed"/><outline xmlUrl="nowhere"/></body></opml>""");
+
+        var import = JsonDocument.Parse((await RunAsync("feed", "import", list, "--json")).Output).RootElement;
+        Assert.Equal((2, 0, "nowhere"), (import.GetProperty("added").GetInt32(), import.GetProperty("known").GetInt32(), import.GetProperty("failures")[0].GetString()));
+        var export = (await RunAsync("feed", "export", "--json")).Lines;
+        Assert.Equal(["https://one.example/feed", "https://two.example/feed"], export.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("address").GetString()));
+        var removed = JsonDocument.Parse((await RunAsync("feed", "remove", "https://one.example/feed", "--json")).Output).RootElement;
+        Assert.Equal(("https://one.example/feed", "new"), (removed.GetProperty("address").GetString(), removed.GetProperty("health").GetString()));
+        Assert.Equal((1, ""), (await RunAsync("feed", "remove", "https://one.example/feed", "--json")) is var gone ? (gone.Status, gone.Output) : default);
+    }
+
+    [Fact]
+    public async Task CountsOneItemAsOne()
+    {
+        var feed = _folder.Write("feed.xml", FaultySite.Rss(_site.Item("/a")));
+
+        Assert.EndsWith("(Rss 2.0), 1 item", (await RunAsync("feed", "parse", feed)).Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheCommandLineMayAddAnArticle()
     {
         _site.ServeArticle("/a");

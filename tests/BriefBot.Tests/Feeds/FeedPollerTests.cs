@@ -253,6 +253,135 @@ public sealed class FeedPollerTests : IAsyncLifetime
         Assert.Equal(PollStatus.NotModified, (await PollAsync("/feed")).Status);
     }
 
+    /// <summary>How a page may be cut off on its way, and whether the connection tells.</summary>
+    [Theory]
+    [InlineData("length")]
+    [InlineData("chunked")]
+    [InlineData("short length")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task APageThatIsCutOffIsFetchedAgainAndStoredOnceAsAWhole(string how)
+    {
+        var whole = Encoding.UTF8.GetBytes($"<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><article><p>{FaultySite.Story("it", 40)}</p></article></body></html>");
+        var isBroken = true;
+        _site.Answer("/a", async context =>
+        {
+            var packing = how is "gzip" or "br" or "deflate" ? how : "";
+            var body = Packed(whole, packing);
+            if (packing.Length > 0)
+                context.Response.Headers.ContentEncoding = packing;
+            context.Response.ContentType = "text/html";
+            if (!isBroken)
+            {
+                await FaultySite.WriteAsync(context, body, "text/html");
+                return;
+            }
+            var half = body.AsMemory(0, body.Length / 2);
+            if (how != "chunked")
+                context.Response.ContentLength = how == "length" ? body.Length : half.Length;
+            await context.Response.Body.WriteAsync(half, context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            if (how is "length" or "chunked")
+                context.Abort();
+        });
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a")), headers: ("ETag", "\"1\""));
+
+        var first = await PollAsync("/feed");
+        Assert.Equal((0, 1, 0), (first.Added, first.Postponed, first.Failures.Count));
+        isBroken = false;
+        Assert.Equal(1, (await PollAsync("/feed")).Added);
+        Assert.Equal(1, (await PollAsync("/feed")).Unchanged);
+
+        var article = Assert.Single(await _room.ArticlesAsync());
+        Assert.Equal((1, true, 2), (article.Revision, article.Text.Contains("280 ships", StringComparison.Ordinal), _site.Count("/a")));
+    }
+
+    [Fact]
+    public async Task APageThatLeavesItsEndOutIsTakenTheSecondTime()
+    {
+        _site.Serve("/a", $"<title>T</title><article><p>{FaultySite.Story("it", 9)}", "text/html");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a")));
+
+        Assert.Equal((0, 1), (await PollAsync("/feed")) is var first ? (first.Added, first.Postponed) : default);
+        Assert.Equal((1, 0), (await PollAsync("/feed")) is var second ? (second.Added, second.Postponed) : default);
+        Assert.Equal((1, 2), ((await PollAsync("/feed")).Unchanged, _site.Count("/a")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task FeedsAndPagesThatComeInChunksAndPackedAreReadWhole(string packing)
+    {
+        async Task ChunkedAsync(HttpContext context, string body, string type)
+        {
+            if (packing.Length > 0)
+                context.Response.Headers.ContentEncoding = packing;
+            context.Response.ContentType = type;
+            foreach (var chunk in Packed(Encoding.UTF8.GetBytes(body), packing).Chunk(100))
+            {
+                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        _site.Answer("/feed", context => ChunkedAsync(context, FaultySite.Rss(FullItem("/full") + _site.Item("/page")), "application/rss+xml"));
+        _site.Answer("/page", context => ChunkedAsync(context, $"<html><head><title>T</title></head><body><article><p>{FaultySite.Story("page", 9)}</p></article></body></html>", "text/html"));
+
+        Assert.Equal(2, (await PollAsync("/feed")).Added);
+
+        Assert.Equal([FaultySite.Story("full", 9), FaultySite.Story("page", 9)], (await _room.ArticlesAsync()).Select(article => article.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ASiteThatIsBusyIsLeftAloneForAsLongAsItAsks()
+    {
+        foreach (var i in Enumerable.Range(0, 5))
+            _site.ServeArticle($"/{i}");
+        _site.Answer("/1", 429, ("Retry-After", "1800"));
+        _site.Serve("/feed", FaultySite.Rss(string.Concat(Enumerable.Range(0, 5).Select(i => _site.Item($"/{i}")))));
+
+        var busy = await PollAsync("/feed");
+        Assert.Equal((1, 4, 2), (busy.Added, busy.Postponed, _site.Paths.Count(path => path != "/feed")));
+        Assert.InRange(busy.NextIn.TotalMinutes, 30, 33);
+        _site.ServeArticle("/1");
+
+        Assert.Equal((4, 0), (await PollAsync("/feed")) is var next ? (next.Added, next.Postponed) : default);
+        Assert.Equal(5, (await _room.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task ASlowPageDoesNotHoldUpTheOthers()
+    {
+        using var folder = new TempFolder();
+        using var room = await Newsroom.OpenAsync(folder, options => options.Timeout = TimeSpan.FromMilliseconds(500));
+        _site.Answer("/0", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        _site.ServeArticle("/1");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/0") + _site.Item("/1")));
+
+        var slow = await room.PollAsync(_site.Address("/feed"));
+        Assert.Equal((1, 1), (slow.Added, slow.Postponed));
+        _site.ServeArticle("/0");
+
+        Assert.Equal(1, (await room.PollAsync(_site.Address("/feed"))).Added);
+        Assert.Equal(2, (await room.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task PagesThatRedirectForEverAreGivenUpWithTheReason()
+    {
+        _site.Answer("/a", 301, ("Location", "/b"));
+        _site.Answer("/b", 301, ("Location", "/a"));
+        _site.ServeArticle("/c");
+        _site.Serve("/feed", FaultySite.Rss(_site.Item("/a") + _site.Item("/c")));
+
+        var report = await PollAsync("/feed");
+
+        Assert.Equal((1, 0), (report.Added, report.Postponed));
+        Assert.Contains("redirects more than", Assert.Single(report.Failures).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task APackedBodyThatIsCutOffStoresNoHalfArticle()
     {
@@ -284,6 +413,128 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
         Assert.Contains("redirects more than", (await PollAsync("/feed")).Error, StringComparison.Ordinal);
         Assert.InRange(_site.Paths.Count, 2, 6);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(308)]
+    public async Task AFeedThatMovedForGoodIsAskedForWhereItIs(int status)
+    {
+        var plain = "<item><guid isPermaLink='false'>7</guid><title>T</title><description>{0}</description></item>";
+        _site.Serve("/old", FaultySite.Rss(plain.Replace("{0}", FaultySite.Story("x", 2), StringComparison.Ordinal)));
+        await PollAsync("/old");
+        _site.Answer("/old", status, ("Location", "/between"));
+        _site.Answer("/between", 301, ("Location", "/new"));
+        _site.Serve("/new", FaultySite.Rss(plain.Replace("{0}", FaultySite.Story("y", 2), StringComparison.Ordinal)));
+
+        await _room.Poller.PollNowAsync(_site.Address("/old"), "test", Cancellation);
+        await _room.Poller.PollNowAsync(_site.Address("/new"), "test", Cancellation);
+
+        Assert.Equal((2, 2), (_site.Count("/old"), _site.Count("/new")));
+        var feed = Assert.Single(await _room.Feeds.ListAsync(Cancellation));
+        Assert.Equal((_site.Address("/new"), _site.Address("/old")), (feed.Source.Address, feed.Source.FirstAddress));
+        // Known by the feed's first address, it is the same article still.
+        Assert.Equal(2, Assert.Single(await _room.ArticlesAsync()).Revision);
+        Assert.False(await _room.Feeds.AddAsync(new FeedSource(_site.Address("/old")), Cancellation));
+    }
+
+    [Fact]
+    public async Task AFeedThatDidNotChangeMovesAsWell()
+    {
+        _site.Serve("/old", FaultySite.Rss(""), headers: ("ETag", "\"1\""));
+        await PollAsync("/old");
+        _site.Answer("/old", 301, ("Location", "/new"));
+        _site.Answer("/new", context =>
+        {
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "\"1\"" ? 304 : 500;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(PollStatus.NotModified, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/new"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Theory]
+    [InlineData(302, 301, 200)]
+    [InlineData(307, 308, 200)]
+    [InlineData(303, 200, 200)]
+    [InlineData(301, 301, 404)]
+    [InlineData(301, 301, 500)]
+    public async Task AFeedStaysWhereItWasWhileItsMoveIsNotForGoodOrLeadsNowhere(int first, int second, int last)
+    {
+        _site.Answer("/old", first, ("Location", "/between"));
+        _site.Answer("/between", second, ("Location", "/new"));
+        _site.Answer("/new", last);
+        if (second == 200)
+            _site.Serve("/between", FaultySite.Rss(""));
+        if (last == 200)
+            _site.Serve("/new", FaultySite.Rss(""));
+
+        Assert.Equal(last == 200 ? PollStatus.Read : PollStatus.Failed, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/old"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Fact]
+    public async Task AWebPageInTheFeedsPlaceDoesNotMoveIt()
+    {
+        _site.Answer("/old", 301, ("Location", "/page"));
+        _site.ServeArticle("/page");
+
+        Assert.Equal(PollStatus.Failed, (await PollAsync("/old")).Status);
+
+        Assert.Equal(_site.Address("/old"), Assert.Single(await _room.Feeds.ListAsync(Cancellation)).Source.Address);
+    }
+
+    [Fact]
+    public async Task AnItemWhoseTextChangesUnderAnUnchangedDateIsANewRevision()
+    {
+        string Feed(string text) => FaultySite.Rss(_site.Item("/a", extra: $"<atom:updated xmlns:atom='http://www.w3.org/2005/Atom'>2026-03-02T08:00:00Z</atom:updated><content:encoded><![CDATA[{text}<img src='https://count.example/{text.Length}'/>]]></content:encoded>"));
+        _site.Serve("/feed", Feed(FaultySite.Story("x", 9)));
+        await PollAsync("/feed");
+        _site.Serve("/feed", Feed(FaultySite.Story("x", 9).Replace("14 ships", "15 ships", StringComparison.Ordinal)));
+
+        Assert.Equal(1, (await PollAsync("/feed")).Revised);
+
+        var article = Assert.Single(await _room.ArticlesAsync());
+        Assert.Equal((2, true), (article.Revision, article.Text.Contains("15 ships", StringComparison.Ordinal)));
+        Assert.Equal((0, 1), ((await PollAsync("/feed")) is var same ? same.Revised : -1, same.Unchanged));
+    }
+
+    [Theory]
+    [InlineData("In short, 12 comments.", "In short, 13 comments.", 1)]
+    [InlineData("&lt;p class='a'&gt;In short.&lt;/p&gt;", "&lt;p class='b'&gt;In short.&lt;/p&gt;", 1)]
+    [InlineData("In short.", "Corrected in short.", 2)]
+    public async Task ThePageIsFetchedAgainWhereTheSummaryChangedButNotForItsCounters(string before, string after, int fetches)
+    {
+        string Feed(string summary) => FaultySite.Rss(_site.Item("/a", extra: "<atom:updated xmlns:atom='http://www.w3.org/2005/Atom'>2026-03-02T08:00:00Z</atom:updated>").Replace("In short.", summary, StringComparison.Ordinal));
+        _site.ServeArticle("/a");
+        _site.Serve("/feed", Feed(before));
+        await PollAsync("/feed");
+        _site.Serve("/feed", Feed(after));
+
+        Assert.Equal(1, (await PollAsync("/feed")).Unchanged);
+
+        Assert.Equal(fetches, _site.Count("/a"));
+    }
+
+    [Theory]
+    [InlineData("</item>", 2)]
+    [InlineData("</content:encoded>", 2)]
+    [InlineData("after the long storm.", 1)]
+    public async Task OfAFeedThatIsCutOffEveryCompleteItemIsTaken(string lastWords, int added)
+    {
+        var whole = FaultySite.Rss(FullItem("/a") + FullItem("/b"));
+        _site.Serve("/feed", whole[..(whole.LastIndexOf(lastWords, StringComparison.Ordinal) + lastWords.Length)]);
+
+        Assert.Equal(added, (await PollAsync("/feed")).Added);
+
+        _site.Serve("/feed", whole);
+        await PollAsync("/feed");
+        var articles = await _room.ArticlesAsync();
+        Assert.Equal((2, 1), (articles.Count, articles.Max(article => article.Revision)));
+        Assert.All(articles, article => Assert.EndsWith("storm.", article.Text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Tests.Cli;
+using BriefBot.Tests.Operations;
 using BriefBot.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,7 +26,8 @@ public sealed class FeedServiceTests
         });
         foreach (var path in new[] { "/bad", "/good", "/silent" })
             await room.Feeds.AddAsync(new FeedSource(site.Address(path)), cancellation);
-        using var service = new FeedService(room.Poller, room.Feeds, TimeProvider.System, NullLogger<FeedService>.Instance);
+        using var meter = new TestMeter();
+        using var service = new FeedService(room.Poller, room.Feeds, meter.Meter, TimeProvider.System, NullLogger<FeedService>.Instance);
 
         await service.StartAsync(cancellation);
         await silent.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellation);

@@ -28,6 +28,8 @@ internal sealed class Newsroom : IDisposable
 
     public IArticleStore Store => _articles;
 
+    public SqliteDatabase Database => _articles.Database;
+
     public ArticleFetcher Fetcher { get; }
 
     public Ingestor Ingestor { get; }

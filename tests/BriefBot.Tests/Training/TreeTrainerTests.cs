@@ -44,6 +44,48 @@ public sealed class TreeTrainerTests
     }
 
     [Fact]
+    public void IsContentWithOneOfSeveralRightRowsWhereAsked()
+    {
+        // Two rows of each group are labelled, and only one of them is like the others that are right.
+        var examples = new Examples(2);
+        for (var group = 0; group < 300; group++)
+        {
+            examples.BeginGroup();
+            for (var i = 0; i < 6; i++)
+                examples.Add([i == 0 ? 1 : 0, i], i == 0 || i == 1 + group % 5 ? 1 : 0);
+        }
+        var settings = Settings with { IsListwise = true, Unasked = new HashSet<int> { 1 } };
+        var (shared, any) = (TreeTrainer.Train(examples, settings), TreeTrainer.Train(examples, settings with { IsAnyOf = true }));
+        Assert.True(Gap(any) > Gap(shared) + 1, $"{Gap(any)} is not above {Gap(shared)}");
+
+        static float Gap(BoostedTrees trees) => trees.Sum([1, 0]) - trees.Sum([0, 0]);
+    }
+
+    [Fact]
+    public void AHeavyGroupOutweighsALightOne()
+    {
+        var examples = new Examples(1);
+        for (var group = 0; group < 200; group++)
+        {
+            examples.BeginGroup(group % 2 == 0 ? 1 : 0.25f);
+            examples.Add([0], group % 2);
+            examples.Add([1], 1 - group % 2);
+        }
+        var trees = TreeTrainer.Train(examples, Settings with { IsListwise = true });
+        Assert.Equal(Math.Log(4), trees.Sum([1]) - trees.Sum([0]), 1);
+    }
+
+    [Fact]
+    public void BagsAreDrawnDifferentlyAndTheirMeanIsTaken()
+    {
+        var settings = Settings with { RowShare = 0.5f, Trees = 10 };
+        var (first, second) = (TreeTrainer.Train(Xor(), settings), TreeTrainer.Train(Xor(), settings with { Seed = 2 }));
+        var both = TreeTrainer.Train(Xor(), settings with { Bags = 2 });
+        Assert.NotEqual(Text(first), Text(second));
+        Assert.Equal((first.Sum([0, 1]) + second.Sum([0, 1])) / 2, both.Sum([0, 1]), 0.001f);
+    }
+
+    [Fact]
     public void LearnsOnlyWhatIsNotKnownAlready()
     {
         var examples = new Examples(1);

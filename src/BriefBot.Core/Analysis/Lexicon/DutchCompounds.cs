@@ -8,7 +8,7 @@ namespace BriefBot.Core.Analysis.Lexicon;
 /// </summary>
 internal sealed class DutchCompounds(ConceptLexicon lexicon)
 {
-    private const int ShortestCompound = 7;
+    private const int ShortestCompound = 6;
     private const int ShortestPart = 4;
     private const int ShortestUnlistedPart = 5;
 
@@ -21,9 +21,9 @@ internal sealed class DutchCompounds(ConceptLexicon lexicon)
         "anti inter trans hyper ultra semi mono poly multi macro pseudo proto contra infra extra even elke alle ander andere",
         "daar hier waar deze welke zulk steeds minder meer geen niet weder");
 
-    /// <summary>Words of three letters that news makes compounds of.</summary>
+    /// <summary>Words of two and three letters that news makes compounds of.</summary>
     private static readonly HashSet<string> ShortParts = WordSet.Of(
-        "gas bom zee wet bus dag lid eis pas eed eeu ijs kas zon bos dak net web vis vee ras rij rol mok hof pad bar pop pil mes bed bad gat");
+        "gas bom zee wet bus dag lid eis pas eed eeu ijs kas zon bos dak net web vis vee ras rij rol mok hof pad bar pop pil mes bed bad gat as ui ei tv");
 
     /// <summary>Look like compounds of listed words and are none.</summary>
     private static readonly HashSet<string> NoCompounds = WordSet.Of(
@@ -45,7 +45,7 @@ internal sealed class DutchCompounds(ConceptLexicon lexicon)
         if (form.Length < ShortestCompound || NoCompounds.Contains(form) || lexicon.Holds(form, "nl"))
             return null;
         DutchCompound? best = null;
-        for (var at = 3; at <= form.Length - 3; at++)
+        for (var at = 2; at <= form.Length - 2; at++)
         {
             if (SplitAt(form, at, isWord) is { } split && (best is null || split.Worth > best.Value.Worth))
                 best = split;
@@ -62,7 +62,7 @@ internal sealed class DutchCompounds(ConceptLexicon lexicon)
         if (head is not null && modifier is not null)
         {
             // Two short words side by side are more often chance than a compound.
-            return modifier.Length + head.Length < ShortestCompound ? null : new DutchCompound(modifier, head, 10 + Math.Min(at, form.Length - at));
+            return Math.Max(modifier.Length, head.Length) < ShortestPart ? null : new DutchCompound(modifier, head, 10 + Math.Min(at, form.Length - at));
         }
         if (isWord is null)
             return null;

@@ -36,19 +36,19 @@ internal static class ClassAnswers
     /// Where the question names a kind, the short answer is of that kind, if the sentence has such a thing; and it is more
     /// or less probable that the sentence answers.
     /// </summary>
-    public static JudgedPassage Reconsider(QuestionView question, JudgedPassage judged, string articleText, AnswerModels models)
+    public static JudgedPassage Reconsider(QuestionView question, JudgedPassage judged, string articleText, BoostedTrees spans)
     {
         var asked = AskedClass.Of(question.Question);
         if (asked is null && question.Question.Expected != AnswerType.Date || SpanSentence.Read(question, judged.Passage.Hit, articleText) is not { } sentence)
             return judged;
-        var found = asked is null ? Dates(sentence, models.Spans) : In(asked, sentence, judged.Passage.Hit, models.Spans);
+        var found = asked is null ? Dates(sentence, spans) : In(asked, sentence, judged.Passage.Hit, spans);
         if (found.Count == 0)
-            return judged with { Beyond = judged.Beyond + WithoutMember };
+            return judged with { OfKind = WithoutMember };
         var names = Math.Max(judged.Passage.Features[SentenceFeature.NameContextCover], judged.Passage.Features[SentenceFeature.NameParagraphCover]);
         return judged with
         {
             Span = judged.Span with { Span = asked is null ? Whole(judged.Span.Span, found, sentence) : sentence.SpanOf(found[0].Range) },
-            Beyond = asked is null ? judged.Beyond : judged.Beyond + (names >= AllNames ? WithMember : WithoutMember),
+            OfKind = asked is null ? 0 : names >= AllNames ? WithMember : WithoutMember,
         };
     }
 

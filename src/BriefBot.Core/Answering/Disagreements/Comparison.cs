@@ -12,7 +12,7 @@ internal readonly record struct Comparison(Dispute? Dispute, bool IsSupported)
     private const double Corroboration = 2;
     private const double Support = 1;
 
-    public double Raise(double probability) => 1 / (1 + (1 - probability) / probability * Math.Exp(-Gain));
+    public double Raise(double probability) => Math.Max(1 / (1 + (1 - probability) / probability * Math.Exp(-Gain)), Dispute?.Probability ?? 0);
 
     private double Gain => Dispute is null ? IsSupported ? Support : 0 : Dispute.IsCertain ? Corroboration : Corroboration / 4;
 }

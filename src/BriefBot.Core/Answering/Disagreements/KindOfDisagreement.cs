@@ -88,7 +88,7 @@ internal static partial class KindOfDisagreement
         {
             if (names.Count != 1)
                 return null;
-            var match = Regex.Match(text, $@"\b(\p{{Lu}}\p{{Ll}}+) (?:\p{{Lu}}\.? |\p{{Lu}}\p{{Ll}}+ )?{Regex.Escape(names[0])}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            var match = Regex.Match(text, $@"\b(\p{{Lu}}\p{{Ll}}+) (?:\p{{Lu}}\.? |\p{{Lu}}\p{{Ll}}+ )?{Regex.Escape(names[0])}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             return match.Success && char.IsUpper(match.Value[0]) ? match.Groups[1].Value.ToLowerInvariant() : null;
         }
 

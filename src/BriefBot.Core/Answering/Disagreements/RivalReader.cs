@@ -38,8 +38,9 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
         var places = asked is null ? OfSameKind(sentence, ranked.Hit, article.Text, reading, range) : ClassAnswers.In(asked, sentence, ranked.Hit, spans);
         foreach (var (place, evidence) in places)
         {
-            if (reading.Read(sentence.SpanOf(place)) is { } other && IsComparable(other))
-                return new Statement(ranked, passage, reading, other) { SpanEvidence = evidence, Similarity = alignment.Similarity, IsOfClass = asked is not null };
+            var stated = asked is null ? reading.Read(sentence.SpanOf(place)) : AskedValues.Read(question.Question, asked, reading, sentence.SpanOf(place));
+            if (stated is { } other && IsComparable(other))
+                return new Statement(ranked, passage, reading, other) { SpanEvidence = evidence, Similarity = alignment.Similarity };
         }
         return null;
     }
@@ -50,7 +51,7 @@ internal sealed class RivalReader(QuestionView question, Statement first, AskedC
     private StatedValue? AtSamePlace(SentenceAlignment alignment, TokenRange range, SentenceReading reading) =>
         alignment.Counterpart(range) is { } place
         && reading.Trim(place) is { } span
-        && reading.Read(span) is { } value
+        && (asked is null ? reading.Read(span) : AskedValues.Read(question.Question, asked, reading, span)) is { } value
         && ValueComparison.Compare(first.Value, value) != Agreement.Incomparable
             ? value
             : null;

@@ -47,6 +47,21 @@ internal sealed class SentenceAlignment
         return end > first && end - first <= 2 * range.Count + 4 ? new TokenRange(first, end - first) : null;
     }
 
+    /// <summary>The stretches that stand in place of each other between aligned words, in order.</summary>
+    public IEnumerable<(TokenRange Here, TokenRange There)> Differences()
+    {
+        for (var (first, last) = (0, -1); first <= _counterpart.Length; first++)
+        {
+            var end = first;
+            while (end < _counterpart.Length && _counterpart[end] < 0)
+                end++;
+            var next = end < _counterpart.Length ? _counterpart[end] : _otherCount;
+            if (end > first && next > last + 1)
+                yield return (new TokenRange(first, end - first), new TokenRange(last + 1, next - last - 1));
+            (first, last) = (end, next);
+        }
+    }
+
     /// <summary>The counterpart of the nearest token on one side, which may be one further on; the other sentence's end for an end.</summary>
     private int? Neighbour(int token, int step)
     {

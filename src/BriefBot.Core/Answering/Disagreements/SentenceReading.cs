@@ -19,6 +19,9 @@ internal sealed class SentenceReading
         _analysis = EmbeddedTextAnalyzer.Analyze(text, declaredLanguage: language, published: published);
     }
 
+    public static SentenceReading Of(PassageHit hit, Article article) =>
+        new(article.Quote(hit.Span).Text, hit.Article.Sentences[hit.Sentence].Language, article.Published);
+
     public string Language { get; }
 
     public IReadOnlyList<Token> Tokens => _analysis.Tokens;
@@ -48,6 +51,19 @@ internal sealed class SentenceReading
         return Make(span, (whole, text, inside) => new StatedWords(whole, text, Language, inside));
     }
 
+    /// <summary>The words as they stand, whatever they are part of.</summary>
+    public StatedWords? ReadWords(TextSpan span) =>
+        Within(span).Count == 0 ? null : Make(span, (whole, text, inside) => new StatedWords(whole, text, Language, inside));
+
+    /// <summary>The date that the stretch is, whatever it is part of; null when it is none.</summary>
+    public StatedDate? ReadDate(TextSpan span)
+    {
+        var dates = EmbeddedTextAnalyzer.Analyze(span.In(_text).ToString(), declaredLanguage: Language).Dates;
+        return dates.Count == 1 && dates[0].Start is not null
+            ? Make(span, (whole, text, inside) => new StatedDate(whole, text, Language, inside, dates[0]))
+            : null;
+    }
+
     public StatedPolarity ReadPolarity(TokenRange range, bool denies) => Make(
         Tokens[range.First].Span.Cover(Tokens[range.End - 1].Span),
         (whole, text, inside) => new StatedPolarity(whole, text, Language, inside, denies));
@@ -64,6 +80,18 @@ internal sealed class SentenceReading
                 span = span.Cover(other.Span);
         }
         return span;
+    }
+
+    /// <summary>Whether the sentence holds the words of another's value, in order and together.</summary>
+    public bool Holds(StatedValue value)
+    {
+        var sought = value.Tokens;
+        for (var i = 0; i + sought.Count <= Tokens.Count; i++)
+        {
+            if (Enumerable.Range(0, sought.Count).All(at => Tokens[i + at].Form == sought[at].Form))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The stretch of some of the tokens, without articles before and small words behind.</summary>

@@ -15,9 +15,6 @@ internal sealed record Statement(RankedPassage Ranked, Passage Passage, Sentence
     /// <summary>Whether the value stands where the first one's does, among the same words.</summary>
     public bool IsAtSamePlace { get; init; }
 
-    /// <summary>Whether the value is of the kind that the question names.</summary>
-    public bool IsOfClass { get; init; }
-
     /// <summary>A copied sentence with another value in it.</summary>
     public bool IsRevision => IsAtSamePlace && Similarity >= 0.5;
 }

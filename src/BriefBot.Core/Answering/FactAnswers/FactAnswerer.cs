@@ -67,7 +67,7 @@ internal sealed class FactAnswerer(IArticleStore store, PassageIndex index, Cita
             : null;
 
     private IEnumerable<FactHit> Candidates(FactQuestion asked, Question question) => index.FindFacts(asked.Name, question.Collections)
-        .Where(hit => FactFit.MayAnswer(asked, hit.Fact))
+        .Where(hit => (question.Articles?.Contains(hit.Article.Id) ?? true) && FactFit.MayAnswer(asked, hit.Fact))
         .OrderByDescending(hit => hit.Fact.Date.Start ?? DateTime.MinValue)
         .Take(MostFacts);
 

@@ -63,7 +63,7 @@ internal static partial class FactQuestionForms
         return ($"{before} {text[date.Span.End..].TrimStart()}".Trim(), (start, end));
     }
 
-    private static Regex Form(string pattern) => new($"^(?:{pattern})$", Options, TimeSpan.FromMilliseconds(100));
+    private static Regex Form(string pattern) => new($"^(?:{pattern})$", Options | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"\s+(now|nowadays|currently|today|these days|nu|momenteel|tegenwoordig|op dit moment|vandaag)$", Options)]
     private static partial Regex Now();

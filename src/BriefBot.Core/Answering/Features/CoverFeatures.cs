@@ -4,6 +4,12 @@ namespace BriefBot.Core.Answering.Features;
 
 internal static class CoverFeatures
 {
+    private const float RelatedWeight = 0.5f;
+
+    /// <summary>What a word of the sentence before is worth, and so on for each sentence further back.</summary>
+    private const float WorthBefore = 0.75f;
+    private const int FarthestBack = 4;
+
     public static void Fill(QuestionView question, PassageHit hit, FeatureRow row)
     {
         var own = question.Match(hit.Article, hit.Sentence);
@@ -25,6 +31,12 @@ internal static class CoverFeatures
         row[SentenceFeature.GainOfNext] = Gain(question, own, after);
         row[SentenceFeature.CoverWithReferring] =
             row[SentenceFeature.Cover] + (after is not null && BeginsWithReference(question, hit.Article, hit.Sentence + 1) ? row[SentenceFeature.GainOfNext] : 0);
+
+        row[SentenceFeature.RelatedCover] = RelatedCover(question, own);
+        row[SentenceFeature.ReferredCover] = Covered(question, own.Referred) / question.Total;
+        row[SentenceFeature.ReferredNameCover] = NameCover(question, own.Referred);
+        row[SentenceFeature.CoverSoFar] = CoverSoFar(question, hit, own);
+        row[SentenceFeature.FromBest] = FromBest(question, hit);
 
         AddParagraph(question, hit, around);
         row[SentenceFeature.ParagraphCover] = Covered(question, around) / question.Total;
@@ -68,6 +80,40 @@ internal static class CoverFeatures
 
     public static bool BeginsWithReference(QuestionView question, IndexedArticle article, int sentence) =>
         article.Sentences[sentence] is { TokenCount: > 0 } one && question.Words.Referring.Contains(article.Terms[one.FirstToken]);
+
+    private static float RelatedCover(QuestionView question, SentenceMatch own)
+    {
+        var covered = 0f;
+        for (var term = 0; term < own.Matched.Length; term++)
+            covered += question.Weights[term] * Math.Max(own.Matched[term], term < 64 && (own.Related >> term & 1) != 0 ? RelatedWeight : 0);
+        return covered / question.Total;
+    }
+
+    private static float CoverSoFar(QuestionView question, PassageHit hit, SentenceMatch own)
+    {
+        var (first, _) = ShapeFeatures.Paragraph(hit);
+        if (first == hit.Sentence)
+            return own.Covered / question.Total;
+        var matched = (float[])own.Matched.Clone();
+        var worth = 1f;
+        for (var i = hit.Sentence - 1; i >= Math.Max(first, hit.Sentence - FarthestBack); i--)
+        {
+            worth *= WorthBefore;
+            var before = question.Match(hit.Article, i).Matched;
+            for (var term = 0; term < matched.Length; term++)
+                matched[term] = Math.Max(matched[term], worth * before[term]);
+        }
+        return Covered(question, matched) / question.Total;
+    }
+
+    private static int FromBest(QuestionView question, PassageHit hit)
+    {
+        var (first, end) = ShapeFeatures.Paragraph(hit);
+        var best = first;
+        for (var i = first + 1; i < end; i++)
+            best = question.Match(hit.Article, i).Covered > question.Match(hit.Article, best).Covered ? i : best;
+        return Math.Clamp(hit.Sentence - best, -5, 5);
+    }
 
     private static float KindCover(QuestionView question, float[] matched, WordKind kind)
     {

@@ -14,6 +14,7 @@ internal static class FeatureExtractor
             FirstStageFeatures.Fill(question, hits[i], i, rows[i]);
             CoverFeatures.Fill(question, hits[i], rows[i]);
             OrderFeatures.Fill(question, hits[i], rows[i]);
+            ArgumentFeatures.Fill(question, hits[i], rows[i]);
             TypeFeatures.Fill(question, hits[i], rows[i]);
             ShapeFeatures.Fill(question, hits[i], rows[i]);
         }

@@ -9,6 +9,7 @@ internal sealed class QuestionView
     private const int MayMatchMask = 4_095;
 
     private readonly Dictionary<(IndexedArticle, int), SentenceMatch> _matches = [];
+    private readonly Dictionary<int, ulong> _related = [];
 
     /// <summary>By the last bits of a term's number: tells most words to match nothing without looking them up.</summary>
     private readonly bool[] _mayMatch = new bool[MayMatchMask + 1];
@@ -20,6 +21,7 @@ internal sealed class QuestionView
         Words = words;
         foreach (var term in hits.Matches.Keys)
             _mayMatch[term & MayMatchMask] = true;
+        FindRelated();
         Weights = [.. question.Terms.Select((term, i) => term.Weight * hits.Idf[i])];
         Total = Math.Max(1e-6f, Weights.Sum());
         Heaviest = Math.Max(1e-6f, Weights.DefaultIfEmpty(0).Max());
@@ -76,6 +78,12 @@ internal sealed class QuestionView
 
     public bool IsAskedFor(int termNumber) => MatchesOf(termNumber) is not null;
 
+    /// <summary>False for most words that neither match nor are related.</summary>
+    public bool MayMatch(int termNumber) => _mayMatch[termNumber & MayMatchMask];
+
+    /// <summary>The terms that a word of an article begins like; a bit each.</summary>
+    public ulong RelatedTo(int termNumber) => _related.GetValueOrDefault(termNumber);
+
     /// <summary>The terms that a word of an article matches; null for none, as with most words.</summary>
     public TermMatch[]? MatchesOf(int termNumber) =>
         _mayMatch[termNumber & MayMatchMask] && Hits.Matches.TryGetValue(termNumber, out var matches) ? matches : null;
@@ -102,6 +110,18 @@ internal sealed class QuestionView
                 continue;
             foreach (var match in matches)
                 matched[match.Term] = Math.Max(matched[match.Term], match.Weight);
+        }
+    }
+
+    private void FindRelated()
+    {
+        for (var term = 0; term < Math.Min(Question.Terms.Count, 64); term++)
+        {
+            foreach (var number in Words.RelativesOf(Question.Tokens[Question.Terms[term].Position].Stem))
+            {
+                _related[number] = _related.GetValueOrDefault(number) | 1UL << term;
+                _mayMatch[number & MayMatchMask] = true;
+            }
         }
     }
 

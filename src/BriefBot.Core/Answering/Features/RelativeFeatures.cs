@@ -17,6 +17,11 @@ internal static class RelativeFeatures
         Compare(rows, SentenceFeature.ContextCover, SentenceFeature.ContextCoverLessBest);
         Compare(rows, SentenceFeature.Pairs, SentenceFeature.PairsLessBest);
         Compare(rows, SentenceFeature.WordPairs, SentenceFeature.WordPairsLessBest);
+        Compare(rows, SentenceFeature.ParagraphCover, SentenceFeature.ParagraphCoverLessBest);
+        Compare(rows, SentenceFeature.RelatedCover, SentenceFeature.RelatedCoverLessBest);
+        Compare(rows, SentenceFeature.ReferredCover, SentenceFeature.ReferredCoverLessBest);
+        Compare(rows, SentenceFeature.AnswerNearness, SentenceFeature.AnswerNearnessLessBest);
+        Compare(rows, SentenceFeature.NearPairs, SentenceFeature.NearPairsLessBest);
         var covers = rows.Select(row => row[SentenceFeature.Cover]).ToArray();
         Array.Sort(covers);
         foreach (var row in rows)
@@ -32,6 +37,7 @@ internal static class RelativeFeatures
             Compare(paragraph, SentenceFeature.Cover, SentenceFeature.CoverLessParagraph);
             Compare(paragraph, SentenceFeature.FirstStage, SentenceFeature.FirstStageLessParagraph);
             Compare(paragraph, SentenceFeature.TypeFit, SentenceFeature.TypeFitLessParagraph);
+            Compare(paragraph, SentenceFeature.AnswerNearness, SentenceFeature.AnswerNearnessLessParagraph);
             foreach (var row in paragraph)
                 row[SentenceFeature.ParagraphCandidates] = Math.Min(MostCandidates, paragraph.Count);
         }

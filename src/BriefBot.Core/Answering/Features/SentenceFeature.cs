@@ -99,6 +99,21 @@ internal enum SentenceFeature
     /// </summary>
     CoverWithReferring,
 
+    /// <summary>Share that the sentence holds when a word that begins like one asked for counts for half ("govern", "governor").</summary>
+    RelatedCover,
+
+    /// <summary>Share that the sentence holds when it counts as holding the names that it speaks of by "he" or "Smith".</summary>
+    ReferredCover,
+
+    /// <summary>The same of the names and numbers alone.</summary>
+    ReferredNameCover,
+
+    /// <summary>Share that the sentence and those before it in the paragraph hold, less for each sentence further back.</summary>
+    CoverSoFar,
+
+    /// <summary>Sentences from the one of the paragraph that holds most to this one, -5 to 5.</summary>
+    FromBest,
+
     // Order: whether they stand as in the question.
 
     /// <summary>Share of the question's neighbouring words that are neighbours, in order.</summary>
@@ -119,6 +134,15 @@ internal enum SentenceFeature
     /// <summary>Share of the question's token pairs that stand there word for word, function words included.</summary>
     WordPairs,
 
+    /// <summary>Share of the weight of the question's neighbouring words that stand within four tokens of each other.</summary>
+    NearPairs,
+
+    /// <summary>
+    /// By weight, how many more of the question's words stand on the same side of its verb as in the question than on the
+    /// other; 0 where the sentence lacks the verb.
+    /// </summary>
+    Sides,
+
     // Type: whether something of the expected kind is there.
 
     /// <summary>1 when something of the expected kind is there that the question does not name, 0.5 when nothing is expected.</summary>
@@ -126,6 +150,15 @@ internal enum SentenceFeature
 
     /// <summary>How near the nearest of them stands to matched words: 1 beside one, towards 0 far away.</summary>
     TypeNearness,
+
+    /// <summary>Weight of the matched words around the place where the answer rather stands, the nearer the more.</summary>
+    AnswerNearness,
+
+    /// <summary>For a number: 1 when one stands right before the noun behind the question word, 0.5 where no such thing is asked.</summary>
+    NumberAtHead,
+
+    /// <summary>For why and how: 1 when a word that gives causes or means is there, 0.5 where neither is asked.</summary>
+    SaysWhy,
     ExpectsName,
     ExpectsNumber,
     ExpectsDate,
@@ -181,4 +214,11 @@ internal enum SentenceFeature
 
     /// <summary>How many candidates have a higher cover, up to 20.</summary>
     CoverRank,
+
+    ParagraphCoverLessBest,
+    RelatedCoverLessBest,
+    ReferredCoverLessBest,
+    AnswerNearnessLessBest,
+    AnswerNearnessLessParagraph,
+    NearPairsLessBest,
 }

@@ -42,7 +42,8 @@ internal static class TypeFeatures
         return nearest == int.MaxValue ? 0 : 1f / nearest;
     }
 
-    private static bool IsNew(QuestionView question, IndexedArticle article, TokenRange range)
+    /// <summary>Whether a range holds a word that the question does not.</summary>
+    public static bool IsNew(QuestionView question, IndexedArticle article, TokenRange range)
     {
         for (var i = range.First; i < range.End; i++)
         {

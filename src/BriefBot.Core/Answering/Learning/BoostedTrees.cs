@@ -53,6 +53,35 @@ public sealed class BoostedTrees
         return trees;
     }
 
+    /// <summary>The mean of several sums, all of whose first trees come first: the first trees of a mean are one too.</summary>
+    /// <param name="sums">Of the same features and as many trees.</param>
+    public static BoostedTrees Mean(IReadOnlyList<BoostedTrees> sums)
+    {
+        if (sums.Count == 1)
+            return sums[0];
+        var mean = new BoostedTrees(sums[0].FeatureCount, sums.Average(sum => sum._start));
+        for (var tree = 0; tree < sums[0].Count; tree++)
+        {
+            foreach (var sum in sums)
+                mean.AddTree(sum, tree, 1f / sums.Count);
+        }
+        return mean;
+    }
+
+    private void AddTree(BoostedTrees other, int tree, float share)
+    {
+        BeginTree();
+        var end = tree + 1 < other.Count ? other._roots[tree + 1] : other._features.Count;
+        for (var node = other._roots[tree]; node < end; node++)
+        {
+            if (other._features[node] == Leaf)
+                AddLeaf(other._values[node] * share);
+            else
+                AddSplit(other._features[node], other._values[node]);
+        }
+        EndTree();
+    }
+
     public void Write(TextWriter writer)
     {
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"{FeatureCount} {_start:R}\n"));

@@ -75,9 +75,9 @@ internal static class SpanSelector
                 }
                 return best;
             case AnswerType.Person:
-                return WholeName(best, sentence);
+                return NameLists.Complete(WholeName(best, sentence), sentence);
             default:
-                return best;
+                return NameLists.Complete(best, sentence);
         }
     }
 

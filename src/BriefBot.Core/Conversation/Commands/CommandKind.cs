@@ -8,8 +8,12 @@ internal enum CommandKind
     Article,
     More,
     Context,
+
+    /// <summary>A digest's story; the argument is its number.</summary>
+    MoreOn,
     Timeline,
     News,
+    Stories,
     Add,
     Feeds,
     ForgetMe,
@@ -18,6 +22,12 @@ internal enum CommandKind
     Unsubscribe,
     Digests,
     DigestNow,
+    DigestAgain,
+    ChangeDigest,
+
+    /// <summary>To be told of what appears.</summary>
+    Alert,
+
     Pause,
     Resume,
     Feedback,

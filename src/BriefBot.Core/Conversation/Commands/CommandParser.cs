@@ -17,9 +17,11 @@ internal static class CommandParser
     public static Command Parse(string message, DateTimeOffset now)
     {
         var question = new Command(CommandKind.Ask);
-        if (message.Length > LongestCommand + Ingestible(message))
+        if (message.Length > Math.Max(LongestCommand + Ingestible(message), DigestCommands.Longest))
             return question;
         var words = MessageWords.Of(message);
+        if (message.Length > LongestCommand + Ingestible(message))
+            return words.Count > 0 && DigestCommands.Parse(words) is { Kind: CommandKind.Subscribe or CommandKind.Alert or CommandKind.ChangeDigest } line ? line : question;
         if (words.Count == 0)
             return question;
         if (words is { IsExplicit: true, Count: > 1 } && words[0] is "ask" or "vraag")
@@ -38,6 +40,8 @@ internal static class CommandParser
             return weather;
         if (Addresses.IsOne(words.ToString()) && !words.IsExplicit)
             return new Command(CommandKind.Article, words.ToString());
+        if (DigestCommands.Parse(words) is { } digest)
+            return digest;
         if (SettingsParser.Parse(words) is { } setting)
             return setting;
         var prefixes = CommandWords.Prefixes
@@ -79,7 +83,7 @@ internal static class CommandParser
     }
 
     private static string? CitationNumber(string text) =>
-        text.Trim('[', ']', '#', '(', ')') is [>= '1' and <= '9'] number ? number : null;
+        text.Trim('[', ']', '#', '(', ')') is ([>= '1' and <= '9'] or [>= '1' and <= '9', >= '0' and <= '9']) and var number ? number : null;
 
     /// <summary>"add X", and "voeg X toe".</summary>
     private static string? Address(CommandPrefix prefix, MessageWords rest, bool certain)

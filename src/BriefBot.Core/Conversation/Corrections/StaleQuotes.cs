@@ -22,6 +22,7 @@ internal static class StaleQuotes
             OtherPassages = [.. reply.OtherPassages.Where(Stands)],
             Disagreement = Disagreement(reply.Disagreement, citations),
             Sections = [.. reply.Sections.Select(section => section with { Passages = [.. section.Passages.Where(Stands)] }).Where(section => section.Passages.Count > 0)],
+            Stories = [.. reply.Stories.Select(story => story.Keep(citation => Stands(citation.Passage))).OfType<ReplyStory>()],
         };
         var lostAnswer = reply.Citations.Count > 0 && !Stands(reply.Citations[0].Passage);
         return lostAnswer || Shown(reply) > 0 && Shown(left) == 0 ? Gone(reply.Language) : left;
@@ -42,7 +43,7 @@ internal static class StaleQuotes
         return claims?.Count >= 2 ? before! with { Claims = claims } : null;
     }
 
-    private static int Shown(Reply reply) => reply.Citations.Count + reply.Passages.Count + reply.Sections.Count;
+    private static int Shown(Reply reply) => reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Stories.Count;
 
     private static Reply Gone(string language) => Reply.Problem(language, IntentTexts.For(language).ChangedMeanwhile);
 }

@@ -21,14 +21,18 @@ public sealed class ConversationWorkers(
     /// Ends after <paramref name="stopping"/> is cancelled, when what was taken until then is finished: each at the latest
     /// when its time limit is over.
     /// </summary>
-    public Task RunAsync(CancellationToken stopping)
+    public Task RunAsync(CancellationToken stopping) => RunAsync(stopping, CancellationToken.None);
+
+    /// <inheritdoc cref="RunAsync(CancellationToken)"/>
+    /// <param name="handBack">Comes after <paramref name="stopping"/>: events that are not answered by then are handed back. What is being sent is always finished.</param>
+    public Task RunAsync(CancellationToken stopping, CancellationToken handBack)
     {
         var checkedSettings = settings.Validated();
         var incoming = new PumpedQueue<Leased<InboxEvent>>(
             "inbox",
             checkedSettings.InboxWorkers,
             () => inboxWorker.TakeAsync(_worker, CancellationToken.None),
-            leased => inboxWorker.HandleAsync(leased, CancellationToken.None),
+            leased => inboxWorker.HandleAsync(leased, handBack),
             () => inbox.NextDueAsync(CancellationToken.None));
         var outgoing = new PumpedQueue<LeasedDelivery>(
             "outbox",

@@ -42,7 +42,7 @@ internal static class EventDeliveries
     };
 
     private static OutboxDelivery Filled(OutboxDelivery delivery, Reply reply) =>
-        delivery with { Payload = ReplyFormat.Write(reply), Quotes = ReplyFormat.Quotes(reply) };
+        delivery with { OnlyForUser = reply.IsForAskerOnly, Payload = ReplyFormat.Write(reply), Quotes = ReplyFormat.Quotes(reply) };
 
     private static string Id(string purpose, string eventKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{eventKey}")).AsSpan(0, 16));

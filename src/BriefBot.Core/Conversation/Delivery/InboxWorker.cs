@@ -22,8 +22,23 @@ public sealed class InboxWorker(
         inbox.TakeAsync(worker, settings.HandlingLease, cancellationToken);
 
     /// <summary>Finishes, puts back or gives up the event. Whatever the handler throws ends here.</summary>
+    /// <param name="cancellationToken">When it is cancelled the event is handed back, for another worker to take at once.</param>
     /// <exception cref="Indexing.StoreException">The outcome could not be recorded: the event is taken again when its lease is over.</exception>
     public async Task HandleAsync(Leased<InboxEvent> leased, CancellationToken cancellationToken)
+    {
+        using var trace = QuestionTrace.Start("handle", leased.Item.Key);
+        try
+        {
+            await HandleOrFailAsync(leased, cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it was, it came of the end or comes again with the next worker.
+            await inbox.RetryAsync(leased, TimeSpan.Zero, "the server stopped", CancellationToken.None);
+        }
+    }
+
+    private async Task HandleOrFailAsync(Leased<InboxEvent> leased, CancellationToken cancellationToken)
     {
         if (leased.Attempt > settings.HandlingAttempts)
         {

@@ -31,6 +31,7 @@ public sealed class OutboxWorker(
     /// <exception cref="StoreException">The outcome could not be recorded: the delivery is taken again when its lease is over.</exception>
     public async Task HandleAsync(LeasedDelivery leased, CancellationToken cancellationToken)
     {
+        using var trace = QuestionTrace.Start("deliver", leased.Delivery.EventKey ?? leased.Delivery.Id);
         var channel = leased.Delivery.Conversation.Channel;
         if (!channels.TryGetValue(channel, out var client))
             await _record.PutBackAsync(leased, $"the channel {channel} is not configured", cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class AddIntent(ConversationServices? services)
         {
             AddedArticle added => Say(turn, added),
             AddedFeed added => Say(turn, added),
-            NotAdded not => turn.Problem(texts.Format(texts.NotAdded, address.AbsoluteUri, not.Reason)),
+            NotAdded not => turn.Problem(texts.Format(texts.NotAdded, address.AbsoluteUri, IntakeReason.In(turn.Language, not.Reason))),
             var other => throw new InvalidOperationException($"An address came to {other}."),
         };
     }

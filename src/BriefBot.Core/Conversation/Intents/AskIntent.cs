@@ -11,10 +11,11 @@ namespace BriefBot.Core.Conversation.Intents;
 /// A question: answered with citations, or refused with the nearest passages. In a thread it may go on from the last one;
 /// then the reply says how it was read.
 /// </summary>
-internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
+internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbox? outbox = null)
 {
     private const int NearestPassages = 3;
     private readonly QuestionReader _reader = new(store);
+    private readonly DigestThreads _digests = new(store, outbox);
 
     public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -51,6 +52,10 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store)
             Threshold = message.Threshold,
             Explain = message.Explain,
         };
+        // Below a digest a question is about its stories, if they answer it.
+        if (await _digests.FindAsync(message, cancellationToken) is { } digest
+            && await engine.AnswerAsync(question with { Articles = digest.Articles }, cancellationToken) is Answer answer)
+            return answer with { Language = turn.Language };
         return await engine.AnswerAsync(question, cancellationToken) with { Language = turn.Language };
     }
 

@@ -34,7 +34,7 @@ internal sealed class FeedsIntent(ConversationServices? services)
         var articles = texts.Format(texts.InSevenDays, texts.Replies.Counted(texts.Replies.ArticleCount, feed.RecentArticles));
         return feed switch
         {
-            { FailingSince: { } since } => texts.Format(texts.FeedFails, name, articles, Time(turn, since), feed.LastError ?? ""),
+            { FailingSince: { } since } => texts.Format(texts.FeedFails, name, articles, Time(turn, since), IntakeReason.In(turn.Language, feed.LastError ?? "")),
             { LastSuccess: { } last } => texts.Format(texts.FeedWorks, name, articles, Time(turn, last)),
             _ => texts.Format(texts.FeedWaits, name),
         };

@@ -7,19 +7,22 @@ namespace BriefBot.Core.Conversation.Intents;
 /// <summary>Hands a message to the intent that its command names, and settles doubt in favour of the question.</summary>
 internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, ConversationServices? services)
 {
-    private readonly AskIntent _ask = new(engine, store);
+    private readonly AskIntent _ask = new(engine, store, services?.Outbox);
     private readonly SpeakerIntent _speaker = new(store);
     private readonly SourcesIntent _sources = new(store);
     private readonly ArticleIntent _article = new(store);
     private readonly MoreIntent _more = new(store);
+    private readonly DigestStoryIntent _story = new(store, services?.Outbox);
     private readonly ContextIntent _context = new(store);
     private readonly TimelineIntent _timeline = new(engine.Timelines);
     private readonly NewsIntent _news = new(engine, store);
+    private readonly StoriesIntent _stories = new(store, services?.Stories);
     private readonly SettingsIntent _settings = new(services);
     private readonly AddIntent _add = new(services);
     private readonly FeedsIntent _feeds = new(services);
     private readonly FeedbackIntent _feedback = new(services);
     private readonly ForgetIntent _forget = new(services);
+    private readonly DigestIntent _digests = new(services);
 
     public async Task<Outcome> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Command.Kind switch
     {
@@ -29,8 +32,10 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Article => await ArticleAsync(turn, cancellationToken),
         CommandKind.More => await _more.HandleAsync(turn, cancellationToken),
         CommandKind.Context => await _context.HandleAsync(turn, cancellationToken),
+        CommandKind.MoreOn => await _story.HandleAsync(turn, cancellationToken),
         CommandKind.Timeline => await _timeline.HandleAsync(turn, cancellationToken),
         CommandKind.News => await _news.HandleAsync(turn, cancellationToken),
+        CommandKind.Stories => await _stories.HandleAsync(turn, cancellationToken),
         CommandKind.Settings => await _settings.HandleAsync(turn, MayChange(turn), cancellationToken),
         CommandKind.Add => await _add.HandleAsync(turn, MayAdd(turn), cancellationToken),
         CommandKind.Feeds => await _feeds.HandleAsync(turn, MayAdd(turn), cancellationToken),
@@ -39,7 +44,7 @@ internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, Con
         CommandKind.Chat => ChatIntent.Handle(turn),
         CommandKind.OtherLanguage or CommandKind.Speaker or CommandKind.Certainty => await AboutLastAsync(turn, cancellationToken),
         CommandKind.Thanks => turn.Say(ReplyKind.Done, turn.Texts.Welcome),
-        _ => LaterIntent.Handle(turn),
+        _ => await _digests.HandleAsync(turn, MayAdd(turn), cancellationToken),
     };
 
     /// <summary>Where nothing was asked before, it is a question like any other.</summary>

@@ -30,7 +30,9 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
     private string Write(ReplyLine line) => line.Kind switch
     {
         LineKind.Text => "\n\n" + Paragraphs(line.Texts),
-        LineKind.Heading => $"\n\n{MarkdownEscape.Bold("", Plain(line.Texts).Trim(), "")}",
+        LineKind.Heading or LineKind.Label => $"\n\n{MarkdownEscape.Bold("", Plain(line.Texts).Trim(), "")}",
+        LineKind.Headline => $"\n\n{Inline(line.Texts, isBold: true)}",
+        LineKind.Note => $"\n\n{Inline(line.Texts)}",
         LineKind.Item => $"{(line.Apart ? "\n\n" : "\n")}- {Inline(line.Texts)}",
         LineKind.Quote => $"\n\n> {Inline(line.Texts)}",
         // Two spaces break the line within the block quote.
@@ -55,13 +57,15 @@ public sealed class MarkdownRenderer(Func<Quote, Uri?> readerLink)
         return written.ToString();
     }
 
-    private string Inline(IReadOnlyList<StyledText> texts) => string.Concat(texts.Select((text, i) =>
+    /// <param name="isBold">Of what names a source.</param>
+    private string Inline(IReadOnlyList<StyledText> texts, bool isBold = false) => string.Concat(texts.Select((text, i) =>
     {
         var (before, after) = (i > 0 ? texts[i - 1].Text : "", i + 1 < texts.Count ? texts[i + 1].Text : "");
         return text.Style switch
         {
             TextStyle.Number => text.Text,
             TextStyle.Answer => MarkdownEscape.Bold(before, text.Text, after),
+            TextStyle.Source when isBold => Linked(MarkdownEscape.Bold(before, text.Text, after), text.Target),
             _ when i == 0 => Linked(MarkdownEscape.LineStart(text.Text) + TrailingSpace(text.Text), text.Target),
             _ => Linked(MarkdownEscape.Inline(text.Text, before.LastOrDefault(' '), after.FirstOrDefault(' ')), text.Target),
         };

@@ -38,6 +38,15 @@ internal enum LineKind
 
     Heading,
 
+    /// <summary>The title of a story, which leads to it.</summary>
+    Headline,
+
+    /// <summary>What comes next within a story.</summary>
+    Label,
+
+    /// <summary>A remark in small letters.</summary>
+    Note,
+
     /// <summary>One of a list.</summary>
     Item,
 

@@ -5,7 +5,7 @@ namespace BriefBot.Core.Conversation.Rendering;
 
 /// <summary>
 /// What of a reply is shown and in which order, the same for every renderer: text, disagreement, citations, passages,
-/// sections, articles, pictures, notices, buttons, suggestions. <see cref="Reply.OtherPassages"/> are not shown.
+/// sections, stories, articles, pictures, notices, buttons, suggestions. <see cref="Reply.OtherPassages"/> are not shown.
 /// </summary>
 internal sealed class ReplyScript
 {
@@ -29,6 +29,7 @@ internal sealed class ReplyScript
             .. script.Citations(),
             .. script.Passages(),
             .. reply.Sections.SelectMany(script.Section),
+            .. reply.Stories.SelectMany(story => new StoryScript(story, reply.Language).Parts()),
             .. script.Articles(),
             .. script.Pictures(),
             .. reply.Notices.Where(Says).Select(notice => new ReplyPart(Importance.Notice, [Words(notice)])),
@@ -40,6 +41,17 @@ internal sealed class ReplyScript
     /// <summary>Says that something was left out.</summary>
     public static ReplyLine[] More(Reply reply) => [Words(ReplyTexts.For(reply.Language).MoreThanFits)];
 
+    /// <summary>What stands above the stories that a digest has no room for; null where it has none.</summary>
+    public static string? MoreStories(Reply reply)
+    {
+        if (reply.MoreStories == 0)
+            return null;
+        var texts = DigestTexts.For(reply.Language);
+        return reply.Articles.Count is > 0 and var named && named < reply.MoreStories
+            ? texts.Format(texts.MoreAmong, reply.MoreStories)
+            : texts.Count(texts.MoreStories, reply.MoreStories);
+    }
+
     private IEnumerable<ReplyPart> Text()
     {
         if (!Says(_reply.Text))
@@ -48,7 +60,7 @@ internal sealed class ReplyScript
         // The short answer is an article's: it is not cut.
         yield return isAnswer
             ? new ReplyPart(Importance.Text, [new ReplyLine(LineKind.Text, true, new StyledText(_reply.Text, TextStyle.Answer))])
-            : new ReplyPart(Importance.Text, [Words(_reply.Text)]) { Words = _reply.Text };
+            : new ReplyPart(Importance.Text, [_reply.Stories.Count > 0 ? Heading(_reply.Text.ReplaceLineEndings(" ")) : Words(_reply.Text)]) { Words = _reply.Text };
         if (_reply.Gloss is { } gloss && Says(gloss))
             yield return new ReplyPart(Importance.Notice, [new ReplyLine(LineKind.Text, false, Plain(_texts.Format(_texts.Gloss, OneLine.Of(gloss, MaxHeading))))]);
     }
@@ -135,13 +147,25 @@ internal sealed class ReplyScript
             [.. above, quote, new ReplyLine(LineKind.Source, false, Unlinked(passage))]);
     }
 
-    private IEnumerable<ReplyPart> Articles() => _reply.Articles.Select((article, i) => new ReplyPart(
+    private IEnumerable<ReplyPart> Articles() => _reply.MoreStories > 0 ? MoreStories() : _reply.Articles.Select((article, i) => new ReplyPart(
         Importance.Article,
         [new ReplyLine(LineKind.Item, i == 0, Named(article), Plain($" ({article.Id})"))]));
 
+    /// <summary>What a digest has no room for, by some of its headlines.</summary>
+    private IEnumerable<ReplyPart> MoreStories()
+    {
+        var heading = new ReplyLine(LineKind.Label, true, Plain(MoreStories(_reply)!));
+        return _reply.Articles.Select((article, i) =>
+        {
+            var item = new ReplyLine(LineKind.Item, false, Named(article));
+            return new ReplyPart(Importance.Article, i == 0 ? [heading, item] : [item]);
+        }).DefaultIfEmpty(new ReplyPart(Importance.Article, [heading]));
+    }
+
     private IEnumerable<ReplyPart> Pictures() => _reply.Pictures
         .Where(picture => Says(picture.Alternative))
-        .Select(picture => new ReplyPart(Importance.Picture, [Words($"[{_texts.Format(_texts.Picture, picture.Alternative)}]")]));
+        .Select(picture => new ReplyPart(
+            Importance.Picture, [Words(picture.Drawing ?? $"[{_texts.Format(_texts.Picture, picture.Alternative)}]")]));
 
     private IEnumerable<ReplyPart> Buttons() => _reply.Buttons
         .Where(button => Says(Command(button.Command).Text))

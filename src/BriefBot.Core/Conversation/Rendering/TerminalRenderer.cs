@@ -55,10 +55,12 @@ public static class TerminalRenderer
     {
         TextStyle.Answer => TerminalStyle.Answer,
         TextStyle.Number => TerminalStyle.Number,
+        _ when line == LineKind.Headline => TerminalStyle.Heading,
         TextStyle.Source => TerminalStyle.Source,
         TextStyle.Command => TerminalStyle.Command,
         TextStyle.Quote => TerminalStyle.Quote,
-        _ when line == LineKind.Heading => TerminalStyle.Heading,
+        _ when line is LineKind.Heading or LineKind.Label => TerminalStyle.Heading,
+        _ when line == LineKind.Note => TerminalStyle.Source,
         _ when line == LineKind.Quote => TerminalStyle.Quote,
         _ => TerminalStyle.Plain,
     };

@@ -29,7 +29,11 @@ internal static class AtomReader
         Content = Text(entry, "content"),
         Language = entry.Attribute("xml:lang"),
         Enclosures = [.. Links(entry, "enclosure").Select(Enclosure).OfType<FeedEnclosure>()],
+        IsCutOff = entry.IsCutOff && !(IsWhole(entry, "title") && IsWhole(entry, "link") && IsWhole(entry, "updated", "modified") && IsWhole(entry, "content")),
     };
+
+    private static bool IsWhole(FeedElement entry, params string[] names) =>
+        names.SelectMany(name => Own(entry, name)).Any(element => !element.IsCutOff);
 
     public static FeedPerson? Person(FeedElement element)
     {

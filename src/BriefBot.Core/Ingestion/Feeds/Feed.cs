@@ -78,6 +78,9 @@ public sealed record FeedItem
     public string? Language { get; init; }
 
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
+
+    /// <summary>Whether the document ends within it, so that what it says may not be all that it says.</summary>
+    public bool IsCutOff { get; init; }
 }
 
 /// <summary>At least one of the three is given.</summary>

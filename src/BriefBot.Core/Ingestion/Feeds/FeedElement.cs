@@ -57,6 +57,9 @@ internal sealed partial class FeedElement
     /// <summary>What relative addresses in it are read against (xml:base).</summary>
     public Uri? Base { get; }
 
+    /// <summary>Whether the document ends before it does.</summary>
+    public bool IsCutOff { get; private set; }
+
     private FeedElement? Parent { get; }
 
     /// <summary>
@@ -90,6 +93,12 @@ internal sealed partial class FeedElement
     public void Append(string text) => _text.Append(text);
 
     public void Close(string document, int end) => (_document, _end) = (document, end);
+
+    public void CutOff(string document)
+    {
+        Close(document, document.Length);
+        IsCutOff = true;
+    }
 
     public bool IsWritten(string name) => _written.Equals(name, StringComparison.OrdinalIgnoreCase);
 

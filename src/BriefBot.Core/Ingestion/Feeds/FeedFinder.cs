@@ -27,7 +27,7 @@ public sealed class FeedFinder(ArticleFetcher fetcher)
     {
         var named = FeedDiscovery.Find(page);
         if (named.Count == 0)
-            return none with { Reason = "This is a web page, and it names no feed." };
+            return none with { Reason = IntakeReason.NamesNoFeed.Of() };
         foreach (var feed in named.Take(MostTried))
         {
             switch (await LookAsync(feed.Address, cancellationToken))
@@ -35,7 +35,7 @@ public sealed class FeedFinder(ArticleFetcher fetcher)
                 case FoundFeed found:
                     return found;
                 case NoFeed trouble:
-                    none = none with { Reason = $"The page names the feed {feed.Address.AbsoluteUri}: {trouble.Reason}" };
+                    none = none with { Reason = IntakeReason.NamedFeedFails.Of(feed.Address.AbsoluteUri, trouble.Reason) };
                     break;
             }
         }
@@ -49,7 +49,7 @@ public sealed class FeedFinder(ArticleFetcher fetcher)
             FetchFailure failure => new NoFeed(failure.Reason, null),
             FetchedPage page => FeedParser.Parse(page.Content, page.Charset, page.Address) switch
             {
-                Feed feed => new FoundFeed(FeedSource.Normalize(address), feed),
+                Feed feed => new FoundFeed(FeedSource.Normalize(page.MovedTo ?? address), feed),
                 FeedRefusal refusal => new NoFeed(refusal.Reason, page),
                 var other => throw new InvalidOperationException($"A feed came to {other}."),
             },

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using BriefBot.Core.Articles;
 
 namespace BriefBot.Core.Ingestion.Feeds;
 
 /// <summary>Makes an article of an item: of the text that the feed carries where that is the whole of it, else of its page.</summary>
-internal sealed class FeedItemReader(FeedSource source, string publisher)
+internal sealed partial class FeedItemReader(FeedSource source, string publisher)
 {
     /// <summary>In code units. Fewer may be the beginning only, whatever the feed calls it.</summary>
     private const int WholeText = 600;
@@ -15,10 +16,18 @@ internal sealed class FeedItemReader(FeedSource source, string publisher)
     /// </summary>
     public static string Key(FeedItem item) => Fingerprint(item.Id is not null || item.Link is not null ? $"{item.Id}\n{item.Link}" : $"{item.Title}\n{item.Published}\n{item.Summary ?? item.Content}");
 
-    /// <summary>Where the item says when it was changed, that decides; counters in a text must not make it new every time.</summary>
-    public static string Version(FeedItem item) => item.Updated is { } updated
-        ? Fingerprint($"{item.Link}\n{item.Title}\n{updated}")
-        : Fingerprint($"{item.Link}\n{item.Title}\n{item.Published}\n{item.Content ?? item.Summary}");
+    /// <summary>
+    /// Many publishers change a text and leave its date as it was, so the text counts as well, without its markup, in which
+    /// addresses of pictures and counting pixels come and go. Only of a summary under an unchanged date figures do not count:
+    /// "12 comments" must not have the page fetched again every time.
+    /// </summary>
+    public static string Version(FeedItem item)
+    {
+        var words = Markup().Replace(item.Content ?? item.Summary ?? "", " ");
+        if (item.Content is null && item.Updated is not null)
+            words = Figures().Replace(words, "0");
+        return Fingerprint($"{item.Link}\n{item.Title}\n{item.Published}\n{item.Updated}\n{Author(item)}\n{White().Replace(words, " ").Trim()}");
+    }
 
     /// <summary>The item's page, where it names one.</summary>
     public static Uri? Page(FeedItem item) => item.Link is { } link ? WebAddress.Read(link) : null;
@@ -37,7 +46,7 @@ internal sealed class FeedItemReader(FeedSource source, string publisher)
         {
             return new ReadArticle(Name(item), null, Complete(item, page, new ArticleDraft
             {
-                Key = page is not null ? SourceKey.ForAddress(page) : SourceKey.ForItem(source.Address.AbsoluteUri, item.Id ?? Key(item)),
+                Key = page is not null ? SourceKey.ForAddress(page) : SourceKey.ForItem((source.FirstAddress ?? source.Address).AbsoluteUri, item.Id ?? Key(item)),
                 SourceId = Name(item),
                 Title = article.Title,
                 Text = article.Text,
@@ -73,4 +82,13 @@ internal sealed class FeedItemReader(FeedSource source, string publisher)
 
     private static string Fingerprint(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    [GeneratedRegex("</?[A-Za-z][^<>]*>|<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Figures();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex White();
 }

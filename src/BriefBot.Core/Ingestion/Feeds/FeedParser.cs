@@ -13,13 +13,13 @@ public static partial class FeedParser
     public static FeedReading Parse(ReadOnlySpan<byte> document, string? charset, Uri? address)
     {
         if (document.IsEmpty)
-            return new FeedRefusal("The document is empty.");
+            return new FeedRefusal(IntakeReason.EmptyDocument.Of());
         if (TextDecoder.IsBinary(document))
-            return new FeedRefusal("The document is binary, not a feed.");
+            return new FeedRefusal(IntakeReason.BinaryDocument.Of());
         var text = TextDecoder.DecodePage(document, charset).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return text switch
         {
-            "" => new FeedRefusal("The document is empty."),
+            "" => new FeedRefusal(IntakeReason.EmptyDocument.Of()),
             ['{', ..] => JsonFeedReader.Read(text, address),
             _ => ParseXml(text, address),
         };
@@ -27,11 +27,11 @@ public static partial class FeedParser
 
     private static FeedReading ParseXml(string text, Uri? address) => FeedXml.Parse(Legal(text), address) switch
     {
-        null => new FeedRefusal("The document is neither XML nor JSON, so it is no feed."),
+        null => new FeedRefusal(IntakeReason.NeitherXmlNorJson.Of()),
         { Name: "rss" or "rdf" or "channel" } root => RssReader.Read(root),
         { Name: "feed" } root => AtomReader.Read(root),
-        { Name: "html" } => new FeedRefusal("This is a web page, not a feed. Give the address of its feed."),
-        var root => new FeedRefusal($"This is XML, but no feed: it begins with <{OneLine(root.Name)}>."),
+        { Name: "html" } => new FeedRefusal(IntakeReason.WebPage.Of()),
+        var root => new FeedRefusal(IntakeReason.OtherXml.Of(OneLine(root.Name))),
     };
 
     private static string OneLine(string name) => name.Length > 40 ? name[..40] + "…" : name;

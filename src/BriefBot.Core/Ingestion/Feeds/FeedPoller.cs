@@ -65,6 +65,7 @@ public sealed class FeedPoller(IFeedStore feeds, ArticleFetcher fetcher, ItemInt
         {
             NextIn = _schedule.AfterSuccess(feed.Source, feed.TimeToLive, same.FreshFor),
             TimeToLive = feed.TimeToLive,
+            MovedTo = same.MovedTo,
             Validators = new FetchValidators(
                 same.Validators.ETag ?? feed.Validators.ETag, same.Validators.LastModified ?? feed.Validators.LastModified),
         };
@@ -74,9 +75,9 @@ public sealed class FeedPoller(IFeedStore feeds, ArticleFetcher fetcher, ItemInt
 
     private async Task<FeedReport> ReadAsync(LeasedFeed leased, FetchedPage page, Feed document, CancellationToken cancellationToken)
     {
-        var isWhole = FeedEnd.IsReached(page.Content);
-        // The last item of what was cut off is perhaps not all there.
-        var items = isWhole ? document.Items : document.Items.Take(document.Items.Count - 1);
+        var isWhole = DocumentEnd.OfFeed(page.Content);
+        // Of what was cut off the last item is perhaps not all there.
+        var items = isWhole ? document.Items : document.Items.Where(item => !item.IsCutOff);
         var title = FeedText.Title(document.Title);
         var publisher = leased.Feed.Source.Title ?? title;
         var run = new FeedRun(feeds, leased, Lease, new FeedItemReader(leased.Feed.Source, publisher), FetchAsync, intake);
@@ -87,6 +88,7 @@ public sealed class FeedPoller(IFeedStore feeds, ArticleFetcher fetcher, ItemInt
             // Without them the site sends the feed again, and what was left over comes by once more.
             Validators = isWhole && run.Postponed == 0 ? page.Validators : FetchValidators.None,
             TimeToLive = document.TimeToLive,
+            MovedTo = page.MovedTo,
             Present = run.Keys,
             NextIn = run.Postponed > 0
                 ? _schedule.ForTheRest(run.RetryAfter)

@@ -80,6 +80,10 @@ internal sealed class FeedRun(
         _pages++;
         switch (await fetch(new FetchRequest(FeedItemReader.Page(item)!), cancellationToken))
         {
+            case FetchedPage { IsHtml: true } page when seen.Attempts == 0 && !DocumentEnd.OfPage(page.Content):
+                // Fetched a second time it is taken as it is: a site may leave the end out.
+                Postponed++;
+                return await LaterAsync(seen, "The page ended before its end; it is fetched once more.", cancellationToken);
             case FetchedPage page:
                 _troubles = 0;
                 return await StoreAsync(reader.FromPage(item, page), seen, cancellationToken);
@@ -87,14 +91,16 @@ internal sealed class FeedRun(
                 _troubles++;
                 RetryAfter = trouble.RetryAfter;
                 Postponed++;
-                return await feeds.RememberAsync(
-                    leased, seen with { Attempts = seen.Attempts + 1, Reason = trouble.Reason }, false, lease, cancellationToken);
+                return await LaterAsync(seen, trouble.Reason, cancellationToken);
             case FetchFailure failure:
                 return await StoreAsync(new ReadFailure(FeedItemReader.Name(item), null, failure.Reason), seen, cancellationToken);
             case var other:
                 throw new InvalidOperationException($"A fetch came to {other}.");
         }
     }
+
+    private Task<bool> LaterAsync(SeenItem seen, string reason, CancellationToken cancellationToken) => feeds.RememberAsync(
+        leased, seen with { Attempts = seen.Attempts + 1, Reason = reason }, false, lease, cancellationToken);
 
     /// <summary>The article first, the remembering after it: what breaks off in between is stored again, which changes nothing.</summary>
     private async Task<bool> StoreAsync(ReadResult read, SeenItem seen, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record FeedSource(Uri Address)
     /// <summary>How often it is asked for; null: as configured. What the feed itself asks for may make it less often.</summary>
     public TimeSpan? Interval { get; init; }
 
+    /// <summary>Where it was followed first, when its site has moved it since: items without a page stay known by that.</summary>
+    public Uri? FirstAddress { get; init; }
+
     /// <summary>The address by which a feed is known: without a fragment, which is never sent.</summary>
     public static Uri Normalize(Uri address) => address.Fragment.Length == 0 ? address : new UriBuilder(address) { Fragment = "" }.Uri;
 }
@@ -66,6 +69,9 @@ public sealed record FeedPoll
     public FetchValidators Validators { get; init; } = FetchValidators.None;
 
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Where the feed is from now on; null: where it was. Not taken over when that feed is followed already.</summary>
+    public Uri? MovedTo { get; init; }
 
     /// <summary>The keys of the items that are in the feed now; what left it long ago is forgotten.</summary>
     public IReadOnlyCollection<string> Present { get; init; } = [];

@@ -55,7 +55,7 @@ internal sealed class FeedXml
                 ReadText();
         }
         while (_open.TryPop(out var element))
-            element.Close(_text, _text.Length);
+            element.CutOff(_text);
     }
 
     private bool Starts(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;

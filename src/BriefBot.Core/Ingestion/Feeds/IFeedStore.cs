@@ -6,6 +6,7 @@ namespace BriefBot.Core.Ingestion.Feeds;
 /// </summary>
 public interface IFeedStore
 {
+    /// <summary>A feed that has moved is found by its first address too, by this and by every method that takes an address.</summary>
     /// <returns>False when the address is there already; nothing of it was changed then.</returns>
     Task<bool> AddAsync(FeedSource feed, CancellationToken cancellationToken);
 

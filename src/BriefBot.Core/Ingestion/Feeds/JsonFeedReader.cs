@@ -16,16 +16,16 @@ internal static class JsonFeedReader
         }
         catch (JsonException)
         {
-            return new FeedRefusal("The document begins like JSON, but is broken.");
+            return new FeedRefusal(IntakeReason.BrokenJson.Of());
         }
     }
 
     private static FeedReading Read(JsonElement root, Uri? address)
     {
         if (Text(root, "version") is not { } version)
-            return new FeedRefusal("This is JSON, but no feed: it has no \"version\".");
+            return new FeedRefusal(IntakeReason.JsonWithoutVersion.Of());
         if (version.Contains("://", StringComparison.Ordinal) && !version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase))
-            return new FeedRefusal("This is JSON, but no feed: its \"version\" is another one.");
+            return new FeedRefusal(IntakeReason.OtherJson.Of());
         var baseAddress = Address(root, "feed_url", address) is { } own ? WebAddress.Read(own) ?? address : address;
         return new Feed
         {

@@ -44,8 +44,12 @@ internal static class RssReader
             Content = item.First("content:encoded", "atom:content"),
             Language = item.First("dc:language"),
             Enclosures = [.. item.All("enclosure").Select(Enclosure).OfType<FeedEnclosure>()],
+            IsCutOff = item.IsCutOff && !(IsWhole(item, "title") && IsWhole(item, "link") && IsWhole(item, "pubdate", "dc:date") && IsWhole(item, "content:encoded")),
         };
     }
+
+    private static bool IsWhole(FeedElement item, params string[] names) =>
+        names.SelectMany(item.All).Any(element => !element.IsCutOff);
 
     /// <summary>Of several the last, as feed readers do.</summary>
     private static string? Link(FeedElement element) =>

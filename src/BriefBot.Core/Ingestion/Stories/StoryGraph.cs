@@ -75,6 +75,7 @@ public sealed class StoryGraph
     public void Rebuild()
     {
         _weighed = _profiles.Count;
+        _profiler.Forget();
         _candidates = new CandidateIndex();
         _nodes.Clear();
         foreach (var profile in _profiles.Values.OrderBy(profile => profile.Number))
@@ -90,7 +91,7 @@ public sealed class StoryGraph
         foreach (var other in _candidates.Near(node, _settings))
             node.Connect(other, StoryLikeness.Of(profile, other.Profile, _settings));
         foreach (var copy in _candidates.Copies(node))
-            node.NoteCopy(copy);
+            node.NoteCopy(copy, _settings);
         _candidates.Add(node);
         _nodes[profile.Id] = node;
         if (regroup)
@@ -99,7 +100,7 @@ public sealed class StoryGraph
 
     private void Regroup(StoryNode node)
     {
-        var near = node.Links.Where(link => link.Value >= _settings.Threshold).Select(link => link.Key.Group).Distinct().ToList();
+        var near = node.Links.Where(link => link.Likeness >= _settings.Threshold).Select(link => link.Other.Group).Distinct().ToList();
         var members = near.SelectMany(group => group).Append(node).ToList();
         if (members.Count <= MostRegrouped)
             StoryGroups.Regroup(members, _settings.Threshold);

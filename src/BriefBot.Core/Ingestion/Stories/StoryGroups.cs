@@ -13,7 +13,7 @@ internal static class StoryGroups
                 continue;
             var component = new List<StoryNode> { start };
             for (var i = 0; i < component.Count; i++)
-                component.AddRange(component[i].Links.Where(link => link.Value >= threshold && seen.Add(link.Key)).Select(link => link.Key));
+                component.AddRange(component[i].Links.Where(link => link.Likeness >= threshold && seen.Add(link.Other)).Select(link => link.Other));
             yield return component;
         }
     }
@@ -44,7 +44,7 @@ internal static class StoryGroups
             var numbers = nodes.Index().ToDictionary(node => node.Item, node => node.Index);
             foreach (var (number, node) in nodes.Index())
             {
-                _sums.Add(node.Links.Where(link => numbers.ContainsKey(link.Key)).ToDictionary(link => numbers[link.Key], link => link.Value));
+                _sums.Add(node.Links.Where(link => numbers.ContainsKey(link.Other)).ToDictionary(link => numbers[link.Other], link => link.Likeness));
                 foreach (var (other, likeness) in _sums[number].Where(sum => sum.Key < number))
                     _pairs.Enqueue((other, number, likeness), (-likeness, other, number));
             }

@@ -7,12 +7,24 @@ internal static class StoryLikeness
 {
     public static float Of(StoryProfile one, StoryProfile other, StorySettings settings)
     {
-        if (ShingleSketch.Likeness(one.Sketch, other.Sketch) >= NearDuplicate.LeastLikeness)
+        if (OfCopies(one, other, settings) is not null)
             return 1;
         var nearness = Nearness(one.Published, other.Published, settings);
         return nearness * (one.Language == other.Language
             ? Mean(one.Words, other.Words, settings)
             : Mean(one.Meanings, other.Meanings, settings));
+    }
+
+    /// <summary>
+    /// How much one is the text of the other; null where it is not. Notices in the same words about another company, with
+    /// other figures, are no copies of each other.
+    /// </summary>
+    public static float? OfCopies(StoryProfile one, StoryProfile other, StorySettings settings)
+    {
+        var likeness = ShingleSketch.Likeness(one.Sketch, other.Sketch);
+        return likeness >= NearDuplicate.LeastLikeness && Shared(one.Words, other.Words, words => words.Particulars) >= settings.LeastParticulars
+            ? likeness
+            : null;
     }
 
     /// <summary>What the distance in time leaves of likeness, however great that is.</summary>
@@ -24,15 +36,29 @@ internal static class StoryLikeness
         return MathF.Exp(-MathF.Max(0, days - 1) / settings.DaysOfMemory);
     }
 
-    /// <summary>Articles of one kind share their words, such as reports of quarterly results: without a name in common they are of two events.</summary>
+    /// <summary>
+    /// Articles of one kind share their words, such as reports of quarterly results: without a name in common, or when
+    /// what one is about by its title is not in the other, they are of two events.
+    /// </summary>
     private static float Mean(StoryVectors one, StoryVectors other, StorySettings settings)
     {
         var names = TermVector.Cosine(one.Names, other.Names);
         var mean = settings.BodyWeight * TermVector.Cosine(one.Body, other.Body)
             + settings.LeadWeight * TermVector.Cosine(one.Lead, other.Lead)
             + settings.NamesWeight * names;
-        return mean * Math.Min(1, settings.WithoutNames + names * settings.NamesGain);
+        var title = Shared(one, other, vectors => vectors.Title);
+        return mean * Math.Min(1, settings.WithoutNames + names * settings.NamesGain) * Math.Min(1, settings.WithoutTitle + title * settings.TitleGain);
     }
+
+    /// <summary>Which share of these terms of one stands in the other, of the one of which more does; 1 where neither has any.</summary>
+    private static float Shared(StoryVectors one, StoryVectors other, Func<StoryVectors, int[]> terms) =>
+        (one.Body.Shared(terms(one), other.Body), other.Body.Shared(terms(other), one.Body)) switch
+        {
+            ({ } first, { } second) => MathF.Max(first, second),
+            ({ } first, null) => first,
+            (null, { } second) => second,
+            _ => 1,
+        };
 
     /// <summary>From the last moment that the earlier date can mean.</summary>
     private static float Gap(PublicationDate earlier, PublicationDate later)

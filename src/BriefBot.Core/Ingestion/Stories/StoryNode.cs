@@ -17,7 +17,8 @@ internal sealed class StoryNode
     /// <summary>The articles of its story, itself included; one list for all of them.</summary>
     public List<StoryNode> Group { get; set; }
 
-    public Dictionary<StoryNode, float> Links { get; } = new(0);
+    /// <summary>Some dozens mostly: a list takes a third of the room of a table.</summary>
+    public List<(StoryNode Other, float Likeness)> Links { get; } = new(0);
 
     public List<NearDuplicate> Copies { get; } = new(0);
 
@@ -25,15 +26,14 @@ internal sealed class StoryNode
     {
         if (likeness < LeastLikeness)
             return;
-        Links[other] = likeness;
-        other.Links[this] = likeness;
+        Note(other, likeness);
+        other.Note(this, likeness);
     }
 
     /// <summary>Notes it at both where they are nearly the same, and lets them be of one story then.</summary>
-    public void NoteCopy(StoryNode other)
+    public void NoteCopy(StoryNode other, StorySettings settings)
     {
-        var likeness = ShingleSketch.Likeness(Profile.Sketch, other.Profile.Sketch);
-        if (likeness < NearDuplicate.LeastLikeness)
+        if (StoryLikeness.OfCopies(Profile, other.Profile, settings) is not { } likeness)
             return;
         var copy = NearDuplicate.Of(Profile.Id, other.Profile.Id, likeness);
         Copies.Add(copy);
@@ -44,14 +44,23 @@ internal sealed class StoryNode
     /// <summary>Cuts its links; its group stays for the caller to work out anew.</summary>
     public void Leave()
     {
-        foreach (var other in Links.Keys)
+        foreach (var (other, _) in Links)
         {
-            other.Links.Remove(this);
+            other.Links.RemoveAll(link => link.Other == this);
             other.Copies.RemoveAll(copy => copy.First == Profile.Id || copy.Second == Profile.Id);
         }
     }
 
-    public float MeanLikeness(List<StoryNode> group) => group.Sum(member => Links.GetValueOrDefault(member)) / group.Count;
+    public float MeanLikeness(List<StoryNode> group) => Links.Where(link => link.Other.Group == group).Sum(link => link.Likeness) / group.Count;
+
+    private void Note(StoryNode other, float likeness)
+    {
+        var known = Links.FindIndex(link => link.Other == other);
+        if (known < 0)
+            Links.Add((other, likeness));
+        else
+            Links[known] = (other, likeness);
+    }
 
     public void Join(List<StoryNode> group)
     {

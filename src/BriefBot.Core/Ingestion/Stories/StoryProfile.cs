@@ -19,7 +19,9 @@ internal sealed record StoryProfile(
 /// <param name="Body">Title and text.</param>
 /// <param name="Lead">Title and first sentences, which say what the article is about.</param>
 /// <param name="Names">Words of the names.</param>
-internal sealed record StoryVectors(TermVector Body, TermVector Lead, TermVector Names)
+/// <param name="Title">The terms of the title, in ascending order.</param>
+/// <param name="Particulars">Words of names, and figures, in ascending order: what differs between two notices in the same words.</param>
+internal sealed record StoryVectors(TermVector Body, TermVector Lead, TermVector Names, int[] Title, int[] Particulars)
 {
     public void Weigh(StoryVocabulary vocabulary)
     {

@@ -54,7 +54,10 @@ internal sealed class StoryProfiler(StoryVocabulary vocabulary)
     {
         if (!IsCounted(token.Kind))
             return;
-        words.Add(WordTerm(token, language), 1, isLead, isName);
+        var word = WordTerm(token, language);
+        words.Add(word, 1, isLead, isName);
+        if (isName || token.Kind.HasFlag(TokenKind.Number))
+            words.AddParticular(word);
         foreach (var meaning in MeaningsOf(token.Form, language))
             meanings.Add(meaning.Term, meaning.Share, isLead, isName);
     }
@@ -63,6 +66,9 @@ internal sealed class StoryProfiler(StoryVocabulary vocabulary)
         vocabulary.Number(token.Stem, token.Kind.HasFlag(TokenKind.Word) && Lexicon.Holds(token.Form, language));
 
     private int ConceptTerm(int concept) => vocabulary.Number($"#{Lexicon.NameOf(concept)}", isListed: true);
+
+    /// <summary>Gives back the room that was used for speed.</summary>
+    public void Forget() => _meanings.Clear();
 
     private Meaning[] MeaningsOf(string form, string language)
     {
@@ -96,8 +102,16 @@ internal sealed class StoryProfiler(StoryVocabulary vocabulary)
         private readonly Dictionary<int, float> _body = [];
         private readonly Dictionary<int, float> _lead = [];
         private readonly Dictionary<int, float> _names = [];
+        private readonly HashSet<int> _title = [];
+        private readonly HashSet<int> _particulars = [];
 
-        public void AddTitle(int term, float count) => Add(term, count, isLead: true, isName: false);
+        public void AddTitle(int term, float count)
+        {
+            _title.Add(term);
+            Add(term, count, isLead: true, isName: false);
+        }
+
+        public void AddParticular(int term) => _particulars.Add(term);
 
         public void Add(int term, float count, bool isLead, bool isName)
         {
@@ -108,7 +122,8 @@ internal sealed class StoryProfiler(StoryVocabulary vocabulary)
                 Add(_names, term, count);
         }
 
-        public StoryVectors ToVectors() => new(TermVector.Of(_body), TermVector.Of(_lead), TermVector.Of(_names));
+        public StoryVectors ToVectors() =>
+            new(TermVector.Of(_body), TermVector.Of(_lead), TermVector.Of(_names), [.. _title.Order()], [.. _particulars.Order()]);
 
         private static void Add(Dictionary<int, float> counts, int term, float count) =>
             counts[term] = counts.GetValueOrDefault(term) + count;

@@ -23,4 +23,13 @@ public sealed record StorySettings
 
     /// <summary>How fast it counts for more as names are shared.</summary>
     public float NamesGain { get; init; } = 2.5f;
+
+    /// <summary>What likeness counts for where neither article holds a word of the other's title.</summary>
+    public float WithoutTitle { get; init; } = 0.1f;
+
+    /// <summary>How fast it counts for more as words of the title are shared.</summary>
+    public float TitleGain { get; init; } = 1.2f;
+
+    /// <summary>Which share of its names and figures a copy has to have in common with what it is a copy of.</summary>
+    public float LeastParticulars { get; init; } = 0.5f;
 }

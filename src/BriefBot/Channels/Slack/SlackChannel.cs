@@ -56,6 +56,7 @@ internal static class SlackChannel
             // The factory logs headers at Trace: the token is a secret.
             .RemoveAllLoggers();
         return services
+            .AddSingleton<SocketModeState>()
             .AddSingleton<SocketModeTickets>()
             .AddSingleton<SocketModeReceiver>()
             .AddHostedService<SocketModeService>();

@@ -28,11 +28,21 @@ internal static class SlackNames
     /// <summary>Action of the ask modal's input: the question.</summary>
     public const string QuestionInput = "question";
 
+    /// <summary>Global shortcut, and callback of the modal that it opens, in English.</summary>
     public const string SubscribeModal = "subscribe";
 
-    /// <summary>Action of the subscribe modal's input: what about.</summary>
-    public const string TopicInput = "topic";
+    private const string DutchSubscribeModal = "abonneer";
 
-    /// <summary>Action of the subscribe modal's choice; its values are the words "daily" and "weekly". May be left out.</summary>
-    public const string ScheduleInput = "schedule";
+    /// <summary>A button that opens the subscribe modal.</summary>
+    public const string SubscribeAction = "subscribe";
+
+    public static string SubscribeModalIn(string language) => language == "nl" ? DutchSubscribeModal : SubscribeModal;
+
+    /// <summary>Null for another modal.</summary>
+    public static string? LanguageOfSubscribeModal(string modal) => modal switch
+    {
+        SubscribeModal => "en",
+        DutchSubscribeModal => "nl",
+        _ => null,
+    };
 }

@@ -21,6 +21,8 @@ internal sealed class PolicyPages(RetentionOptions retention)
         <p><a href="terms">What you may expect of the answers</a></p>
         """));
 
+    private string KeptFeedback => retention.FeedbackDays is { } days ? $"for {days} days" : "until it is removed";
+
     public IResult ShowPrivacy(HttpContext context) => Show(context, "What BriefBot stores, and how it is removed", Html.Of($"""
         <p>This BriefBot is run by the organisation that added it to your chats. What is described here stays on that
         organisation's own server; the people who wrote BriefBot get none of it.</p>
@@ -33,7 +35,7 @@ internal sealed class PolicyPages(RetentionOptions retention)
         it was (without words) may be kept as long.</li>
         <li><strong>Your last question</strong> in each conversation, for a short time, so that you can ask on.</li>
         <li><strong>Feedback</strong> that you give on an answer: your judgement and comment, the question, the answer, and who you
-        are, until it is removed.</li>
+        are, {KeptFeedback}.</li>
         <li><strong>Where the bot is</strong>: ids of conversations, what was agreed for them, and whether the bot was removed.</li>
         </ul>
         <p>Questions and answers are not written into logs, save where the organisation turns on detailed logs to find a

@@ -14,10 +14,13 @@ internal readonly record struct WebAnswer(WebReply? Reply, bool IsLate);
 /// whichever process on this store makes it.
 /// </summary>
 internal sealed class WebConversation(
-    IInbox inbox, IOutbox outbox, IArticleStore store, WebReplies replies, WakeSignal signal, TimeProvider time)
+    IInbox inbox, IOutbox outbox, IArticleStore store, WebReplies replies, WakeSignal signal, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <summary>Less than the page's own patience.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
+    /// <summary>A server that stops does not wait longer.</summary>
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(6);
 
     /// <summary>How often to look whether another process has answered.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
@@ -40,8 +43,9 @@ internal sealed class WebConversation(
 
     private async Task<WebAnswer> WaitAsync(InboxEvent asked, Task<WebReply?> reply, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < Patience)
+        using var limit = new CancellationTokenSource(Patience, time);
+        await using var stopping = lifetime.ApplicationStopping.Register(() => limit.CancelAfter(PatienceAtTheEnd));
+        while (!limit.IsCancellationRequested)
         {
             if (await Task.WhenAny(reply, Task.Delay(LookEvery, time, cancellationToken)) == reply)
                 return new WebAnswer(await reply, false);

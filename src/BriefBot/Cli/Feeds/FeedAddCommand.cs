@@ -54,7 +54,7 @@ internal static class FeedAddCommand
             if (arguments.GetValue(json) && feed is not null)
                 environment.Output.WriteLine(ContractJson.Line(FeedStateRecord.From(feed)));
             else if (isNew)
-                environment.Output.WriteLine($"Follows {TextNormalizer.CleanTitle(feed?.Name)} ({found.Address.AbsoluteUri}), {found.Feed.Items.Count} items.");
+                environment.Output.WriteLine($"Follows {TextNormalizer.CleanTitle(feed?.Name)} ({found.Address.AbsoluteUri}), {FeedOption.Items(found.Feed.Items.Count)}.");
             if (!isNew)
                 environment.Error.WriteLine($"{found.Address.AbsoluteUri} was followed already; nothing was changed.");
             return ExitStatus.Ok;

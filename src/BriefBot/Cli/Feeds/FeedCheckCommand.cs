@@ -63,7 +63,7 @@ internal static class FeedCheckCommand
         PollStatus.NotModified => "nothing new.",
         PollStatus.Failed => report.Error ?? "failed.",
         PollStatus.Lost => "another process took it over, or it was removed meanwhile.",
-        _ => $"{report.Items} items, {report.Added} new, {report.Revised} revised, {report.Unchanged} unchanged, {report.Duplicates} known under another address, "
+        _ => $"{FeedOption.Items(report.Items)}, {report.Added} new, {report.Revised} revised, {report.Unchanged} unchanged, {report.Duplicates} known under another address, "
             + $"{report.Failures.Count} failed{(report.Postponed > 0 ? $", {report.Postponed} left for the next time" : "")}.",
     };
 }

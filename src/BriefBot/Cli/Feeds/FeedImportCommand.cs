@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefBot.Cli.Contract;
 using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Hosting;
 
@@ -11,13 +12,14 @@ internal static class FeedImportCommand
     {
         var path = new Argument<string>("FILE") { Description = "A list of feeds in OPML, as feed readers export it. \"-\" reads standard input." };
         var collection = FeedOption.Collection();
+        var json = CommonOptions.Json("Print what came of it as one JSON object.");
         var command = new DocumentedCommand(
             "import",
             "Follows the feeds of an OPML list.",
             "The feeds are not looked at: \"feed check\" or the first poll says which of them work. Those that are followed already stay as\nthey are. Entries that are no web address are reported, with exit status 1.",
             ("briefbot feed import subscriptions.opml", "All feeds of the list, whatever their folders."))
         {
-            path, collection,
+            path, collection, json,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -31,7 +33,10 @@ internal static class FeedImportCommand
                 added += await bot.Feeds.AddAsync(feed, cancellationToken) ? 1 : 0;
             foreach (var entry in list.Unusable)
                 environment.Error.WriteLine($"{name}: \"{entry}\" is not an http or https address.");
-            environment.Output.WriteLine($"{added} added, {list.Feeds.Count - added} followed already, {list.Unusable.Count} failed.");
+            var report = new FeedImportRecord(added, list.Feeds.Count - added, list.Unusable);
+            environment.Output.WriteLine(arguments.GetValue(json)
+                ? ContractJson.Line(report)
+                : $"{report.Added} added, {report.Known} followed already, {report.Failures.Count} failed.");
             return list.Unusable.Count == 0 ? ExitStatus.Ok : ExitStatus.Failures;
         });
         return command;

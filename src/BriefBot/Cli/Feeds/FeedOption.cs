@@ -6,6 +6,9 @@ internal static class FeedOption
 {
     private const int LongestName = 100;
 
+    /// <summary>"1 item", "2 items".</summary>
+    public static string Items(int count) => $"{count} item{(count == 1 ? "" : "s")}";
+
     public static Option<string?> Collection()
     {
         var collection = new Option<string?>("--collection") { HelpName = "C", Description = "Where the articles go; who sees it is up to Scopes. Default: public." };

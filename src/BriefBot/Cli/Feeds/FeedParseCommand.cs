@@ -49,7 +49,7 @@ internal static class FeedParseCommand
             output.WriteLine(ContractJson.Line(FeedRecord.From(feed)));
             return;
         }
-        output.WriteLine($"{OneLine(feed.Title) ?? "A feed without a title"} ({feed.Format} {feed.Version}".TrimEnd() + $"), {feed.Items.Count} items");
+        output.WriteLine($"{OneLine(feed.Title) ?? "A feed without a title"} ({feed.Format} {feed.Version}".TrimEnd() + $"), {FeedOption.Items(feed.Items.Count)}");
         foreach (var item in feed.Items)
             output.WriteLine($"{item.Published ?? item.Updated,-25}  {OneLine(item.Title) ?? "(no title)"}  {OneLine(item.Link)}".TrimEnd());
     }

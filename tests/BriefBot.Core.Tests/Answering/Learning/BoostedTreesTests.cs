@@ -15,6 +15,32 @@ public sealed class BoostedTreesTests
         Assert.Equal(expected, Small().Sum([first, second]));
 
     [Fact]
+    public void TheFirstTreesOfAMeanAreTheMeanOfTheFirstTrees()
+    {
+        var (one, other) = (OfOneSplit(1, -1, 3, 7, 2), OfOneSplit(2, 5, 1, -3, 4));
+        var mean = BoostedTrees.Mean([one, other]);
+        foreach (var value in (float[])[0, 1])
+        {
+            Assert.Equal((one.Sum([value]) + other.Sum([value])) / 2, mean.Sum([value]));
+            Assert.Equal((one.Sum([value], 1) + other.Sum([value], 1)) / 2, mean.Sum([value], 2));
+        }
+    }
+
+    private static BoostedTrees OfOneSplit(float start, params float[] leaves)
+    {
+        var trees = new BoostedTrees(1, start);
+        for (var i = 0; i < leaves.Length; i += 2)
+        {
+            trees.BeginTree();
+            trees.AddSplit(0, 0.5f);
+            trees.AddLeaf(leaves[i]);
+            trees.AddLeaf(leaves[i + 1]);
+            trees.EndTree();
+        }
+        return trees;
+    }
+
+    [Fact]
     public void ContributionsAddUpToTheSum()
     {
         var trees = Small();

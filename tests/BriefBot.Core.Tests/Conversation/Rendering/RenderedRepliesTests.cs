@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
@@ -86,6 +87,8 @@ public sealed partial class RenderedRepliesTests
     {
         var texts = ReplyTexts.For(reply.Language);
         var expected = reply.Citations.Select(citation => citation.AnswerText).Concat(reply.Sections.Select(section => OneLine.Of(section.Heading, 200)))
+            .Concat(reply.Stories.Select(story => OneLine.Of(story.Headline.Heading, 200)))
+            .Append(reply.Text.ReplaceLineEndings(" ")).Append(DigestTexts.For(reply.Language).Changed).Concat(DigestTexts.For(reply.Language).Disagreements.Values).Append(ReplyScript.MoreStories(reply) ?? "")
             .Append(texts.Nearest).Append(texts.SayNext).Concat(texts.Disagreements.Values)
             .Select(text => Packed(Readable(text))).ToHashSet();
         foreach (var bold in new ShownMarkdown(Markdown.Render(reply, int.MaxValue), extended: false).Bold)
@@ -155,7 +158,7 @@ public sealed partial class RenderedRepliesTests
     private static void AssertQuotesAreWhole(Reply reply, string shown, Func<string, string> form)
     {
         var whole = Passages(reply).Select(passage => form($"“{passage.Quote.Text}”"))
-            .Concat(reply.Disagreement?.Claims.Select(claim => form($"“{claim.Value}”")) ?? [])
+            .Concat(Claims(reply).Select(claim => form($"“{claim.Value}”")))
             .Concat(reply.Citations.Take(1).Where(citation => citation.AnswerText == reply.Text).Select(citation => form(citation.AnswerText).Trim()))
             .Where(text => text.Length > 0)
             .OrderByDescending(text => text.Length);
@@ -184,8 +187,11 @@ public sealed partial class RenderedRepliesTests
         Assert.Contains(form(name), shown[source..], StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Passage> Passages(Reply reply) => reply.Citations.Select(citation => citation.Passage)
-        .Concat(reply.Passages).Concat(reply.Sections.SelectMany(section => section.Passages));
+    private static IEnumerable<Passage> Passages(Reply reply) => reply.Shown;
+
+    private static IEnumerable<Claim> Claims(Reply reply) => (reply.Disagreement?.Claims ?? [])
+        .Concat(reply.Stories.SelectMany(story => story.Changes).SelectMany(change => change.Claims))
+        .Concat(reply.Stories.SelectMany(story => story.Disagreements).SelectMany(disagreement => disagreement.Claims));
 
     /// <summary>Without what Markdown cannot hold.</summary>
     private static string Readable(string text) => string.Concat(text.Replace('\0', '\uFFFD').EnumerateRunes());

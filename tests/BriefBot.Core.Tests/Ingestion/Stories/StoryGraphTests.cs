@@ -75,6 +75,30 @@ public sealed class StoryGraphTests
         Assert.All(articles.Chunk(2), pair => Assert.Equal(groups.GetValueOrDefault(pair[0].Id, -1), groups.GetValueOrDefault(pair[1].Id, -2)));
     }
 
+    /// <summary>The words of the form, filled in for one company after the other.</summary>
+    [Fact]
+    public void NoticesInTheSameWordsAboutDifferentCompaniesAreDifferentStories()
+    {
+        string[] companies = ["Woodmere Mills", "Buellton Industries", "Harrowgate Foods", "Ipswell Corp", "Ryford Group", "Kestrel Mining", "Lowick Hotels", "Nuneham Steel"];
+        var notices = companies.SelectMany((company, i) => new[]
+        {
+            EventNews.Of($"div {i}", $"div {i}", $"{company.ToUpperInvariant()} SETS QUARTERLY DIVIDEND", $"Quarterly dividend {i * 13 + 11} cents against {i * 17 + 12} cents before. To be paid on April {i * 3 + 1} to holders of record on March {i * 3 + 2}, it said.", "2024-03-01"),
+            EventNews.Of(
+                $"net {i}",
+                $"net {i}",
+                $"{company} reports fourth quarter",
+                $"{company} said on Friday that its profit of the fourth quarter was {i * 37 + 113} million euros against {i * 53 + 71} million a year before. Its sales rose to {i * 91 + 407} million. "
+                + $"The board proposes to pay the holders of its shares {i + 3} cents a share out of the profit of the year, to be decided on by the meeting in {(i % 2 == 0 ? "May" : "June")}. The company employs {i * 411 + 900} people.",
+                "2024-03-01"),
+        }).ToList();
+
+        var graph = EventNews.Graph(notices);
+
+        Assert.Empty(graph.NearDuplicates);
+        var events = notices.ToDictionary(notice => notice.Id, notice => notice.Event);
+        Assert.All(graph.Groups, group => Assert.Single(group.Select(id => events[id][4..]).Distinct()));
+    }
+
     [Fact]
     public void GroupsTheScrapedPagesAboutOneEvent()
     {

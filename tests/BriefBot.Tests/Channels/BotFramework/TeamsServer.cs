@@ -166,6 +166,7 @@ internal sealed class TeamsServer : IAsyncDisposable
             provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), TimeProvider.System)
         {
             Scopes = new Scopes(setup.Scopes),
+            Digests = TestDigests.Over(store.Database),
         })
         .AddSingleton<IntentHandler>()
         .AddSingleton<WakeSignal>()

@@ -195,16 +195,60 @@ public sealed class SlackConversationTests : IAsyncLifetime
         Assert.Equal((thread, "12 million euros"), (Assert.Single(Standing).ThreadTs, Standing.First().Text));
     }
 
-    /// <summary>What is there today, and no more than that.</summary>
+    /// <summary>Where the bot is not in the channel, a command is answered and nothing is promised.</summary>
     [Theory]
-    [InlineData("subscribe to bridges", "There are no digests yet")]
-    [InlineData("abonneer me op bruggen", "Er zijn nog geen digests")]
+    [InlineData("subscribe to bridges", "I cannot post in this conversation unasked")]
+    [InlineData("abonneer me op bruggen", "In dit gesprek kan ik niet uit mezelf iets plaatsen")]
     [InlineData("/add https://news.example/a", "Only the people who look after me")]
-    public async Task SaysWhatItCannotDoYet(string text, string said)
+    public async Task SaysWhatItCannotDo(string text, string said)
     {
         await CommandAsync(text);
 
         Assert.Contains(said, Assert.Single(Standing).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SubscribesAChannelThatMentionsIt()
+    {
+        await HappensAsync(Mention(_slack.State.Ask(Town), "<@UBOT> subscribe daily 8:30 topics bridges", Town));
+
+        Assert.Contains("In which time zone?", Shown(Assert.Single(Standing)), StringComparison.Ordinal);
+        var press = Assert.Single(BlockLimits.Find(Standing.First().Blocks, "value"), value => value.EndsWith("Europe/Amsterdam", StringComparison.Ordinal));
+        await PressedAsync(Button(press, thread: Standing.First().ThreadTs));
+        Assert.Contains("Every day at 08:30 (Europe/Amsterdam), about bridges, at most 5 stories. First: ", Shown(Standing.Last()), StringComparison.Ordinal);
+    }
+
+    /// <summary>In a channel a preview is for the asker's eyes.</summary>
+    [Fact]
+    public async Task WhispersAPreviewInAChannel()
+    {
+        await HappensAsync(Mention(_slack.State.Ask(Town), "<@UBOT> digest now", Town));
+
+        var shown = Assert.Single(Standing);
+        Assert.Contains(TestDigests.News, Shown(shown), StringComparison.Ordinal);
+        Assert.Equal(Anna, shown.OnlyFor);
+    }
+
+    [Fact]
+    public async Task ACommandWithoutWordsOpensTheModalAndItsSubmissionSubscribes()
+    {
+        using var response = await _server.PostCommandAsync(new(Command("subscribe")) { ["response_url"] = _slack.NewResponseUrl(Town, Anna) });
+        while (_slack.State.Modals.Count == 0)
+            await Task.Delay(10, Cancellation);
+        Assert.Empty(await _server.StoredAsync());
+        await HappensAsync(Mention(_slack.State.Ask(Town), "<@UBOT> hi", Town));
+        var modal = Assert.Single(_slack.State.Modals);
+
+        await PressedAsync(Submission(
+            modal["callback_id"]!.GetValue<string>(),
+            modal["private_metadata"]!.GetValue<string>(),
+            ("days", new { selected_option = new { value = "weekdays" } }),
+            ("time", new { selected_time = "09:00" }),
+            ("zone", new { value = "Amsterdam" }),
+            ("topics", new { value = "bridges, \"wine, women\" -crypto" }),
+            ("max", new { value = "3" })));
+
+        Assert.Contains("Every weekday at 09:00 (Europe/Amsterdam), about bridges or wine, women, without crypto, at most 3 stories. First: ", Shown(Standing.Last()), StringComparison.Ordinal);
     }
 
     private async Task SendAsync(JsonObject callback)

@@ -414,13 +414,89 @@ public sealed class SlackIntakeTests : IAsyncLifetime
     public async Task SubscribesAsTheModalSays()
     {
         var address = new SlackAddress { Team = Team, Channel = Town, User = Anna };
-        object topic = new { type = "plain_text_input", value = "Alibaba" };
         var weekly = Submission(
-            SlackNames.SubscribeModal, address.ToString(), (SlackNames.TopicInput, topic), (SlackNames.ScheduleInput, new { selected_option = new { value = "weekly" } }));
+            SlackNames.SubscribeModal,
+            address.ToString(),
+            ("days", new { selected_option = new { value = "monday" } }),
+            ("time", new { selected_time = "07:30" }),
+            ("zone", new { value = "europe/amsterdam" }),
+            ("topics", new { value = "Alibaba" }),
+            ("language", new { selected_option = new { value = "nl" } }),
+            ("max", new { value = "7" }),
+            ("quietfrom", new { selected_time = "22:00" }),
+            ("quietto", new { selected_time = "07:00" }),
+            ("whenempty", new { selected_options = new[] { new { value = "true" } } }));
 
         await _server.TakeAsync(PayloadKind.Interaction, weekly);
 
-        Assert.Equal("subscribe weekly Alibaba", Assert.Single(await _server.StoredAsync()).Text);
+        var stored = Assert.Single(await _server.StoredAsync());
+        Assert.Equal("subscribe monday at 07:30 topics Alibaba lang nl max 7 quiet 22:00-07:00 also when empty Europe/Amsterdam", stored.Text);
+        Assert.Equal(ConversationKind.Channel, stored.ConversationKind);
+    }
+
+    [Fact]
+    public async Task KeepsTheSubscribeModalOpenWithWhatIsWrongInWhichField()
+    {
+        var address = new SlackAddress { Team = Team, Channel = Town, User = Anna };
+        var submitted = Submission(
+            SlackNames.SubscribeModalIn("nl"),
+            address.ToString(),
+            ("days", new { selected_option = new { value = "monday" } }),
+            ("time", new { selected_time = (string?)null }),
+            ("zone", new { value = "CET" }),
+            ("topics", new { value = string.Join(',', Enumerable.Range(1, 30)) }),
+            ("max", new { value = "70" }),
+            ("quietfrom", new { selected_time = "22:00" }),
+            ("quietto", new { selected_time = (string?)null }));
+
+        var answer = JsonSerializer.SerializeToElement((await _server.TakeAsync(PayloadKind.Interaction, submitted)).Response);
+
+        Assert.Equal("errors", answer.GetProperty("response_action").GetString());
+        var errors = answer.GetProperty("errors").EnumerateObject().ToDictionary(error => error.Name, error => error.Value.GetString()!);
+        Assert.Equal(["block-max", "block-quietto", "block-time", "block-zone"], errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("staat voor meer dan één zone", errors["block-zone"], StringComparison.Ordinal);
+        Assert.Empty(await _server.StoredAsync());
+    }
+
+    [Fact]
+    public async Task WhatIsSubscribedToInTheHomeIsForThePersonsOwnMessages()
+    {
+        var home = new SlackAddress { Team = Team, Channel = Direct, User = Anna, IsDirect = true };
+        await _server.TakeAsync(PayloadKind.Interaction, Submission(
+            SlackNames.SubscribeModal, home.ToString(), ("days", new { selected_option = new { value = "daily" } }), ("time", new { selected_time = "07:30" }), ("zone", new { value = "UTC" })));
+
+        var stored = Assert.Single(await _server.StoredAsync());
+        Assert.Equal((ConversationKind.Personal, Direct), (stored.ConversationKind, stored.Conversation.Id));
+        Assert.NotNull(await _server.Conversations.FindConversationAsync(stored.Conversation, Cancellation));
+    }
+
+    /// <summary>The view, shown anew, is the answer: nothing goes through the inbox.</summary>
+    [Fact]
+    public async Task ChangesASubscriptionFromTheHomeAtOnce()
+    {
+        var home = new SlackAddress { Team = Team, Channel = Direct, User = Anna, IsDirect = true };
+        var intents = _server.Services.GetRequiredService<IntentHandler>();
+        await intents.HandleAsync(
+            new IncomingMessage
+            {
+                Text = "subscribe daily 9 UTC",
+                Received = TimeProvider.System.GetUtcNow(),
+                Place = new MessagePlace(new ConversationKey(SlackNames.Channel, Team, Direct), ConversationKind.Personal, null, new UserKey($"slack:{Team}:{Anna}")),
+            },
+            Cancellation);
+        var pressed = Button("pause 1", thread: null);
+        pressed.Remove("channel");
+        pressed["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" };
+        pressed["view"] = new JsonObject { ["type"] = "home", ["private_metadata"] = home.ToString() };
+
+        var answer = await _server.TakeAsync(PayloadKind.Interaction, pressed);
+
+        Assert.Empty(await _server.StoredAsync());
+        Assert.Equal(["App Home"], answer.Errands.Select(errand => errand.Name));
+        var list = await intents.HandleAsync(
+            new IncomingMessage { Text = "digests", Received = TimeProvider.System.GetUtcNow(), Place = new MessagePlace(new ConversationKey(SlackNames.Channel, Team, Direct), ConversationKind.Personal, null, new UserKey($"slack:{Team}:{Anna}")) },
+            Cancellation);
+        Assert.Contains("paused since", list.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class SlackServer : IAsyncDisposable
             .AddSingleton(new AnswerOptions())
             .AddSingleton<AnswerEngine>()
             .AddSingleton(provider => new IntentHandler(
-                provider.GetRequiredService<AnswerEngine>(), store, ActivatorUtilities.CreateInstance<ConversationServices>(provider)))
+                provider.GetRequiredService<AnswerEngine>(), store, ActivatorUtilities.CreateInstance<ConversationServices>(provider) with { Digests = TestDigests.Over(database) }))
             .AddSingleton<WakeSignal>()
             .AddWebChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)

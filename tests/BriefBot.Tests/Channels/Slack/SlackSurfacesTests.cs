@@ -66,7 +66,7 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         Assert.Contains("2 artikelen", home, StringComparison.Ordinal);
         Assert.Contains("Harbour bridge reopens after repairs", home, StringComparison.Ordinal);
         Assert.Contains("Taal: die van de vraag", home, StringComparison.Ordinal);
-        Assert.Contains("Ik stuur nog geen digests", home, StringComparison.Ordinal);
+        Assert.Contains("Er zijn hier geen abonnementen.", home, StringComparison.Ordinal);
         Assert.DoesNotContain("Board minutes", home, StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         await Surfaces.HomeOpenedAsync(Ann, Cancellation);
 
         var view = _slack.State.Homes[FakeSlack.Ann];
-        var questions = BlockLimits.Find(view, "value").ToList();
+        var questions = BlockLimits.Find(view, "value").Where(value => value != SlackNames.SubscribeAction).ToList();
         Assert.Equal(["nieuws", "help"], questions[^2..]);
         var intents = _sender.Services.GetRequiredService<IntentHandler>();
         foreach (var question in questions[..^2])
@@ -98,6 +98,51 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         await Surfaces.HomeOpenedAsync(Ann, Cancellation);
 
         Assert.Contains("streng", Text(_slack.State.Homes[FakeSlack.Ann]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task ListsInTheHomeWhatThePersonSubscribedToWithWhatCanBeDoneAboutIt()
+    {
+        var intents = _sender.Services.GetRequiredService<IntentHandler>();
+        var digests = new SqliteDigestStore(_store.Database);
+        foreach (var line in (string[])["abonneer dagelijks 8:30 Europe/Amsterdam onderwerpen brug", "waarschuw bij ASML", "pauzeer 2"])
+            await intents.HandleAsync(Said(line), Cancellation);
+        Assert.Equal(2, (await digests.ListAsync(null, Cancellation)).Count);
+
+        await Surfaces.HomeOpenedAsync(Ann, Cancellation);
+
+        var view = _slack.State.Homes[FakeSlack.Ann];
+        Assert.Contains("1 – elke dag om 08:30 (Europe/Amsterdam), over brug, hoogstens 5 verhalen; volgende ", Text(view), StringComparison.Ordinal);
+        var values = BlockLimits.Find(view, "value").ToList();
+        Assert.Equal(["pauzeer 1", "opzeggen 1", "hervat 2", "opzeggen 2", SlackNames.SubscribeAction], values[^5..]);
+        Assert.Contains(SlackNames.SubscribeAction, BlockLimits.Find(view, "action_id"));
+    }
+
+    /// <summary>The channel's zone counts before the person's.</summary>
+    [Theory]
+    [InlineData(null, "Europe/Amsterdam")]
+    [InlineData("America/New_York", "America/New_York")]
+    public async Task AsksForWhatASubscriptionNeeds(string? agreed, string zone)
+    {
+        var conversations = _sender.Services.GetRequiredService<IConversationStore>();
+        await conversations.SaveSettingsAsync(new ConversationKey(SlackNames.Channel, FakeSlack.Team, FakeSlack.DirectMessage), new ChannelSettings { TimeZone = agreed }, Cancellation);
+
+        await Surfaces.OpenSubscribeModalAsync("trigger", Ann, Cancellation);
+
+        var modal = Assert.Single(_slack.State.Modals);
+        Assert.Equal("nl", SlackNames.LanguageOfSubscribeModal(modal["callback_id"]!.GetValue<string>()));
+        Assert.Equal(Ann, SlackAddress.Parse(modal["private_metadata"]!.GetValue<string>()));
+        Assert.Equal(["08:00"], BlockLimits.Find(modal, "initial_time"));
+        Assert.Contains(zone, BlockLimits.Find(modal, "initial_value"));
+        Assert.Contains("Elke werkdag", Text(modal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AGlobalShortcutSubscribesThePersonsOwnMessages()
+    {
+        await Surfaces.OpenSubscribeModalAsync("trigger", Ann with { Channel = FakeSlack.Ann, IsDirect = true }, Cancellation);
+
+        Assert.Equal(Ann with { IsDirect = true }, SlackAddress.Parse(Assert.Single(_slack.State.Modals)["private_metadata"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -218,6 +263,14 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
 
         Assert.Contains("views.publish failed: not_enabled", _sender.Log.Text, StringComparison.Ordinal);
     }
+
+    private static IncomingMessage Said(string text) => new()
+    {
+        Text = text,
+        Received = TimeProvider.System.GetUtcNow(),
+        Place = new MessagePlace(
+            new ConversationKey(SlackNames.Channel, FakeSlack.Team, FakeSlack.DirectMessage), ConversationKind.Personal, null, new UserKey($"slack:{FakeSlack.Team}:{FakeSlack.Ann}")),
+    };
 
     private ReaderLinks Links => _sender.Services.GetRequiredService<ReaderLinks>();
 

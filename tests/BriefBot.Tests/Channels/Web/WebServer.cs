@@ -180,6 +180,8 @@ internal sealed class FeedbackShelf(Exception? failure) : IFeedbackStore
         return Task.CompletedTask;
     }
 
+    public Task<int> DeleteOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public IAsyncEnumerable<Feedback> ReadAllAsync(CancellationToken cancellationToken) => Given.ToAsyncEnumerable();
 }
 
@@ -198,6 +200,7 @@ internal static class WebServerConversation
                 provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<IFeedbackStore>(), provider.GetRequiredService<TimeProvider>())
             {
                 Limiter = limits is null ? null : new RateLimiter(limits),
+                Digests = TestDigests.Over(database),
             })
             .AddSingleton(new CorrectionOptions())
             .AddSingleton(new RetentionOptions())

@@ -66,7 +66,7 @@ public sealed class SlackManifestCommandTests
         return await CommandRun.OfAsync(folder, ["manifest", "slack", .. options]);
     }
 
-    private static async Task<(JsonNode Json, NodeRun Check)> TypedAsync(params string[] options)
+    private static async Task<(JsonNode Json, ToolRun Check)> TypedAsync(params string[] options)
     {
         var run = await ManifestAsync(options);
         Assert.True(run.Status == 0, run.Error);

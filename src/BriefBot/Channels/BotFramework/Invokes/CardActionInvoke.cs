@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BriefBot.Channels.BotFramework.Activities;
 using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests.Requests;
 using BriefBot.Core.Indexing;
 
 namespace BriefBot.Channels.BotFramework.Invokes;
@@ -21,6 +22,9 @@ internal sealed class CardActionInvoke(
         var action = turn.Activity.Value.Member("action");
         if (action.Text("type") != "Action.Execute" || CardCommand.In(action.Member("data")) is not { } pressed)
             return Malformed();
+        var form = SubscribeInputs.In(action.Member("data"));
+        if (form is { } filled && new FormEntry(filled.Value).Read(filled.Language) is { Line: null, Errors: var errors })
+            return Answer(ActivityRenderer.CardType, ActivityRenderer.Form(filled.Language, filled.Value, [.. errors.Select(error => $"{FormTexts.For(filled.Language).Labels[error.Key]}: {error.Value}")]));
         if (CardCommand.MessageIn(action.Member("data")) is { } message)
             turn = turn.About(message);
         var earlier = await ShownAsync(turn, cancellationToken);
@@ -31,6 +35,9 @@ internal sealed class CardActionInvoke(
         var reply = await inPlace.HandleAsync(said, cancellationToken);
         if (reply is null)
             return Answer(Remark, InvokeTexts.For(turn.Language).TooFast);
+        // The form has done its work: what came of it stands in its place.
+        if (form is not null)
+            return Answer(ActivityRenderer.CardType, renderer.Card(reply, turn.Address));
         if (!ShowsSomething(reply))
             return Answer(Remark, reply.Text);
         return Answer(ActivityRenderer.CardType, renderer.Card(earlier is null ? reply : WithButtonsOf(earlier, reply, pressed), turn.Address));
@@ -45,7 +52,7 @@ internal sealed class CardActionInvoke(
     };
 
     private static bool ShowsSomething(Reply reply) =>
-        reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Articles.Count > 0 || reply.Kind is ReplyKind.Help or ReplyKind.Refusal;
+        reply.Citations.Count + reply.Passages.Count + reply.Sections.Count + reply.Stories.Count + reply.Articles.Count > 0 || reply.Kind is ReplyKind.Help or ReplyKind.Refusal;
 
     /// <summary>What the message with the card showed when it was sent, if it is an answer of ours in this conversation.</summary>
     private async Task<Reply?> ShownAsync(Turn turn, CancellationToken cancellationToken)

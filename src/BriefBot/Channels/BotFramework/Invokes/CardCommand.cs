@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BriefBot.Channels.BotFramework.Activities;
 using BriefBot.Channels.BotFramework.Rendering;
+using BriefBot.Core.Digests.Requests;
+using BriefBot.Core.Digests.Talk;
 
 namespace BriefBot.Channels.BotFramework.Invokes;
 
@@ -12,5 +14,8 @@ internal static class CardCommand
         data.Text(CardActions.MessageProperty) is { Length: <= ActivityReader.MaxId } message ? message : null;
 
     /// <summary>As a person could type it; null when it is no button of ours.</summary>
-    public static string? In(JsonElement data) => data.Text(CardActions.CommandProperty)?.Trim() is { Length: > 0 and <= TeamsLimits.ActionCommand } command ? command : null;
+    public static string? In(JsonElement data) => SubscribeInputs.In(data) is { } form
+        // Where no card can be shown in its place, a form that lacks something is asked for anew.
+        ? new FormEntry(form.Value).Read(form.Language).Line ?? SubscriptionTexts.For(form.Language).SubscribeWord
+        : data.Text(CardActions.CommandProperty)?.Trim() is { Length: > 0 and <= TeamsLimits.ActionCommand } command ? command : null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Rendering;
+using BriefBot.Core.Digests.Requests;
 
 namespace BriefBot.Channels.BotFramework.Rendering;
 
@@ -24,7 +25,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
         var actions = CardActions.Of(reply);
         var activity = Envelope(reply, address);
         var card = AddActions(activity, actions, reply, address);
-        var claims = new CitationEntity(targets, reply.Language).Claims(reply.Citations);
+        var claims = new CitationEntity(targets, reply.Language).Claims(reply.Numbered);
         if (claims.Count > 0)
             activity["entities"] = new JsonArray(CitationEntity.Root(claims));
         var text = Fill(activity, card, actions.Rest, new MarkdownRenderer(targets.For));
@@ -49,7 +50,17 @@ internal sealed class ActivityRenderer(ReaderLinks links)
         var room = Math.Max(0, maxLength - TeamsJson.Length(card));
         var (pictures, rest) = Pictures(actions.Rest, room - Lines(actions.Rest, body, room).Sum(line => body.Length([line])));
         room -= pictures.Sum(picture => TeamsJson.Length(picture) + 1);
-        card["body"] = new JsonArray([.. Lines(rest, body, room).SelectMany(body.Elements), .. pictures]);
+        card["body"] = new JsonArray([.. Lines(rest, body, room).SelectMany(body.Elements), .. pictures, .. Inputs(reply)]);
+        return card;
+    }
+
+    /// <summary>The form that subscribes, once more, with what was filled in and what is wrong with it.</summary>
+    public static JsonObject Form(string language, Func<FormField, string?> value, IReadOnlyCollection<string> errors)
+    {
+        var asked = new Reply { Kind = ReplyKind.Problem, Language = language, Text = string.Join(' ', errors), Form = new SubscribeForm(null) };
+        var card = EmptyCard(asked, CardActions.Of(asked));
+        card["lang"] = language;
+        card["body"] = new JsonArray([.. SubscribeInputs.Elements(language, value, errors)]);
         return card;
     }
 
@@ -116,6 +127,12 @@ internal sealed class ActivityRenderer(ReaderLinks links)
     private static JsonObject AddActions(JsonObject activity, CardActions actions, Reply reply, TurnAddress address)
     {
         var card = EmptyCard(reply, actions);
+        if (reply.Form is not null)
+        {
+            card["body"] = new JsonArray([.. Inputs(reply)]);
+            activity["attachments"] = new JsonArray(Attachment(card));
+            return card;
+        }
         if (actions.Pressed.Count == 0)
             return card;
         if (address is { ConversationType: "personal", UserId: { } user } && reply is { Buttons: [], Pictures: [] })
@@ -163,6 +180,10 @@ internal sealed class ActivityRenderer(ReaderLinks links)
         return (shown, reply with { Pictures = rest });
     }
 
+    private static IEnumerable<JsonObject> Inputs(Reply reply) => reply.Form is { } form
+        ? SubscribeInputs.Elements(reply.Language, field => field == FormField.Zone ? form.TimeZone : null, [])
+        : [];
+
     private static IReadOnlyList<ReplyLine> Lines(Reply reply, CardBody body, int room) =>
         Fitting.Choose(ReplyScript.Of(reply), ReplyScript.More(reply), Math.Max(0, room), body.Length);
 
@@ -176,8 +197,11 @@ internal sealed class ActivityRenderer(ReaderLinks links)
             ["fallbackText"] = Summary(reply),
             ["body"] = new JsonArray(),
         };
-        if (actions.Pressed.Count > 0)
+        if (actions.Pressed.Count > 0 && reply.Form is null)
             card["actions"] = actions.ToJson();
+        // What else could be pressed would send the form along.
+        if (reply.Form is not null)
+            card["actions"] = new JsonArray(SubscribeInputs.Submit(reply.Language));
         return card;
     }
 

@@ -27,6 +27,9 @@ internal sealed class CardActions
 
     public static CardActions Of(Reply reply)
     {
+        // A form's card has the form's button only: the others are words.
+        if (reply.Form is not null)
+            return new CardActions([], reply);
         var buttons = reply.Buttons.Where(button => Fits(button.Command)).Take(TeamsLimits.Actions).ToList();
         var suggestions = reply.Suggestions.Where(Fits).Take(TeamsLimits.Actions - buttons.Count).ToList();
         var rest = reply with

@@ -14,7 +14,9 @@ internal sealed partial class CardBody(CitationLinks links)
     public IEnumerable<JsonObject> Elements(ReplyLine line) => line.Kind switch
     {
         LineKind.Text => Paragraphs(line),
-        LineKind.Heading => [Block(line.Texts.Select(text => (text, Bold: true)), line.Apart)],
+        LineKind.Heading or LineKind.Label => [Block(line.Texts.Select(text => (text, Bold: true)), line.Apart)],
+        LineKind.Headline => [Headline(line)],
+        LineKind.Note => [Subtle(line.Texts)],
         LineKind.Item => [Block(Marked(line.Texts).Prepend((new StyledText("• ", TextStyle.Plain), false)), line.Apart)],
         LineKind.Quote => [Framed(Block(Marked(line.Texts), isApart: false), "Default")],
         LineKind.Source => [Framed(Subtle(line.Texts), "None")],
@@ -75,6 +77,21 @@ internal sealed partial class CardBody(CitationLinks links)
             ["spacing"] = isApart ? "Medium" : "Small",
             ["inlines"] = new JsonArray([.. runs]),
         };
+    }
+
+    private JsonObject Headline(ReplyLine line)
+    {
+        var block = Block([], isApart: true);
+        block["separator"] = true;
+        block["inlines"] = new JsonArray([.. line.Texts.SelectMany(text => Runs(text.Text, run =>
+        {
+            if (text.Style == TextStyle.Source)
+                run["weight"] = "Bolder";
+            run["size"] = "Medium";
+            if (text.Target is { } quote && links.For(quote) is { } link)
+                run["selectAction"] = new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = link.AbsoluteUri };
+        }))]);
+        return block;
     }
 
     private JsonObject Subtle(IReadOnlyList<StyledText> texts) => new()

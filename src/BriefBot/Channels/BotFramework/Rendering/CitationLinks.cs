@@ -19,10 +19,7 @@ internal sealed class CitationLinks
     public CitationLinks(ReaderLinks reader, Reply reply)
     {
         _reader = reader;
-        var passages = reply.Citations.Select(citation => citation.Passage)
-            .Concat(reply.Passages)
-            .Concat(reply.Sections.SelectMany(section => section.Passages));
-        foreach (var passage in passages)
+        foreach (var passage in reply.Shown)
             _publishers[QuoteReference.Of(passage.Quote)] = passage.Source.Url;
     }
 

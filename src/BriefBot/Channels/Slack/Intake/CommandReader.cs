@@ -1,10 +1,12 @@
 using System.Text.Json;
+using BriefBot.Channels.Slack.Surfaces;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Commands;
 
 namespace BriefBot.Channels.Slack.Intake;
 
 /// <summary>Slash commands: what follows the command is the message, and only who typed it sees the answer.</summary>
-internal sealed class CommandReader(SlackProfiles profiles, TimeProvider time)
+internal sealed class CommandReader(SlackProfiles profiles, SlackSurfaces surfaces, TimeProvider time)
 {
     private const string Help = "help";
 
@@ -37,6 +39,9 @@ internal sealed class CommandReader(SlackProfiles profiles, TimeProvider time)
                 IsDirect = SlackPlaces.KindOf(command.Text("channel_name")) == ConversationKind.Personal,
             }.ToString(),
         };
+        // Without a word of when, a form asks for it.
+        if (CommandParser.Parse(text, asked.Received) is { Kind: CommandKind.Subscribe, Argument: "" })
+            return new Understood { Errands = [new SlackErrand("Subscribe modal", cancellation => surfaces.OpenSubscribeModalAsync(trigger, SlackAddress.Parse(asked.ReplyContext), cancellation))] };
         return new Understood
         {
             Heard = HeardMessage.Certain(asked),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BriefBot.Channels.Slack.Surfaces;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Commands;
 
 namespace BriefBot.Channels.Slack.Intake;
 
@@ -19,6 +20,8 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
 
     private Understood Pressed(Interaction done)
     {
+        if (Actions(done.Body.At("actions")).Any(action => action.Text("action_id") == SlackNames.SubscribeAction))
+            return OpenSubscribeModal(done);
         var action = Actions(done.Body.At("actions")).FirstOrDefault(action => ValueOf(action) is not null);
         if (done.Team is not { } team || done.User is not { } user || ValueOf(action) is not { } value || action.Id("action_ts") is not { } pressed)
             return Understood.Nothing;
@@ -29,7 +32,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         // In the App Home there is no channel: whoever presses a button there is answered in person.
         var (channel, kind) = done.Channel is { } named ? (named, done.Kind) : (DirectMessages(done, team, user), ConversationKind.Personal);
         var thread = ThreadOf(done, kind);
-        return Question(done, new InboxEvent
+        var said = new InboxEvent
         {
             Key = $"slack:action:{team}:{channel}:{ts}:{pressed}:{user}",
             Kind = InboxEventKind.Button,
@@ -51,7 +54,23 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
                 IsEphemeral = container.IsTrue("is_ephemeral") || action.Text("action_id") == SlackActions.Feedback,
                 IsDirect = kind == ConversationKind.Personal,
             }.ToString(),
-        });
+        };
+        return ChangesHome(done, value) ? ChangeInHome(done, said) : Question(done, said);
+    }
+
+    private bool ChangesHome(Interaction done, string value) => done.Body.At("view").Text("type") == "home"
+        && CommandParser.Parse(value, time.GetUtcNow()).Kind is CommandKind.Pause or CommandKind.Resume or CommandKind.Unsubscribe;
+
+    /// <summary>Done twice it is as done once, so that it need not go through the inbox; the view, shown anew, is the answer.</summary>
+    private Understood ChangeInHome(Interaction done, InboxEvent said)
+    {
+        var home = SlackAddress.Parse(said.ReplyContext) with { ResponseUrl = null };
+        var profile = profiles.Find(home.User!);
+        return new Understood
+        {
+            Store = cancellation => surfaces.ChangeInHomeAsync(said with { Language = profile?.Language, TimeZone = profile?.TimeZone }, cancellation),
+            Errands = [new SlackErrand("App Home", cancellation => surfaces.HomeOpenedAsync(home, cancellation))],
+        };
     }
 
     /// <summary>Where Slack takes the person's id for them, their messages are known by the view in which they pressed.</summary>
@@ -62,6 +81,7 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
     {
         SlackNames.AskShortcut => OpenAskModal(done),
         SlackNames.IndexShortcut => Index(done),
+        SlackNames.SubscribeModal => OpenSubscribeModal(done),
         _ => Understood.Nothing,
     };
 
@@ -74,6 +94,16 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         {
             Errands = [new SlackErrand("Ask modal", cancellation => surfaces.OpenAskModalAsync(trigger, address, about, cancellation))],
         };
+    }
+
+    /// <summary>For the conversation in which it was pressed; from the App Home or a global shortcut, for the person's own.</summary>
+    private Understood OpenSubscribeModal(Interaction done)
+    {
+        if (AnswerTo(done) is not { } address || done.Body.Id("trigger_id") is not { } trigger)
+            return Understood.Nothing;
+        if (done.Channel is null)
+            address = address with { Channel = DirectMessages(done, address.Team, address.User!) };
+        return new Understood { Errands = [new SlackErrand("Subscribe modal", cancellation => surfaces.OpenSubscribeModalAsync(trigger, address with { ThreadTs = null }, cancellation))] };
     }
 
     private Understood Index(Interaction done)
@@ -104,29 +134,38 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
             || Metadata(view.Text("private_metadata")) is not { } address || address.Team != done.Team || address.User != user)
             return Understood.Nothing;
         var inputs = view.At("state").At("values");
-        var (input, text) = modal switch
+        if (SlackNames.LanguageOfSubscribeModal(modal) is { } language)
         {
-            SlackNames.AskModal => (SlackNames.QuestionInput, Input(inputs, SlackNames.QuestionInput)),
-            SlackNames.SubscribeModal => (SlackNames.TopicInput, Subscription(inputs)),
-            _ => ("", null),
-        };
-        if (input.Length == 0)
+            var (line, errors) = SubscribeModal.Read(inputs).Read(language);
+            return line is not null
+                ? Said(done, address, id, line)
+                : new Understood { Response = Refusal(inputs, errors.Select(error => (SubscribeModal.Name(error.Key), error.Value))) };
+        }
+        if (modal != SlackNames.AskModal)
             return Understood.Nothing;
-        if (text is null)
-            return new Understood { Response = Refusal(inputs, input) };
-        return Question(done, new InboxEvent
+        return Input(inputs, SlackNames.QuestionInput) is { } question
+            ? Said(done, address, id, question)
+            : new Understood { Response = Refusal(inputs, [(SlackNames.QuestionInput, FillIn)]) };
+    }
+
+    private Understood Said(Interaction done, SlackAddress address, string view, string text)
+    {
+        var isDirect = address.IsDirect || address.Channel == address.User;
+        var understood = Question(done, new InboxEvent
         {
-            Key = $"slack:view:{address.Team}:{id}",
+            Key = $"slack:view:{address.Team}:{view}",
             Kind = InboxEventKind.Message,
             Conversation = new ConversationKey(SlackNames.Channel, address.Team, address.Channel),
-            ConversationKind = address.Channel == user ? ConversationKind.Personal : ConversationKind.Channel,
+            ConversationKind = isDirect ? ConversationKind.Personal : ConversationKind.Channel,
             Thread = address.ThreadTs,
-            MessageId = $"view:{id}",
+            MessageId = $"view:{view}",
             User = done.UserKey,
             Text = text,
             Received = time.GetUtcNow(),
             ReplyContext = address.ToString(),
         });
+        // Nobody but the bot is in somebody's direct messages with it, so that it may post there.
+        return address.IsDirect ? understood with { Heard = understood.Heard! with { IsFromConversation = true } } : understood;
     }
 
     private Understood Question(Interaction done, InboxEvent asked)
@@ -187,22 +226,23 @@ internal sealed class InteractionReader(SlackProfiles profiles, SlackSurfaces su
         }
     }
 
-    private static string? Subscription(JsonElement inputs) =>
-        Input(inputs, SlackNames.TopicInput) is not { } topic ? null
-        : Input(inputs, SlackNames.ScheduleInput) is { } schedule ? $"subscribe {schedule} {topic}"
-        : $"subscribe to {topic}";
-
     private static string? Input(JsonElement inputs, string action)
     {
         var input = Blocks(inputs).Select(block => block.Value.At(action)).FirstOrDefault(found => found.ValueKind == JsonValueKind.Object);
         return ValueOf(input)?.Trim();
     }
 
-    /// <summary>Keeps the modal open, whose language is not told here.</summary>
-    private static object? Refusal(JsonElement inputs, string action) =>
-        Blocks(inputs).FirstOrDefault(block => block.Value.At(action).ValueKind == JsonValueKind.Object) is { Value.ValueKind: JsonValueKind.Object } block
-            ? new { response_action = "errors", errors = new Dictionary<string, string> { [block.Name] = FillIn } }
-            : null;
+    /// <summary>Keeps the modal open. Slack wants the errors by block.</summary>
+    private static object? Refusal(JsonElement inputs, IEnumerable<(string Action, string Error)> found)
+    {
+        var errors = new Dictionary<string, string>();
+        foreach (var (action, error) in found)
+        {
+            if (Blocks(inputs).FirstOrDefault(block => block.Value.At(action).ValueKind == JsonValueKind.Object) is { Value.ValueKind: JsonValueKind.Object } block)
+                errors[block.Name] = error;
+        }
+        return errors.Count > 0 ? new { response_action = "errors", errors } : null;
+    }
 
     private static JsonElement.ObjectEnumerator Blocks(JsonElement inputs) =>
         inputs.ValueKind == JsonValueKind.Object ? inputs.EnumerateObject() : default;

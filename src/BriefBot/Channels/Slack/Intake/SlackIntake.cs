@@ -63,19 +63,22 @@ internal sealed class SlackIntake(
             return new Acknowledgement(understood.Response, understood.Errands);
         if (await attention.TakeAsync(heard, cancellationToken) is not { } taken)
             return Acknowledgement.Nothing;
+        // Before it is answered: who subscribes there is told whether anything can be posted there.
+        if (heard.IsFromConversation)
+            await RememberAsync(taken, cancellationToken);
         if (await inbox.AddAsync(taken, cancellationToken))
             signal.Set();
-        return new Acknowledgement(understood.Response, heard.IsFromConversation ? [.. understood.Errands, Remember(taken)] : understood.Errands);
+        return new Acknowledgement(understood.Response, understood.Errands);
     }
 
     /// <summary>So that something can be posted there that nobody asked for.</summary>
-    private SlackErrand Remember(InboxEvent taken) => new("Remembering the conversation", async cancellationToken =>
+    private async Task RememberAsync(InboxEvent taken, CancellationToken cancellationToken)
     {
         var address = new SlackAddress { Team = taken.Conversation.Tenant, Channel = taken.Conversation.Id }.ToString();
         var known = await conversations.FindConversationAsync(taken.Conversation, cancellationToken);
         if (known is null || known.Blocked is not null || known.Address != address)
             await conversations.RememberAsync(taken.Conversation, taken.ConversationKind, address, cancellationToken);
-    });
+    }
 
     /// <summary>In a shared channel the sender's workspace has to be served too.</summary>
     private bool Serves(string? team, string? sender) => team is not null && _teams.Allows(team) && (sender is null || _teams.Allows(sender));

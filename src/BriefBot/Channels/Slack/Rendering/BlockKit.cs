@@ -50,6 +50,15 @@ internal static class BlockKit
         return run;
     }
 
+    /// <param name="address">Absolute, http or https.</param>
+    public static JsonObject Link(string address, string text, string style) => new()
+    {
+        ["type"] = "link",
+        ["url"] = address,
+        ["text"] = text,
+        ["style"] = new JsonObject { [style] = true },
+    };
+
     public static JsonObject Actions(IEnumerable<JsonObject> buttons) => Rich("actions", buttons);
 
     public static JsonObject Button(string label, string actionId, string value) => new()

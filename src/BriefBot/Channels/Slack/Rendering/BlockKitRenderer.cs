@@ -70,8 +70,7 @@ internal sealed class BlockKitRenderer(ReaderLinks links, IOptions<ReaderOptions
     /// <summary>To the reader page; to the publisher where the reader page cannot be reached from outside.</summary>
     private Func<Quote, string?> LinksOf(Reply reply)
     {
-        var sources = reply.Citations.Select(citation => citation.Passage)
-            .Concat(reply.Passages).Concat(reply.Sections.SelectMany(section => section.Passages))
+        var sources = reply.Shown
             .GroupBy(passage => QuoteReference.Of(passage.Quote))
             .ToDictionary(same => same.Key, same => same.First().Source.Url);
         return quote => Short(reader.Value.PublicBaseUrl is not null

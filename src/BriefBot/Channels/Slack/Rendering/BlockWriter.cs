@@ -40,6 +40,9 @@ internal sealed class BlockWriter(Func<Quote, string?> linkOf, bool withHeaders)
     private IEnumerable<JsonObject> Block(ReplyLine line) => line.Kind switch
     {
         LineKind.Heading => [Heading(Plain(line.Texts))],
+        LineKind.Label => [Paragraph(Plain(line.Texts), "bold")],
+        LineKind.Headline => [BlockKit.RichText(BlockKit.RichTextSection(line.Texts.SelectMany(Headline)))],
+        LineKind.Note => [BlockKit.Context(Mrkdwn.Name(TextChunks.Whole(string.Concat(line.Texts.Select(text => text.Text)))))],
         LineKind.Quote => [BlockKit.RichText(BlockKit.RichTextQuote(Runs(line.Texts)))],
         LineKind.Source => [BlockKit.Context("— " + string.Concat(line.Texts.Select(Source)))],
         _ => TextChunks.Split(Plain(line.Texts), BlockKit.MaxText).Select(chunk => Paragraph(chunk, Style(line.Texts[0].Style))),
@@ -54,6 +57,10 @@ internal sealed class BlockWriter(Func<Quote, string?> linkOf, bool withHeaders)
 
     private static IEnumerable<JsonObject> Runs(IEnumerable<StyledText> texts) => texts.SelectMany(text =>
         TextChunks.Slice(TextChunks.Whole(text.Text), BlockKit.MaxText).Select(slice => BlockKit.Run(slice, Style(text.Style))));
+
+    private IEnumerable<JsonObject> Headline(StyledText text) => text.Target is { } quote && linkOf(quote) is { } address
+        ? [BlockKit.Link(address, TextChunks.Whole(text.Text), "bold")]
+        : TextChunks.Slice(TextChunks.Whole(text.Text), BlockKit.MaxText).Select(slice => BlockKit.Run(slice, text.Style == TextStyle.Source ? "bold" : null));
 
     private string Source(StyledText text) => text.Target is { } quote && linkOf(quote) is { } address
         ? Mrkdwn.Link(address, text.Text)

@@ -14,7 +14,8 @@ internal static class ReplyControls
     private const int MaxSize = 3_000;
 
     /// <param name="shareKey">Where the reply can be shared: the value of that button.</param>
-    public static List<JsonObject> Of(Reply reply, string? shareKey)
+    /// <param name="firstId">Counted from, where one view holds several replies.</param>
+    public static List<JsonObject> Of(Reply reply, string? shareKey, int firstId = 0)
     {
         var blocks = new List<JsonObject>();
         var good = reply.Buttons.FirstOrDefault(button => button.Label == Good && Fits(button.Command));
@@ -24,7 +25,9 @@ internal static class ReplyControls
             .Concat(reply.Suggestions.Select(suggestion => new ReplyButton(suggestion, suggestion)))
             .Where(button => Fits(button.Command) && Label(button.Label).Length > 0)
             .DistinctBy(button => button.Command);
-        var buttons = commands.Select((button, i) => BlockKit.Button(Label(button.Label), $"{SlackActions.Command}:{i}", TextChunks.Whole(button.Command)));
+        var buttons = commands.Select((button, i) => BlockKit.Button(Label(button.Label), $"{SlackActions.Command}:{firstId + i}", TextChunks.Whole(button.Command)));
+        if (reply.Form is not null)
+            buttons = buttons.Prepend(BlockKit.Button(FormLabel(reply.Language), SlackNames.SubscribeAction, SlackNames.SubscribeAction));
         if (shareKey is not null && Fits(shareKey))
             buttons = buttons.Prepend(BlockKit.Button(ShareLabel(reply.Language), SlackNames.ShareAction, shareKey));
         var taken = Fitting(buttons);
@@ -54,6 +57,8 @@ internal static class ReplyControls
     private static bool Fits(string value) => value is { Length: > 0 and <= BlockKit.MaxButtonValue } && !string.IsNullOrWhiteSpace(value);
 
     private static string Label(string text) => TextChunks.Whole(OneLine.Of(text, BlockKit.MaxButtonText)).Trim();
+
+    private static string FormLabel(string language) => language == "nl" ? "Vul een formulier in" : "Fill in a form";
 
     private static string ShareLabel(string language) => language == "nl" ? "Deel in het kanaal" : "Share in channel";
 }

@@ -5,7 +5,7 @@ namespace BriefBot.Channels.Slack.SocketMode;
 /// so there is a gap only where Slack cannot be reached; what it has not been told is stored, it sends again.
 /// </summary>
 internal sealed class SocketModeService(
-    SocketModeTickets tickets, SocketModeReceiver receiver, SocketModeSettings settings, TimeProvider time, Random random, ILogger<SocketModeService> logger)
+    SocketModeTickets tickets, SocketModeReceiver receiver, SocketModeSettings settings, SocketModeState state, TimeProvider time, Random random, ILogger<SocketModeService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
@@ -25,7 +25,8 @@ internal sealed class SocketModeService(
                 var dropped = current?.DisposeAsync() ?? ValueTask.CompletedTask;
                 current = next;
                 await dropped;
-                await current.Ending.WaitAsync(stopping);
+                using (state.Connected())
+                    await current.Ending.WaitAsync(stopping);
                 failures = current.HasReceived || time.GetElapsedTime(opened) >= settings.ShortestLife ? 0 : failures + 1;
             }
         }

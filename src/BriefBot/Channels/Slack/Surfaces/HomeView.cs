@@ -10,6 +10,9 @@ internal sealed class HomeView(BlockKitRenderer renderer)
     /// <summary>Of 100 blocks that a view may have.</summary>
     private const int MaxBlocksOfAReply = 30;
 
+    /// <summary>Buttons of one view differ by their numbers.</summary>
+    private const int SubscriptionIds = 100;
+
     /// <param name="messages">The person's direct messages with the bot. Comes back with what they press, as where it is answered.</param>
     public JsonObject Write(SurfaceTexts texts, HomeContent content, string messages) => new()
     {
@@ -33,8 +36,9 @@ internal sealed class HomeView(BlockKitRenderer renderer)
             BlockKit.Section(texts.SettingsHere),
             BlockKit.Divider(),
             BlockKit.Header(texts.Subscriptions),
-            // Digests put their list and the button for the subscribe modal here.
-            BlockKit.Section(texts.NoSubscriptions),
+            .. Words(content.Subscriptions with { Notices = [] }, BlockKitRenderer.Budget / 4),
+            .. ReplyControls.Of(content.Subscriptions with { Suggestions = [] }, shareKey: null, SubscriptionIds),
+            .. content.Subscriptions.Kind == ReplyKind.Problem ? Array.Empty<JsonObject>() : [BlockKit.Actions([BlockKit.Button(texts.SubscribeButton, SlackNames.SubscribeAction, SlackNames.SubscribeAction)])],
         ]),
     };
 
@@ -58,4 +62,5 @@ internal sealed class HomeView(BlockKitRenderer renderer)
 /// <param name="Examples">Questions that are answered.</param>
 /// <param name="Settings">The reply to "settings" in their direct messages.</param>
 /// <param name="Feeds">The reply to "feeds": a problem where they may not see them.</param>
-internal sealed record HomeContent(Reply Sources, IReadOnlyList<string> Examples, Reply Settings, Reply Feeds);
+/// <param name="Subscriptions">The reply to "digests": a problem where there are none.</param>
+internal sealed record HomeContent(Reply Sources, IReadOnlyList<string> Examples, Reply Settings, Reply Feeds, Reply Subscriptions);

@@ -3,9 +3,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Api;
+using BriefBot.Channels.Slack.Intake;
 using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
+using BriefBot.Core.Digests.Requests;
 using BriefBot.Core.Indexing;
 using Microsoft.Extensions.Options;
 
@@ -96,6 +98,35 @@ internal sealed class SlackSurfaces(
             return await api.OpenViewAsync(triggerId, AskModal.Write(texts, about, answerTo.ToString()), cancellationToken);
         });
 
+    /// <summary>Somebody wants to subscribe and has not said to what: asks. Within the 3 seconds that the trigger lives.</summary>
+    /// <param name="answerTo">Where the answer goes, and the digests; comes back with what was filled in.</param>
+    public Task OpenSubscribeModalAsync(string triggerId, SlackAddress answerTo, CancellationToken cancellationToken) =>
+        TryAsync("views.open", async () =>
+        {
+            if (answerTo.User is not { } user)
+                return null;
+            using var patience = new CancellationTokenSource(LanguagePatience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            var person = await api.FindUserAsync(user, either.Token);
+            answerTo = await InDirectMessagesAsync(answerTo, either.Token);
+            var settings = await conversations.FindSettingsAsync(new ConversationKey(SlackNames.Channel, answerTo.Team, answerTo.Channel), cancellationToken);
+            var modal = SubscribeModal.Write(FormTexts.For(person?.Language), settings.TimeZone ?? person?.TimeZone, answerTo.ToString());
+            return await api.OpenViewAsync(triggerId, modal, cancellationToken);
+        });
+
+    /// <summary>A button of the App Home that changes a subscription: the view, shown anew, is the answer.</summary>
+    /// <exception cref="StoreException">It could not be done.</exception>
+    public Task ChangeInHomeAsync(InboxEvent pressed, CancellationToken cancellationToken) => intents.HandleAsync(pressed, cancellationToken);
+
+    /// <summary>A global shortcut names nobody but the person: what they subscribe to there is for their messages with the bot.</summary>
+    private async Task<SlackAddress> InDirectMessagesAsync(SlackAddress address, CancellationToken cancellationToken)
+    {
+        if (address.Channel != address.User)
+            return address;
+        var opened = await api.OpenConversationAsync(address.User!, cancellationToken);
+        return opened is SlackResponse.Ok { Body: var body } && body.At("channel").Id("id") is { } channel ? address with { Channel = channel } : address;
+    }
+
     /// <summary>"Share in channel" was pressed: posts the same reply for all. Pressed twice it is shared once.</summary>
     /// <param name="eventKey">The button's value.</param>
     /// <param name="address">Where it was pressed.</param>
@@ -151,7 +182,8 @@ internal sealed class SlackSurfaces(
             await intents.HandleAsync(asked, cancellationToken),
             introduction?.Suggestions ?? [],
             await intents.HandleAsync(asked with { Text = texts.SettingsWord }, cancellationToken),
-            await intents.HandleAsync(asked with { Text = texts.FeedsWord }, cancellationToken));
+            await intents.HandleAsync(asked with { Text = texts.FeedsWord }, cancellationToken),
+            await intents.HandleAsync(asked with { Text = texts.SubscriptionsWord }, cancellationToken));
     }
 
     private async Task<SurfaceTexts> TextsForAsync(string user, CancellationToken cancellationToken) =>

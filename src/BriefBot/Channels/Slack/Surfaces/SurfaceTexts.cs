@@ -14,7 +14,8 @@ internal sealed record SurfaceTexts
         Settings = "Your settings",
         SettingsHere = "These hold for what you write to me yourself. A channel has its own: write “settings” to me there.",
         Subscriptions = "Subscriptions",
-        NoSubscriptions = "I send no digests yet, so there is nothing to subscribe to. What is new you see at any time with “news”, or “news on” and a topic.",
+        SubscriptionsWord = "digests",
+        SubscribeButton = "New subscription",
         Sources = "sources",
         News = "news",
         Help = "help",
@@ -43,7 +44,8 @@ internal sealed record SurfaceTexts
         Settings = "Je instellingen",
         SettingsHere = "Deze gelden voor wat je mij zelf schrijft. Een kanaal heeft zijn eigen: schrijf me daar “instellingen”.",
         Subscriptions = "Abonnementen",
-        NoSubscriptions = "Ik stuur nog geen digests, dus er is niets om je op te abonneren. Wat er nieuw is zie je altijd met “nieuws”, of “nieuws over” en een onderwerp.",
+        SubscriptionsWord = "abonnementen",
+        SubscribeButton = "Nieuw abonnement",
         Sources = "bronnen",
         News = "nieuws",
         Help = "help",
@@ -79,7 +81,10 @@ internal sealed record SurfaceTexts
 
     public required string Subscriptions { get; init; }
 
-    public required string NoSubscriptions { get; init; }
+    /// <summary>The command.</summary>
+    public required string SubscriptionsWord { get; init; }
+
+    public required string SubscribeButton { get; init; }
 
     public required string Sources { get; init; }
 

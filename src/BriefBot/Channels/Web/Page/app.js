@@ -190,6 +190,27 @@ function sections(reply, t) {
   return reply.sections.map(section => make('section', {}, make('h3', { dir: 'auto' }, section.heading), figures(section.passages, t)));
 }
 
+function claims(list) {
+  return list.map((claim, i) => [i ? ' – ' : ' ', make('strong', { dir: 'auto' }, `“${claim.value}”`), ` [${claim.citation}]`]).flat();
+}
+
+function story(told, t) {
+  const cited = number => told.citations.find(citation => citation.number === number);
+  const head = cited(told.key[0]);
+  const rest = told.citations.filter(citation => !told.key.includes(citation.number));
+  return make('section', { class: 'story' },
+    make('h3', {}, `${told.number}. `, make('span', { lang: head.source.language, dir: 'auto' }, head.source.title), told.marked && make('span', { class: 'source' }, told.marked)),
+    figures(told.key.map(cited), t, true),
+    told.changes.length ? make('ul', { class: 'changes' }, told.changes.map(change => make('li', {}, change.text, change.claims.length ? ':' : '', claims(change.claims)))) : null,
+    told.disagreements.map(dispute => make('div', { class: 'disagreement' }, make('h4', {}, dispute.text), make('ul', {}, dispute.claims.map(claim => make('li', {}, claims([claim])))))),
+    rest.length ? figures(rest, t, true) : null,
+    make('p', { class: 'source' }, told.counted));
+}
+
+function picture({ alternative, drawing }) {
+  return drawing ? make('pre', { class: 'chart', role: 'img', 'aria-label': alternative }, drawing) : make('p', { class: 'notice' }, alternative);
+}
+
 // ---- Whole replies, one function a kind
 
 const bodies = {
@@ -215,6 +236,7 @@ const bodies = {
   article: (reply, t) => [articleList(reply.articles, t), paragraphs(reply.text), reply.passages.map(passage => make('figure', { class: 'passage' }, quotation(passage)))],
   help: reply => paragraphs(reply.text),
   problem: (reply, t) => [paragraphs(reply.text), articleList(reply.articles, t)],
+  digest: (reply, t) => [paragraphs(reply.text), reply.stories.map(told => story(told, t)), reply.more && make('h3', {}, reply.more), articleList(reply.articles, t), reply.pictures.map(picture)],
   other: (reply, t) => [paragraphs(reply.text), disagreement(reply, t), figures(reply.citations, t, true), figures(reply.passages, t), sections(reply, t), articleList(reply.articles, t)],
 };
 

@@ -7,7 +7,7 @@ namespace BriefBot.Channels.Web.Reader;
 /// <summary>The keys that sign reader links: from the settings, or made once into the data folder.</summary>
 internal sealed class ReaderKeys
 {
-    private const string FileName = "reader-signing.key";
+    public const string FileName = "reader-signing.key";
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<SigningKey> _keys;
 

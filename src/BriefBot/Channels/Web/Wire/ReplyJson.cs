@@ -10,6 +10,7 @@ namespace BriefBot.Channels.Web.Wire;
 /// <param name="Language">"nl" or "en": of <paramref name="Text"/>, suggestions and notices.</param>
 /// <param name="Answer">The short answer, verbatim from the first citation; null where there is none.</param>
 /// <param name="Gloss">The short answer in the reader's notation, where that differs; the bot's words.</param>
+/// <param name="More">What to write above <paramref name="Articles"/>; null where nothing is.</param>
 /// <param name="Id">The message that holds it, as <c>GET /api/replies</c> names it.</param>
 internal sealed record ReplyJson(
     string Id,
@@ -24,6 +25,9 @@ internal sealed record ReplyJson(
     IReadOnlyList<SourceJson> Articles,
     DisagreementJson? Disagreement,
     IReadOnlyList<SectionJson> Sections,
+    IReadOnlyList<StoryJson> Stories,
+    string? More,
+    IReadOnlyList<PictureJson> Pictures,
     IReadOnlyList<string> Suggestions,
     IReadOnlyList<string> Notices);
 
@@ -40,6 +44,29 @@ internal sealed record DisagreementJson(DisagreementKind Kind, IReadOnlyList<Cla
 /// <param name="Value">Verbatim from the citation's quote.</param>
 /// <param name="Citation">Its number.</param>
 internal sealed record ClaimJson(string Value, int Citation);
+
+/// <summary>A digest's story.</summary>
+/// <param name="Key">Numbers of the citations that tell it.</param>
+/// <param name="Marked">In which language its headline is, where that is not the reader's; else empty.</param>
+/// <param name="Counted">How many articles by whom, in words.</param>
+internal sealed record StoryJson(
+    int Number,
+    IReadOnlyList<PassageJson> Citations,
+    IReadOnlyList<int> Key,
+    string Marked,
+    string Counted,
+    IReadOnlyList<ChangeJson> Changes,
+    IReadOnlyList<StoryDisputeJson> Disagreements);
+
+/// <param name="Text">What changed, in words, up to its values.</param>
+/// <param name="Claims">As it was and as it is; empty where articles changed.</param>
+internal sealed record ChangeJson(string Text, IReadOnlyList<ClaimJson> Claims);
+
+/// <param name="Text">What kind of disagreement it is, in words.</param>
+internal sealed record StoryDisputeJson(string Text, IReadOnlyList<ClaimJson> Claims);
+
+/// <param name="Drawing">The picture in characters; the page shows no pictures from elsewhere than its own address.</param>
+internal sealed record PictureJson(string Alternative, string? Drawing);
 
 internal sealed record SectionJson(string Heading, IReadOnlyList<PassageJson> Passages);
 

@@ -2,6 +2,7 @@ using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Conversation.Rendering;
 
 namespace BriefBot.Channels.Web.Wire;
 
@@ -24,6 +25,9 @@ internal sealed class ReplyWriter(ReaderLinks links)
             [.. reply.Articles.Select(scribe.Source)],
             reply.Disagreement is { } disagreement ? Write(disagreement) : null,
             [.. reply.Sections.Select(section => new SectionJson(section.Heading, [.. section.Passages.Select(scribe.Passage)]))],
+            [.. reply.Stories.Select(scribe.Story)],
+            ReplyScript.MoreStories(reply),
+            [.. reply.Pictures.Select(picture => new PictureJson(picture.Alternative, picture.Drawing))],
             reply.Suggestions,
             reply.Notices);
     }
@@ -47,6 +51,21 @@ internal sealed class ReplyWriter(ReaderLinks links)
             var source = Source(passage.Source, url, links.PathFor(quote));
             return new PassageJson(null, quote.Text, quote.Span.Start, quote.Span.End, null, source);
         }
+
+        public StoryJson Story(ReplyStory story)
+        {
+            var script = new StoryScript(story, language);
+            return new StoryJson(
+                story.Number,
+                [.. story.Citations.Select(Citation)],
+                story.Key,
+                script.Marked(story.Headline),
+                script.Sources(),
+                [.. story.Changes.Select(change => new ChangeJson(script.Label(change), Claims(change.Claims)))],
+                [.. story.Disagreements.Select(disagreement => new StoryDisputeJson(script.Label(disagreement), Claims(disagreement.Claims)))]);
+        }
+
+        private static IReadOnlyList<ClaimJson> Claims(IEnumerable<Claim> claims) => [.. claims.Select(claim => new ClaimJson(claim.Value, claim.Citation))];
 
         public SourceJson Source(StoredArticle article) => Source(
             article, PublisherLink.For(article.Url), article is Article ? links.PathFor(article) : null);

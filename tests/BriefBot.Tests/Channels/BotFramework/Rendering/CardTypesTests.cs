@@ -19,10 +19,10 @@ public sealed class CardTypesTests : IDisposable
     public async Task EveryCardIsOneByTheOfficialTypes()
     {
         await NodeModules.ReadyAsync();
-        var replies = new[] { TestReplies.Answer, TestReplies.Disagreement, TestReplies.Refusal, TestReplies.Hostile, TestReplies.Help, TestReplies.Sources }
+        var replies = new[] { TestReplies.Answer, TestReplies.Disagreement, TestReplies.Refusal, TestReplies.Hostile, TestReplies.Help, TestReplies.Sources, TestReplies.Help with { Form = new SubscribeForm("Europe/Amsterdam") } }
             .Concat(Enumerable.Range(0, 60).Select(seed => new GeneratedReply(seed, looseSurrogates: false).Reply));
 
-        var run = await CheckAsync(new JsonArray([.. replies.SelectMany(Cards)]));
+        var run = await CheckAsync(new JsonArray([.. replies.SelectMany(Cards), ActivityRenderer.Form("nl", _ => null, ["Vul dit in."])]));
 
         Assert.True(run.Status == 0, run.Output);
     }
@@ -48,6 +48,6 @@ public sealed class CardTypesTests : IDisposable
             yield return attachments[0]!["content"]!.DeepClone();
     }
 
-    private Task<NodeRun> CheckAsync(JsonArray cards) =>
+    private Task<ToolRun> CheckAsync(JsonArray cards) =>
         NodeModules.RunAsync("teams-cards.mjs", _folder.Write("cards.json", cards.ToJsonString(TeamsJson.Options)));
 }

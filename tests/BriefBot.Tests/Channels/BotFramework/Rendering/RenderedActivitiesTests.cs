@@ -167,8 +167,7 @@ public sealed partial class RenderedActivitiesTests
         _ => 0,
     };
 
-    private static IEnumerable<Passage> Passages(Reply reply) => reply.Citations.Select(citation => citation.Passage)
-        .Concat(reply.Passages).Concat(reply.Sections.SelectMany(section => section.Passages));
+    private static IEnumerable<Passage> Passages(Reply reply) => reply.Shown;
 
     private static Reply Cited(int count, string words, string? answer = null) => new()
     {

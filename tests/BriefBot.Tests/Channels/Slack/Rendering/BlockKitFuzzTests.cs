@@ -100,12 +100,14 @@ public sealed partial class BlockKitFuzzTests : IAsyncLifetime
         }
     }
 
-    private static IEnumerable<Passage> Passages(Reply reply) => reply.Citations.Select(citation => citation.Passage)
-        .Concat(reply.Passages).Concat(reply.Sections.SelectMany(section => section.Passages));
+    private static IEnumerable<Passage> Passages(Reply reply) => reply.Shown;
 
     /// <summary>Words of articles that stand outside their quotes: what is claimed, and the short answer.</summary>
     private static IEnumerable<string> KnownElsewhere(Reply reply) =>
-        (reply.Disagreement?.Claims.Select(claim => Shown(claim.Value)) ?? []).Append(Shown(reply.Text)).Append(Shown(reply.Text).Trim())
+        (reply.Disagreement?.Claims ?? [])
+            .Concat(reply.Stories.SelectMany(story => story.Changes).SelectMany(change => change.Claims))
+            .Concat(reply.Stories.SelectMany(story => story.Disagreements).SelectMany(disagreement => disagreement.Claims))
+            .Select(claim => Shown(claim.Value)).Append(Shown(reply.Text)).Append(Shown(reply.Text).Trim())
             .Concat(TextChunks.Split(Shown(reply.Text), 3_000))
             .Where(text => text.Length > 0).OrderByDescending(text => text.Length);
 

@@ -3,6 +3,7 @@ using BriefBot.Channels.Slack;
 using BriefBot.Channels.Slack.Rendering;
 using BriefBot.Channels.Slack.Surfaces;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests.Requests;
 using BriefBot.Core.Tests.Conversation;
 using BriefBot.Tests.Channels.Web;
 using BriefBot.Tests.Conformance;
@@ -27,6 +28,7 @@ public sealed class BlockKitTypesTests : IAsyncLifetime
         Reply[] replies =
         [
             .. SlackReplies.All,
+            TestReplies.Help with { Form = new SubscribeForm("UTC") },
             .. Enumerable.Range(0, 20).Select(seed => new GeneratedReply(seed, looseSurrogates: false).Reply),
         ];
         var literals = replies.Select(reply => _sender.Renderer.Render(reply, "slack:1").BlocksJson);
@@ -39,13 +41,14 @@ public sealed class BlockKitTypesTests : IAsyncLifetime
     [Fact]
     public async Task HomeAndModalAreViewsOfSlack()
     {
-        var content = new HomeContent(TestReplies.Sources, ["Wat kostte de brug?"], TestReplies.Help, TestReplies.Help);
+        var content = new HomeContent(TestReplies.Sources, ["Wat kostte de brug?"], TestReplies.Help, TestReplies.Help, TestReplies.Help with { Buttons = [new ReplyButton("pause 1", "pause 1")] });
         var home = new HomeView(_sender.Renderer).Write(SurfaceTexts.For("nl"), content, new SlackAddress { Team = "T", Channel = "D", User = "U" }.ToString());
+        var subscribe = SubscribeModal.Write(FormTexts.For("nl"), "Europe/Amsterdam", new SlackAddress { Team = "T", Channel = "C" }.ToString());
         var modal = AskModal.Write(SurfaceTexts.For("en"), "A message", new SlackAddress { Team = "T", Channel = "C" }.ToString());
 
         var run = await TypeScript.CheckAsync(
             "slack-views.ts",
-            $"{Views}export const home: HomeView = {SlackMessage.Write(home)};\nexport const modal: ModalView = {SlackMessage.Write(modal)};\n");
+            $"{Views}export const home: HomeView = {SlackMessage.Write(home)};\nexport const modal: ModalView = {SlackMessage.Write(modal)};\nexport const subscribe: ModalView = {SlackMessage.Write(subscribe)};\n");
 
         Assert.True(run.Status == 0, run.Output);
     }

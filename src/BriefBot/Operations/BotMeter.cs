@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Ingestion.Feeds;
+
+namespace BriefBot.Operations;
+
+/// <summary>
+/// The figures of the program, as the meter <c>BriefBot</c>. Durations are in seconds. No tag holds what somebody said, who
+/// they are or where.
+/// </summary>
+internal sealed class BotMeter
+{
+    public const string Name = "BriefBot";
+
+    private const string Channel = "channel";
+    private const string Outcome = "outcome";
+
+    private readonly Counter<long> _questions;
+    private readonly Histogram<double> _stages;
+    private readonly Counter<long> _sends;
+    private readonly Counter<long> _throttled;
+    private readonly Counter<long> _polls;
+    private readonly Counter<long> _articles;
+    private readonly Counter<long> _digests;
+    private readonly Histogram<double> _lateness;
+
+    public BotMeter(IMeterFactory meters)
+    {
+        Meter = meters.Create(Name);
+        _questions = Meter.CreateCounter<long>("briefbot.questions", "{question}", "Messages that were handled, by outcome.");
+        _stages = Meter.CreateHistogram<double>("briefbot.stage.duration", "s", "How long a message spent in a stage: wait, answer, send.");
+        _sends = Meter.CreateCounter<long>("briefbot.channel.sends", "{message}", "Attempts to send, by what the platform made of them.");
+        _throttled = Meter.CreateCounter<long>("briefbot.channel.throttled", "{message}", "Attempts that the platform put off.");
+        _polls = Meter.CreateCounter<long>("briefbot.feed.polls", "{poll}", "Feeds that were asked, by outcome.");
+        _articles = Meter.CreateCounter<long>("briefbot.feed.articles", "{article}", "Articles that came in by feeds, by outcome.");
+        _digests = Meter.CreateCounter<long>("briefbot.digests", "{digest}", "Digests, by outcome: due, posted, failed, late.");
+        _lateness = Meter.CreateHistogram<double>("briefbot.digest.lateness", "s", "How long after its due time a digest was posted.");
+    }
+
+    public Meter Meter { get; }
+
+    /// <param name="outcome">answered, refused, other, silent, failed.</param>
+    public void Question(string channel, string outcome) => _questions.Add(1, new(Channel, channel), new(Outcome, outcome));
+
+    public void Stage(string stage, string channel, TimeSpan length) =>
+        _stages.Record(length.TotalSeconds, new TagList { { "stage", stage }, { Channel, channel } });
+
+    public void Sent(string channel, SendResult result)
+    {
+        _sends.Add(1, new(Channel, channel), new(Outcome, Word(result)));
+        if (result is SendResult.RetryLater { After: not null })
+            _throttled.Add(1, new KeyValuePair<string, object?>(Channel, channel));
+    }
+
+    public void Polled(FeedReport report)
+    {
+        _polls.Add(1, new KeyValuePair<string, object?>(Outcome, report.Status switch
+        {
+            PollStatus.Read => "read",
+            PollStatus.NotModified => "not_modified",
+            PollStatus.Failed => "failed",
+            _ => "lost",
+        }));
+        _articles.Add(report.Added, new KeyValuePair<string, object?>(Outcome, "added"));
+        _articles.Add(report.Revised, new KeyValuePair<string, object?>(Outcome, "revised"));
+        _articles.Add(report.Failures.Count, new KeyValuePair<string, object?>(Outcome, "unreadable"));
+    }
+
+    /// <param name="outcome">due, posted, failed, late.</param>
+    public void Digest(string outcome) => _digests.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    public void DigestPosted(TimeSpan afterDue) => _lateness.Record(afterDue.TotalSeconds);
+
+    private static string Word(SendResult result) => result switch
+    {
+        SendResult.Sent => "sent",
+        SendResult.RetryLater => "retry",
+        SendResult.Gone => "gone",
+        SendResult.Forbidden => "forbidden",
+        SendResult.TooLarge => "too_large",
+        SendResult.Rejected => "rejected",
+        _ => "uncertain",
+    };
+}
