@@ -29,7 +29,7 @@ internal static class PostgreSqlDigestLedger
     {
         var runs = rows.Select(row => (Row: row, Keys: Keys(row.ToRun()).ToList())).ToList();
         var found = (await session.QueryAsync<DigestPartRow>(
-            $"SELECT {DigestPartRow.Columns} FROM outbox WHERE key = ANY ($1)", runs.SelectMany(run => run.Keys).ToArray()))
+            $"SELECT {DigestPartRow.Columns} FROM outbox WHERE key = ANY ($1)", [runs.SelectMany(run => run.Keys).ToArray()]))
             .ToDictionary(part => part.Key, StringComparer.Ordinal);
         return [.. runs.Select(run => DigestPartRow.Outcome(run.Row, [.. run.Keys.Where(found.ContainsKey).Select(key => found[key])]))];
     }

@@ -169,7 +169,7 @@ public sealed class PostgreSqlDigestStore(PostgreSqlDatabase database) : IDigest
         {
             var keys = PostgreSqlDigestLedger.Keys(run).ToArray();
             var rows = await session.QueryAsync<OutboxRow>(
-                $"SELECT {OutboxRow.DeliveryColumns} FROM outbox WHERE key = ANY ($1) ORDER BY array_position($1, key)", keys);
+                $"SELECT {OutboxRow.DeliveryColumns} FROM outbox WHERE key = ANY ($1) ORDER BY array_position($1, key)", [keys]);
             return await PostgreSqlDeliveries.ToSentAsync(session, rows);
         },
         cancellationToken);
