@@ -229,7 +229,7 @@ public sealed class PostgreSqlDigestStore(PostgreSqlDatabase database) : IDigest
         return true;
     }
 
-    private static Task AdvanceAsync(PostgreSqlSession session, LeasedSubscription leased, DateTimeOffset nextDue) => session.ExecuteAsync(
+    private static Task<int> AdvanceAsync(PostgreSqlSession session, LeasedSubscription leased, DateTimeOffset nextDue) => session.ExecuteAsync(
         $"""
         UPDATE subscriptions SET {Freed}, attempts = 0, next_due = $3, run_at = $3, failure = CASE WHEN failures = 0 THEN NULL ELSE failure END
         WHERE {IsHeld}

@@ -34,12 +34,21 @@ public sealed class PostgreSqlDatabaseTests(PostgreSqlServer server) : IDisposab
     {
         var place = await server.CreateAsync();
         (await OpenAsync(place)).Dispose();
-        // As it was before stories.
-        await place.ExecuteAsync("DROP TABLE stories, story_articles, merged_stories, near_duplicates, story_cursor; UPDATE briefbot_schema SET version = 9; UPDATE change_counter SET last = 7");
+        // As it was before digests.
+        await place.ExecuteAsync(
+            """
+            DROP TABLE subscriptions, digest_runs, notices;
+            ALTER TABLE story_cursor DROP COLUMN worker, DROP COLUMN leased_until;
+            ALTER TABLE feeds DROP COLUMN first_address;
+            UPDATE briefbot_schema SET version = 10;
+            UPDATE change_counter SET last = 7;
+            INSERT INTO feeds (address, host, collection) VALUES ('https://news.example/feed', 'news.example', 'public');
+            """);
 
         var database = await OpenAsync(place);
 
-        Assert.Equal(0, await CountAsync(database, "stories"));
+        Assert.Equal(0, await CountAsync(database, "subscriptions"));
+        Assert.Equal(1, await CountAsync(database, "feeds"));
         Assert.Equal(7, await ScalarAsync<long>(database, "SELECT last FROM change_counter"));
     }
 
