@@ -1,9 +1,7 @@
-using BriefBot.Cli.Evaluation;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Classes;
 using BriefBot.Core.Answering.Disagreements;
 using BriefBot.Core.Answering.Learning;
-using BriefBot.Core.Articles;
 
 namespace BriefBot.Training;
 
@@ -45,7 +43,7 @@ internal static class PairTraining
         {
             var text = example.Data.Articles[passage.Hit.Article.Id].Text;
             var looked = AnswerJudge.Look(view, CopiedSentences.Without(ranked, passage), passage, text, models.Spans);
-            return ClassAnswers.Reconsider(view, looked, text, models);
+            return ClassAnswers.Reconsider(view, looked, text, models.Spans);
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class AnswerJudge
     /// What e times as many sentences to search take from the log odds: among more there is rather one that looks right
     /// by chance.
     /// </summary>
-    private const double SearchedWeight = 0.36;
+    private const double SearchedWeight = 0.27;
 
     /// <summary>
     /// Log odds of a sentence without a name where one is asked for: "he succeeds her". Set by hand: the encyclopedia that

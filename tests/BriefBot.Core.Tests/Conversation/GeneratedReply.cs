@@ -90,17 +90,19 @@ internal sealed class GeneratedReply
         return Many(place =>
         {
             var citations = Many(_ => Citation(++numbers), 3).Append(Citation(++numbers)).ToList();
+            // Those that do not tell it prove where its sources differ.
+            var differ = citations.Count > 1 && Chance(2) ? Disagreement(citations) : null;
             return new ReplyStory
             {
                 Number = place + 1,
                 Id = StoryId.FoundedBy(citations[0].Source.Id),
                 Citations = citations,
-                Key = [.. citations.Take(1 + _random.Next(citations.Count)).Select(citation => citation.Number)],
+                Key = [.. citations.Where((_, i) => i == 0 || differ is null || i >= differ.Claims.Count || Chance(2)).Select(citation => citation.Number)],
                 Sources = Many<StoredArticle>(_ => Article(), 3),
                 Articles = 1 + _random.Next(9),
                 Publishers = 1 + _random.Next(4),
                 Changes = Chance(2) ? [new StoryChange(StoryChangeKind.NewArticles, [], [Article()], 2), .. citations.Count > 1 ? [Changed(citations)] : Array.Empty<StoryChange>()] : [],
-                Disagreements = citations.Count > 1 && Chance(2) ? [Disagreement(citations)] : [],
+                Disagreements = differ is null ? [] : [differ],
             };
         }, 2);
     }

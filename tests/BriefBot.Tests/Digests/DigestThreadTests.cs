@@ -1,7 +1,6 @@
 using BriefBot.Core.Answering;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Digests;
 using BriefBot.Storage.Sqlite;
 
 namespace BriefBot.Tests.Digests;

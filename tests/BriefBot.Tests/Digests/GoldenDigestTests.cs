@@ -63,9 +63,10 @@ public sealed class GoldenDigestTests : IAsyncLifetime
     public async Task ALongDigestFitsInPartsWithNothingLeftOut(string? publicBase)
     {
         using var room = await Newsroom.OpenAsync();
-        var words = string.Join(' ', Enumerable.Range(1, 45).Select(i => $"word{i}"));
+        // Words of their own, or they would be one story.
+        static string Words(int number) => string.Join(' ', Enumerable.Range(1, 40).Select(word => $"w{number}x{word}"));
         await room.SaveAsync([.. Enumerable.Range(1, 30).Select(i => Newsroom.Draft(
-            $"long-{i}", $"Title {i} of Town{i}: {words[..150]}", $"Town{i} has \"seen\" {words} number{i}. Mayor Name{i} of Town{i} & others spoke <of> {words} too{i}.", "2025-03-06", $"Paper {i}") with
+            $"long-{i}", $"Title {i}: {Words(i)[..150]}", $"Town{i} has \"seen\" {Words(i)} of {i}. Mayor Name{i} & others spoke <of> {Words(100 + i)} in Place{i}.", "2025-03-06", $"Paper {i}") with
             {
                 Url = new Uri($"https://news.example/{new string('a', 150)}/{i}"),
             })]);

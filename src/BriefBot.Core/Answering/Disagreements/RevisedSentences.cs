@@ -57,6 +57,8 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
     /// <summary>What the two sentences say in place of each other that the question asks for; null where they differ in nothing of the kind.</summary>
     private (Statement One, Statement Other)? Read(RankedPassage one, Article oneArticle, RankedPassage other, Article otherArticle)
     {
+        if (!HoldSameWords(one, other))
+            return null;
         var (first, second) = (SentenceReading.Of(one.Hit, oneArticle), SentenceReading.Of(other.Hit, otherArticle));
         var alignment = new SentenceAlignment(first.Tokens, second.Tokens);
         var differences = alignment.Differences().Where(one => first.Trim(one.Here) is not null && second.Trim(one.There) is not null).ToList();
@@ -80,6 +82,13 @@ internal sealed class RevisedSentences(QuestionView question, AskedClass? asked)
             Similarity = alignment.Similarity,
             IsAtSamePlace = true,
         };
+
+    /// <summary>Whether both hold the same words of the question: where one of these was changed, it is another thing that is spoken of.</summary>
+    private bool HoldSameWords(RankedPassage one, RankedPassage other)
+    {
+        var (here, there) = (question.Match(one.Hit.Article, one.Hit.Sentence).Matched, question.Match(other.Hit.Article, other.Hit.Sentence).Matched);
+        return here.Zip(there).All(term => term.First > 0 == term.Second > 0);
+    }
 
     /// <summary>Whether the one was made of the other: sentences of one pattern stand in many that were not.</summary>
     private static bool AreCopies(IndexedArticle one, IndexedArticle other) =>

@@ -16,6 +16,8 @@ internal sealed class WitnessPairs(QuestionView question, IReadOnlyList<RankedPa
 {
     private const int MaxArticles = 8;
     private const int Depth = 40;
+    private const float LeastShare = 0.7f;
+    private const float LeastShareOfClass = 0.5f;
 
     private readonly LiteralPhrases _phrases = new(question.Question.Phrases);
     private readonly AskedClass? _asked = AskedClass.Of(question.Question);
@@ -62,13 +64,23 @@ internal sealed class WitnessPairs(QuestionView question, IReadOnlyList<RankedPa
             for (var j = 0; j < i; j++)
             {
                 var (one, other) = (witnesses[j], witnesses[i]);
-                if (ValueComparison.Compare(one.Value, other.Value) != Agreement.Different || Names(one, other) || Names(other, one))
+                if (ValueComparison.Compare(one.Value, other.Value) != Agreement.Different || Names(one, other) || Names(other, one) || !AreOnTheSame(one, other))
                     continue;
                 var isFirst = ReferenceEquals(one.Ranked, judged[0].Passage) || ReferenceEquals(other.Ranked, judged[0].Passage);
                 yield return new WitnessPair(one, other, PairFeatures.Of(question, one, other, articles, _asked is not null, isFirst));
             }
         }
     }
+
+    /// <summary>Whether either holds, with its surroundings, almost as much of the question as the other does; less where a word of the kind answers.</summary>
+    private bool AreOnTheSame(Witness one, Witness other)
+    {
+        var (a, b) = (Held(one), Held(other));
+        return Math.Min(a, b) >= (_asked is null ? LeastShare : LeastShareOfClass) * Math.Max(a, b);
+    }
+
+    private static float Held(Witness witness) =>
+        Math.Max(witness.Ranked.Features[SentenceFeature.ContextCover], witness.Ranked.Features[SentenceFeature.ParagraphCover]);
 
     /// <summary>Who names both values in one sentence does not set one against the other.</summary>
     private static bool Names(Witness witness, Witness other) => witness.Reading.Holds(other.Value);

@@ -71,6 +71,27 @@ public sealed class DisagreementTests : IDisposable
         Assert.Equal(["American football", "ice hockey"], answer.Disagreement!.Claims.Select(claim => claim.Value).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task ACopiedArticleDiffersWhereTheSentenceHoldsNoWordOfTheQuestion()
+    {
+        const string text = "Saint Brice Church stands in Ardlow and has a tower of grey stone. The parish was founded in {0} by monks who came from the south. The bell is the oldest of the county.";
+        _recorded.Put("one", string.Format(null, text, "1864"));
+        _recorded.Put("two", string.Format(null, text, "1911"));
+        var answer = await AskAsync("When was Saint Brice Church established?");
+        Assert.Equal(["1864", "1911"], answer.Disagreement!.Claims.Select(claim => claim.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("When was Otto Ritchie born?", "June 19, 1910")]
+    [InlineData("When did Otto Ritchie die?", "June 5, 1988")]
+    public async Task OfTwoDatesOfALifeTheOneThatIsAskedForIsCompared(string question, string asked)
+    {
+        _recorded.Put("one", "Otto Ritchie (June 19, 1910 – June 5, 1988) was a judge of the court of Manitoba. He wrote two books.");
+        _recorded.Put("two", "Otto Ritchie (January 1, 1902 – March 7, 1991) was a judge of the court of Manitoba. He wrote two books.");
+        var answer = await AskAsync(question);
+        Assert.Contains(asked, answer.Disagreement!.Claims.Select(claim => claim.Value));
+    }
+
     [Theory]
     [InlineData("The harbour bridge in Oldhaven cost €12 million.")]
     [InlineData("The harbour bridge in Oldhaven cost about 12 million euros.")]
