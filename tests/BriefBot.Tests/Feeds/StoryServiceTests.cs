@@ -3,6 +3,7 @@ using BriefBot.Core.Ingestion.Feeds;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
 using BriefBot.Tests.Platforms;
+using BriefBot.Tests.Operations;
 using BriefBot.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,7 +42,8 @@ public sealed class StoryServiceTests : IAsyncLifetime
         var service = Service(_room);
         foreach (var path in new[] { "/first", "/second" })
             await _room.Feeds.AddAsync(new FeedSource(_site.Address(path)), Cancellation);
-        using var feeds = new FeedService(_room.Poller, _room.Feeds, TimeProvider.System, NullLogger<FeedService>.Instance);
+        using var meter = new TestMeter();
+        using var feeds = new FeedService(_room.Poller, _room.Feeds, meter.Meter, TimeProvider.System, NullLogger<FeedService>.Instance);
         await feeds.StartAsync(Cancellation);
         await service.StartAsync(Cancellation);
 
