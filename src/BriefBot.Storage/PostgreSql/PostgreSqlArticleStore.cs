@@ -129,13 +129,13 @@ public sealed class PostgreSqlArticleStore(PostgreSqlDatabase database, ITextAna
         database.ReadAsync<IReadOnlyList<ArticleId>>(
             async session =>
             [
-                .. (await session.QueryAsync<string>(
+                .. (await session.QueryAsync<(string Id, long Row)>(
                     """
-                    SELECT a.id FROM articles a JOIN revisions r ON r.article = a.row AND r.revision = a.revision
+                    SELECT a.id, a.row FROM articles a JOIN revisions r ON r.article = a.row AND r.revision = a.revision
                     WHERE a.removed_at IS NULL AND r.stored_at < $1 ORDER BY r.stored_at, a.row LIMIT $2
                     """,
                     moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-                    most)).Select(ArticleRow.ReadId),
+                    most)).Select(found => ArticleRow.ReadId(found.Id)),
             ],
             cancellationToken);
 
