@@ -1,5 +1,9 @@
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 using BriefBot.Core.Indexing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace BriefBot.Storage.Tests;
 
@@ -12,6 +16,9 @@ public abstract class ArticleStoreContract : IAsyncLifetime
 
     protected IArticleStore Store => _store ?? throw new InvalidOperationException("The store is not open yet.");
 
+    /// <summary>Analyses for whichever of the test's stores asks.</summary>
+    private protected LineAnalyzer Analyzer { get; } = new();
+
     public virtual async ValueTask InitializeAsync() => _store = await OpenAsync();
 
     public virtual ValueTask DisposeAsync()
@@ -21,7 +28,15 @@ public abstract class ArticleStoreContract : IAsyncLifetime
     }
 
     /// <summary>Opens the test's store once more, as another process would.</summary>
-    protected abstract Task<IArticleStore> OpenAsync();
+    protected Task<IArticleStore> OpenAsync() => OpenAsync(Analyzer);
+
+    protected abstract Task<IArticleStore> OpenAsync(ITextAnalyzer analyzer);
+
+    /// <summary>Changes what is stored past the store.</summary>
+    protected abstract Task ExecuteAsync(string sql);
+
+    /// <summary>What a store makes of text: it may replace characters that it cannot hold, one for one.</summary>
+    protected virtual string Kept(string text) => text;
 
     [Fact]
     public async Task GivesANewKeyItsFirstRevision()
@@ -521,6 +536,71 @@ public abstract class ArticleStoreContract : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task MakesAnalysesOfAnotherFormatAgainOnce()
+    {
+        var (a, b) = (Drafts.Item("a", "One.\nTwo."), Drafts.Item("b", "Three."));
+        await SaveAsync(a, b);
+        var change = await Store.LastChangeAsync(Cancellation);
+        await ExecuteAsync("UPDATE analyses SET data = substr(data, 1, 1) WHERE article = 1; UPDATE articles SET sentences = 0");
+
+        var changes = await ChangesAsync(Store, 0);
+
+        Assert.Equal([2, 1], changes.Select(c => c.Analysis!.Sentences.Count));
+        Assert.Equal(1, Analyzer.Calls);
+        Assert.Equal(2, (await Store.CountAsync(Cancellation)).Sentences);
+        Assert.Equal(["title", "of", "a"], (await ChangesAsync(Store, 0))[0].Analysis!.TitleTokens.Select(t => t.Form));
+        Assert.Equal((1, change), (Analyzer.Calls, await Store.LastChangeAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task KeepsFactsBesideTheAnalysisAndMakesThemAgainWhereTheyLack()
+    {
+        var store = await OpenAsync(new EmbeddedTextAnalyzer());
+        var draft = Drafts.Item("a", "Joris Bakker succeeds Ada Vermeer as mayor of Utrecht.");
+        var article = new AnalyzedArticle(draft, EmbeddedTextAnalyzer.Analyze(draft.Text, draft.Title));
+        Assert.NotEmpty(article.Facts);
+        await store.SaveAsync([article], Cancellation);
+        var stored = FactFormat.Write(article.Facts);
+        Assert.Equal(stored, FactFormat.Write(Assert.Single(await ChangesAsync(store, 0)).Facts));
+
+        await ExecuteAsync("UPDATE analyses SET facts = NULL");
+
+        Assert.Equal(stored, FactFormat.Write(Assert.Single(await ChangesAsync(store, 0)).Facts));
+        Assert.Equal(stored, FactFormat.Write(Assert.Single(await ChangesAsync(await OpenAsync(new LineAnalyzer()), 0)).Facts));
+        await store.RemoveAsync(draft.Id(), Cancellation);
+        Assert.Empty(Assert.Single(await ChangesAsync(store, 0)).Facts);
+    }
+
+    [Fact]
+    public async Task GivesEveryFieldBackAsItWasStored()
+    {
+        var number = 0;
+        foreach (var draft in DraftGenerator().Sample(200))
+        {
+            var unique = draft with { Text = $"{draft.Text} {number}", Key = SourceKey.ForItem("n", $"{number++}") };
+            var result = (await SaveAsync([unique]))[0];
+            Assert.Equal(SaveStatus.Added, result.Status);
+
+            var stored = await ArticleAsync(unique.Id());
+
+            Assert.Equal(Kept(unique.Text), stored.Text);
+            Assert.Equal(
+                (Kept(unique.SourceId), Kept(unique.Title), unique.Url, unique.Published, KeptOrNull(unique.Publisher), KeptOrNull(unique.Author)),
+                (stored.SourceId, stored.Title, stored.Url, stored.Published, stored.Publisher, stored.Author));
+            Assert.Equal((unique.Collection, unique.Language ?? "en"), (stored.Collection, stored.Language));
+        }
+    }
+
+    [Fact]
+    public async Task KeepsOffsetsWhereACharacterEndsAStringElsewhere()
+    {
+        var draft = Drafts.Item("a", "before\0after") with { Title = "one\0two" };
+        await SaveAsync([draft]);
+
+        Assert.Equal((Kept("before\0after"), Kept("one\0two")), ((await ArticleAsync(draft.Id())).Text, (await ArticleAsync(draft.Id())).Title));
+    }
+
     protected async Task<SaveResult> SaveAsync(ArticleDraft draft) =>
         (await Store.SaveAsync([draft.Analyzed()], Cancellation))[0];
 
@@ -548,4 +628,39 @@ public abstract class ArticleStoreContract : IAsyncLifetime
 
     private Task<bool> IsCurrentAsync(ArticleDraft draft) =>
         Store.IsCurrentAsync(draft.Collection, draft.Key, draft.ContentHash, Cancellation);
+
+    private string? KeptOrNull(string? text) => text is null ? null : Kept(text);
+
+    private static Gen<ArticleDraft> DraftGenerator()
+    {
+        var text = ArbMap.Default.GeneratorFor<NonEmptyString>().Select(s => s.Get).Where(IsWellFormed);
+        var optional = Gen.OneOf(text.Select(s => (string?)s), Gen.Constant<string?>(null));
+        var url = Gen.Elements(null, "https://news.example/a?b=c#d", "https://nieuws.example/één", "news/relative");
+        var date = Gen.Elements(
+            null, "2022", "2022-12", "2022-12-30", "2022-12-30T10:11:12.1234567+01:00", "2022-12-30 10:11", "0001-01-01");
+        return from id in text
+               from title in text
+               from body in text
+               from publisher in optional
+               from author in optional
+               from address in url
+               from published in date
+               from language in Gen.Elements(null, "nl", "und")
+               from collection in Gen.Elements(Collections.Public, "board", "één map")
+               select new ArticleDraft
+               {
+                   Key = SourceKey.ForItem("n", id),
+                   SourceId = id,
+                   Title = title,
+                   Text = body,
+                   Publisher = publisher,
+                   Author = author,
+                   Url = address is null ? null : new Uri(address, UriKind.RelativeOrAbsolute),
+                   Published = PublicationDate.TryParse(published, out var read) ? read : null,
+                   Language = language,
+                   Collection = collection,
+               };
+    }
+
+    private static bool IsWellFormed(string text) => text.EnumerateRunes().All(rune => rune.Value != 0xFFFD);
 }

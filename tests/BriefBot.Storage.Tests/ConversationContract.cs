@@ -35,6 +35,9 @@ public abstract class ConversationContract : IAsyncLifetime
     /// <summary>Opens the test's store once more, as another process would.</summary>
     protected abstract Task<ConversationStores> OpenAsync();
 
+    /// <summary>What a store makes of text: it may replace characters that it cannot hold, one for one.</summary>
+    protected virtual string Kept(string text) => text;
+
     protected static InboxEvent Event(string name, ConversationKey? conversation = null, UserKey? user = null) => new()
     {
         Key = $"slack:{name}",

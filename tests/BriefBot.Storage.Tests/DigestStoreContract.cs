@@ -31,6 +31,21 @@ public abstract class DigestStoreContract : IAsyncLifetime
     /// <summary>Opens the test's store once more, as another process would.</summary>
     protected abstract Task<DigestStores> OpenAsync();
 
+    /// <summary>Runs a statement on the test's store behind its back.</summary>
+    protected abstract Task DamageAsync(string sql);
+
+    [Fact]
+    public async Task OneThatCannotBeReadKeepsNoOtherWaiting()
+    {
+        var damaged = await Digests.AddAsync(Daily(), Cancellation);
+        var well = await Digests.AddAsync(Daily(), Cancellation);
+        await DamageAsync($"UPDATE subscriptions SET cron = 'never' WHERE number = {damaged.Number}");
+
+        Assert.Equal(well.Number, (await TakeAsync())!.Subscription.Number);
+        Assert.Null(await TakeAsync());
+        await Assert.ThrowsAsync<StoreException>(() => Digests.FindAsync(damaged.Number, Cancellation));
+    }
+
     [Fact]
     public async Task KeepsASubscriptionAsItWasAsked()
     {

@@ -24,6 +24,7 @@ public abstract class InboxContract : ConversationContract
         };
         var bare = Event("bare", new ConversationKey("web", "", "local")) with { Text = "" };
         await AddAsync(full, bare);
+        full = full with { Text = Kept(full.Text) };
 
         var (first, second) = (await TakeEventAsync(), await TakeEventAsync());
 

@@ -33,6 +33,7 @@ public abstract class OutboxContract : ConversationContract
         };
         var bare = new OutboxDelivery { Id = "bare", Kind = DeliveryKind.Delete, Conversation = Town };
         await AddAsync(full, bare);
+        full = full with { Payload = Kept(full.Payload) };
 
         var (first, second) = (await TakeDeliveryAsync(), await TakeDeliveryAsync());
 

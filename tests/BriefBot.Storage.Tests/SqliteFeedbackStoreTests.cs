@@ -5,12 +5,18 @@ using Dapper;
 
 namespace BriefBot.Storage.Tests;
 
-public sealed class SqliteFeedbackStoreTests : IDisposable
+public sealed class SqliteFeedbackStoreTests : FeedbackStoreContract
 {
     private static readonly DateTimeOffset Given = new(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(1));
+    private readonly SqliteConversations _file = new();
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public override ValueTask DisposeAsync()
+    {
+        _file.Dispose();
+        _folder.Dispose();
+        return base.DisposeAsync();
+    }
 
     [Fact]
     public async Task KeepsWhatSomebodyThoughtOfAnAnswer()
@@ -30,30 +36,7 @@ public sealed class SqliteFeedbackStoreTests : IDisposable
             rows);
     }
 
-    [Fact]
-    public async Task GivesFeedbackBackOldestFirst()
-    {
-        var passage = new FeedbackPassage(Drafts.Item("a", "").Id(), 2, new TextSpan(10, 30));
-        Feedback[] given =
-        [
-            new(Given.AddDays(1), "Why?", "", null, FeedbackRating.NotHelpful),
-            new(Given, "When?", "On Monday", passage, FeedbackRating.Helpful) { User = new UserKey("slack:T1:anna"), Comment = "just right" },
-        ];
-        using var database = await SqliteDatabase.OpenAsync(_folder.Path, TestContext.Current.CancellationToken);
-        var store = new SqliteFeedbackStore(database);
-        foreach (var feedback in given)
-            await store.AddAsync(feedback, TestContext.Current.CancellationToken);
-
-        var read = await store.ReadAllAsync(TestContext.Current.CancellationToken)
-            .ToListAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal([given[1], given[0]], read);
-
-        await new SqliteConversationStore(database).ForgetAsync(new UserKey("slack:T1:anna"), TestContext.Current.CancellationToken);
-        Assert.Equal(
-            given[1] with { User = null, Comment = null },
-            await store.ReadAllAsync(TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken));
-    }
+    protected override Task<ConversationStores> OpenAsync() => _file.OpenAsync();
 
     private async Task<List<string>> StoreAsync(params Feedback[] given)
     {

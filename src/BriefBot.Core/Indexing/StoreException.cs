@@ -15,6 +15,9 @@ public enum StoreFault
 
     /// <summary>Not a store of ours, or damaged.</summary>
     Unreadable,
+
+    /// <summary>Its server is not there, or the connection to it was lost and did not come back.</summary>
+    Unreachable,
 }
 
 /// <summary>The store cannot do its work. The message says what happened and what to do, fit for a person.</summary>

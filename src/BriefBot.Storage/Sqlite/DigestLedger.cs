@@ -18,26 +18,14 @@ internal static class DigestLedger
             """,
             DigestRunRow.Values(run, parts.Count)).ExecuteNonQuery() > 0;
         foreach (var part in isNew ? parts : [])
-            OutboxRow.Insert(connection, part);
+            OutboxInsertion.Insert(connection, part);
         return isNew;
     }
 
-    public static DigestRun Read(StoreConnection connection, DigestRunRow row) => Read(connection, row, out _);
+    public static DigestRun Read(StoreConnection connection, DigestRunRow row) => Outcome(connection, row).Run;
 
-    /// <param name="sent">When the last part arrived; null when none did.</param>
-    public static DigestRun Read(StoreConnection connection, DigestRunRow row, out DateTimeOffset? sent)
-    {
-        var run = row.ToRun();
-        var parts = Parts(connection, run);
-        sent = parts.Max(part => part.Sent) is { } seconds ? StoreClock.Read(seconds) : null;
-        if (run.Parts == 0 || parts.Count < run.Parts && row.Settled)
-            return run;
-        var state = parts.Count < run.Parts ? DigestRunState.Uncertain : StateOf(parts);
-        var reason = parts.Count < run.Parts
-            ? "its messages are not kept any more"
-            : parts.Find(part => IsLost(part) || part.State == (int)QueueState.Uncertain)?.Reason;
-        return run with { State = state, Reason = reason };
-    }
+    public static (DigestRun Run, DateTimeOffset? Sent) Outcome(StoreConnection connection, DigestRunRow row) =>
+        DigestPartRow.Outcome(row, Parts(connection, row.ToRun()));
 
     /// <summary>Marks the run as ended. False when another process did, or it has not.</summary>
     public static bool Settle(StoreConnection connection, DigestRun run) => run.State != DigestRunState.Queued && connection.Prepared(
@@ -52,32 +40,15 @@ internal static class DigestLedger
         run.State.ToString(),
         run.Reason).ExecuteNonQuery() > 0;
 
-    private static DigestRunState StateOf(List<PartRow> parts) =>
-        parts.Exists(part => part.State is (int)QueueState.Waiting or (int)QueueState.Leased) ? DigestRunState.Queued
-        : parts.Exists(IsLost) ? DigestRunState.Failed
-        : parts.Exists(part => part.State == (int)QueueState.Uncertain) ? DigestRunState.Uncertain
-        : DigestRunState.Posted;
-
-    private static bool IsLost(PartRow part) => part.State is (int)QueueState.Dead or (int)QueueState.Cancelled;
-
-    private static List<PartRow> Parts(StoreConnection connection, DigestRun run)
+    private static List<DigestPartRow> Parts(StoreConnection connection, DigestRun run)
     {
-        var parts = new List<PartRow>();
+        var parts = new List<DigestPartRow>();
         for (var part = 1; part <= run.Parts; part++)
         {
-            using var row = connection.Prepared("SELECT state, reason, sent FROM outbox WHERE key = ?1", run.DeliveryId(part)).ExecuteReader();
+            using var row = connection.Prepared($"SELECT {DigestPartRow.Columns} FROM outbox WHERE key = ?1", run.DeliveryId(part)).ExecuteReader();
             if (row.Read())
-                parts.Add(row.GetRowParser<PartRow>()(row));
+                parts.Add(row.GetRowParser<DigestPartRow>()(row));
         }
         return parts;
-    }
-
-    private sealed class PartRow
-    {
-        public required int State { get; init; }
-
-        public string? Reason { get; init; }
-
-        public double? Sent { get; init; }
     }
 }

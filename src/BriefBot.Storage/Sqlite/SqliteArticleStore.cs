@@ -15,7 +15,15 @@ namespace BriefBot.Storage.Sqlite;
 public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer analyzer, TimeProvider time)
     : IArticleStore, IDisposable
 {
-    private const string FindById = ArticleRow.Select + "WHERE a.id = ?1 AND r.revision = coalesce(?2, a.revision)";
+    private const string Select =
+        $"""
+        SELECT {ArticleRow.Columns},
+               (SELECT json_group_array(s.source_id ORDER BY s.row) FROM aliases s WHERE s.article = a.row) AS Aliases
+        {ArticleRow.From}
+
+        """;
+
+    private const string FindById = Select + "WHERE a.id = ?1 AND r.revision = coalesce(?2, a.revision)";
 
     /// <summary>For stores that share the file, such as <see cref="SqliteFeedbackStore"/>.</summary>
     public SqliteDatabase Database => database;
@@ -93,7 +101,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
             connection =>
             [
                 .. connection.Query<ArticleRow>(
-                    ArticleRow.Select +
+                    Select +
                     """
                     WHERE r.revision = a.revision AND a.row IN (
                         SELECT row FROM articles WHERE source_id = @sourceIdOrAddress
@@ -110,7 +118,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
 
     public IAsyncEnumerable<Article> ReadAllAsync(CancellationToken cancellationToken) =>
         database.Stream<ArticleRow, StoredArticle>(
-                ArticleRow.Select + "WHERE r.revision = a.revision AND a.removed_at IS NULL ORDER BY a.row",
+                Select + "WHERE r.revision = a.revision AND a.removed_at IS NULL ORDER BY a.row",
                 null,
                 row => row.ToStoredArticle(),
                 cancellationToken)
@@ -162,7 +170,7 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
     public async IAsyncEnumerable<ArticleChange> ReadChangesAsync(
         long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var renewal = new AnalysisRenewal(database, analyzer);
+        var renewal = new AnalysisRenewal(analyzer, FindDraftAsync, database.WriteAsync<int>);
         var rows = database.Stream<ChangeRow, ChangeRow>(ChangeRow.Select, new { after }, row => row, cancellationToken);
         foreach (var row in rows)
         {
@@ -172,6 +180,12 @@ public sealed class SqliteArticleStore(SqliteDatabase database, ITextAnalyzer an
     }
 
     public void Dispose() => database.Dispose();
+
+    private Task<ArticleDraft?> FindDraftAsync(ArticleId id, int revision, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.QueryFirstOrDefault<ArticleRow>(
+                Select + "WHERE a.id = @id AND r.revision = @revision AND r.text IS NOT NULL", new { id = id.Value, revision })?.ToDraft(),
+            cancellationToken);
 
     private Task<T> ChangeAsync<T>(Func<ArticleBatch, T> change, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -86,6 +86,27 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Statements that only read, all of one moment of the store: a write in between is not seen.</summary>
+    internal async Task<T> ReadMomentAsync<T>(Func<StoreConnection, Task<T>> read)
+    {
+        var connection = Explained(Rent);
+        try
+        {
+            connection.Execute("BEGIN DEFERRED");
+            var result = await read(connection);
+            connection.Execute("COMMIT");
+            Return(connection);
+            return result;
+        }
+        catch (Exception e)
+        {
+            connection.Dispose();
+            if (Faults.Explain(e) is { } explained)
+                throw explained;
+            throw;
+        }
+    }
+
     /// <summary>
     /// Rows as they are asked for, all of one moment of the store: a write in between is not seen. Holds a connection
     /// until the enumeration ends.

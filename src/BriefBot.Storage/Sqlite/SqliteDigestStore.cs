@@ -32,7 +32,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     public Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            var added = Started(subscription);
+            var added = SubscriptionTimes.Started(subscription);
             var number = connection.Prepared(
                 """
                 INSERT INTO subscriptions (kind, conversation, thread, creator, language, cron, time_zone, topics, max_stories,
@@ -49,7 +49,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     public Task<bool> ChangeAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
-            var changed = Unrecorded(connection, Started(subscription));
+            var changed = Unrecorded(connection, SubscriptionTimes.Started(subscription));
             return connection.Prepared(
                 """
                 UPDATE subscriptions SET
@@ -103,11 +103,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     public Task<bool> RecordAsync(
         LeasedSubscription leased, DigestRun run, IReadOnlyList<OutboxDelivery> parts, DateTimeOffset? nextDue, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (parts[i].Id != run.DeliveryId(i + 1))
-                throw new ArgumentException($"Part {i + 1} has the id {parts[i].Id} instead of {run.DeliveryId(i + 1)}.", nameof(parts));
-        }
+        DigestRunRow.CheckParts(run, parts);
         return database.WriteAsync(connection => Record(connection, leased, run, parts, nextDue), cancellationToken);
     }
 
@@ -132,7 +128,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
             connection => connection.Query<DigestRunRow>(
                     $"SELECT {DigestRunRow.Columns} FROM digest_runs run INDEXED BY digest_runs_open WHERE settled = 0 AND {LastPartHasEnded} ORDER BY recorded LIMIT @limit",
                     new { limit })
-                .Select(row => (Run: DigestLedger.Read(connection, row, out var sent), Sent: sent))
+                .Select(row => DigestLedger.Outcome(connection, row))
                 .Where(each => each.Run.State != DigestRunState.Queued)
                 .ToList(),
             cancellationToken);
@@ -183,7 +179,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
                 .Select(part => connection.QuerySingleOrDefault<OutboxRow>(
                     $"SELECT {OutboxRow.DeliveryColumns} FROM outbox WHERE key = @key", new { key = run.DeliveryId(part) }))
                 .OfType<OutboxRow>()
-                .Select(row => row.ToSent(connection)),
+                .Select(row => row.ToSent(QuoteRow.Read(connection, row.Number))),
         ],
         cancellationToken);
 
@@ -193,7 +189,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
             connection => connection.Prepared("SELECT 1 FROM notices WHERE key = ?1", key).ExecuteScalar() is 1L, cancellationToken);
         return !isKnown && await database.WriteAsync(
             connection => connection.Prepared("INSERT INTO notices (key) VALUES (?1) ON CONFLICT (key) DO NOTHING", key).ExecuteNonQuery() > 0
-                && OutboxRow.Insert(connection, delivery),
+                && OutboxInsertion.Insert(connection, delivery),
             cancellationToken);
     }
 
@@ -231,23 +227,10 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
     private static Subscription? Find(StoreConnection connection, long number) =>
         connection.QuerySingleOrDefault<SubscriptionRow>(Select + "WHERE number = @number", new { number })?.ToSubscription();
 
-    /// <summary>An alert is due from its beginning, and what is paused never is.</summary>
-    private static Subscription Started(Subscription subscription) => subscription switch
-    {
-        { Paused: not null } => subscription with { NextDue = null },
-        { Kind: SubscriptionKind.Alert, NextDue: null } => subscription with { NextDue = subscription.Created },
-        _ => subscription,
-    };
-
-    /// <summary>Whoever changes it may not know yet that its due instant has been dealt with.</summary>
-    private static Subscription Unrecorded(StoreConnection connection, Subscription subscription)
-    {
-        var newest = connection.Prepared(
-            "SELECT max(due) FROM digest_runs WHERE subscription = ?1 AND kind = ?2", subscription.Number, nameof(DigestRunKind.Scheduled)).ExecuteScalar();
-        return newest is long due && subscription.Schedule is { } schedule && subscription.NextDue?.ToUnixTimeSeconds() <= due
-            ? subscription with { NextDue = Next(schedule, DateTimeOffset.FromUnixTimeSeconds(due), subscription.TimeZone) }
-            : subscription;
-    }
+    private static Subscription Unrecorded(StoreConnection connection, Subscription subscription) => SubscriptionTimes.After(
+        subscription,
+        connection.Prepared(
+            "SELECT max(due) FROM digest_runs WHERE subscription = ?1 AND kind = ?2", subscription.Number, nameof(DigestRunKind.Scheduled)).ExecuteScalar() as long?);
 
     private static bool Record(
         StoreConnection connection, LeasedSubscription leased, DigestRun run, IReadOnlyList<OutboxDelivery> parts, DateTimeOffset? nextDue)
@@ -258,26 +241,18 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
             return false;
         if (run.State == DigestRunState.Failed)
             Mark(connection, run, run.Recorded);
-        if (nextDue is not null && IsAsTaken(row, leased))
-            Advance(connection, leased, nextDue.Value);
-        else if (nextDue is not null && row.Cron is not null && row.NextDue == leased.Due.ToUnixTimeSeconds())
-            Advance(connection, leased, Next(new DigestSchedule(row.Cron), leased.Due > run.Recorded ? leased.Due : run.Recorded, row.TimeZone));
+        if (SubscriptionTimes.AfterRun(row, leased, run.Recorded, nextDue) is { } next)
+            Advance(connection, leased, next);
         else
             connection.Prepared($"UPDATE subscriptions SET {Freed} WHERE {IsHeld}", leased.Subscription.Number, leased.Fence).ExecuteNonQuery();
         return true;
     }
-
-    private static bool IsAsTaken(SubscriptionRow row, LeasedSubscription leased) =>
-        row.NextDue == leased.Due.ToUnixTimeSeconds() && row.Cron == leased.Subscription.Schedule?.Cron && row.TimeZone == leased.Subscription.TimeZone;
 
     private static void Advance(StoreConnection connection, LeasedSubscription leased, DateTimeOffset nextDue) => connection.Prepared(
         $"UPDATE subscriptions SET {Freed}, attempts = 0, next_due = ?3, run_at = ?3, failure = CASE WHEN failures = 0 THEN NULL ELSE failure END WHERE {IsHeld}",
         leased.Subscription.Number,
         leased.Fence,
         nextDue.ToUnixTimeSeconds()).ExecuteNonQuery();
-
-    private static DateTimeOffset Next(DigestSchedule schedule, DateTimeOffset after, string timeZone) =>
-        schedule.NextAfter(after, timeZone) ?? DateTimeOffset.MaxValue;
 
     /// <returns>How many runs failed since the last that did not.</returns>
     private static int Mark(StoreConnection connection, DigestRun run, DateTimeOffset now)

@@ -10,6 +10,13 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
     /// <summary>How long an item is remembered that is not in its feed any more: some come back.</summary>
     private const int ForgetAfterDays = 90;
 
+    private const string Columns =
+        $"""
+        {FeedRow.Columns},
+        (SELECT count(*) FROM feed_items INDEXED BY feed_items_by_storing
+         WHERE feed = number AND stored > unixepoch('subsec') - 7 * 86400) AS RecentArticles
+        """;
+
     private const string HostIsFree =
         """
         NOT EXISTS (
@@ -41,12 +48,12 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         connection => connection.Prepared($"DELETE FROM feeds WHERE number = {Named("?1")}", Address(address)).ExecuteNonQuery() > 0, cancellationToken);
 
     public Task<IReadOnlyList<FeedState>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FeedState>>(
-        connection => [.. connection.Query<FeedRow>($"SELECT {FeedRow.Columns} FROM feeds ORDER BY number").Select(row => row.ToState())],
+        connection => [.. connection.Query<FeedRow>($"SELECT {Columns} FROM feeds ORDER BY number").Select(row => row.ToState())],
         cancellationToken);
 
     public Task<FeedState?> FindAsync(Uri address, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.QuerySingleOrDefault<FeedRow>(
-            $"SELECT {FeedRow.Columns} FROM feeds WHERE number = {Named("@address")}", new { address = Address(address) })?.ToState(),
+            $"SELECT {Columns} FROM feeds WHERE number = {Named("@address")}", new { address = Address(address) })?.ToState(),
         cancellationToken);
 
     public async Task<LeasedFeed?> TakeAsync(string worker, TimeSpan lease, TimeSpan hostDelay, CancellationToken cancellationToken)
@@ -138,7 +145,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
                 .. connection.Query<FeedRow>(
                     $"""
                     UPDATE feeds SET reported = 1
-                    WHERE reported = 0 AND failing_since <= unixepoch('subsec') - @seconds RETURNING {FeedRow.Columns}
+                    WHERE reported = 0 AND failing_since <= unixepoch('subsec') - @seconds RETURNING {Columns}
                     """,
                     new { seconds = failingFor.TotalSeconds }).Select(row => row.ToState()),
             ],
@@ -148,7 +155,7 @@ public sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         $"""
         UPDATE feeds SET fence = fence + 1, worker = ?1, leased_until = unixepoch('subsec') + ?2
         WHERE number = {chosen}
-        RETURNING {FeedRow.Columns}
+        RETURNING {Columns}
         """;
 
     private static LeasedFeed? Taken(SqliteCommand take)

@@ -64,7 +64,7 @@ public sealed class SqliteInbox(SqliteDatabase database) : IInbox
                 if (!_queue.Close(connection, leased.Number, leased.Fence, state, reason))
                     return false;
                 foreach (var delivery in deliveries)
-                    OutboxRow.Insert(connection, delivery);
+                    OutboxInsertion.Insert(connection, delivery);
                 return true;
             },
             cancellationToken);

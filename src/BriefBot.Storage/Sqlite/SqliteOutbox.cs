@@ -15,11 +15,11 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     private readonly LeaseQueue _queue = new(database, "outbox", OutboxRow.DeliveryColumns, Forgotten);
 
     public Task<bool> AddAsync(OutboxDelivery delivery, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => OutboxRow.Insert(connection, delivery), cancellationToken);
+        database.WriteAsync(connection => OutboxInsertion.Insert(connection, delivery), cancellationToken);
 
     public Task<LeasedDelivery?> TakeAsync(string worker, TimeSpan lease, CancellationToken cancellationToken) =>
         _queue.TakeAsync<OutboxRow, LeasedDelivery>(
-            worker, lease, (connection, row) => row.ToLeased(connection), cancellationToken);
+            worker, lease, (connection, row) => row.ToLeased(QuoteRow.Read(connection, row.Number)), cancellationToken);
 
     public Task<bool> StartSendingAsync(
         LeasedDelivery leased, TimeSpan lease, CancellationToken cancellationToken) =>
@@ -119,13 +119,13 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     public Task<(QueueRow Row, SentDelivery Delivery)?> FindAsync(long number, CancellationToken cancellationToken) =>
         database.ReadAsync<(QueueRow, SentDelivery)?>(
             connection => connection.QuerySingleOrDefault<OutboxRow>(Select + "WHERE number = @number", new { number }) is { } row
-                ? (row.ToQueueRow(), row.ToSent(connection))
+                ? (row.ToQueueRow(), Sent(connection, row))
                 : null,
             cancellationToken);
 
     public Task<SentDelivery?> FindSentAsync(
         ConversationKey conversation, string platformMessageId, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QueryFirstOrDefault<OutboxRow>(
+        connection => SentOrNone(connection, connection.QueryFirstOrDefault<OutboxRow>(
             // One of several ids of a row (PlatformMessages) is found as well; the index holds all that is looked at.
             Select + """
                 WHERE number = (
@@ -133,12 +133,12 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
                     WHERE conversation = @conversation AND platform_id IS NOT NULL
                       AND instr(char(10) || platform_id || char(10), char(10) || @platformMessageId || char(10)) > 0)
                 """,
-            new { conversation = conversation.ToString(), platformMessageId })?.ToSent(connection),
+            new { conversation = conversation.ToString(), platformMessageId })),
         cancellationToken);
 
     public Task<SentDelivery?> FindByEventAsync(string eventKey, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QueryFirstOrDefault<OutboxRow>(
-            Select + "WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey })?.ToSent(connection),
+        connection => SentOrNone(connection, connection.QueryFirstOrDefault<OutboxRow>(
+            Select + "WHERE event_key = @eventKey ORDER BY number LIMIT 1", new { eventKey })),
         cancellationToken);
 
     public Task<IReadOnlyList<SentDelivery>> ListByMessageAsync(
@@ -228,6 +228,10 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     private Task<IReadOnlyList<SentDelivery>> ListAsync(
         string condition, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<SentDelivery>>(
-            connection => [.. connection.Query<OutboxRow>(Select + condition, parameters).Select(row => row.ToSent(connection))],
+            connection => [.. connection.Query<OutboxRow>(Select + condition, parameters).Select(row => Sent(connection, row))],
             cancellationToken);
+
+    private static SentDelivery Sent(StoreConnection connection, OutboxRow row) => row.ToSent(QuoteRow.Read(connection, row.Number));
+
+    private static SentDelivery? SentOrNone(StoreConnection connection, OutboxRow? row) => row is null ? null : Sent(connection, row);
 }

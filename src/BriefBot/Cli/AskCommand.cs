@@ -71,7 +71,7 @@ internal static class AskCommand
     {
         using var bot = await Bot.OpenAsync(settings, environment.Clock, cancellationToken);
         if (await StarterArticles.LoadIfEmptyAsync(bot, cancellationToken))
-            environment.Error.WriteLine($"The store in {settings.DataDirectory} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
+            environment.Error.WriteLine($"The store in {settings.Store} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
         await bot.WarmUpAsync(cancellationToken);
         var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold, Explain = explain };
         return await bot.AskAsync(message, cancellationToken);

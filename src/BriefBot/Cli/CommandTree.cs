@@ -8,6 +8,7 @@ using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
 using BriefBot.Cli.Manifests;
+using BriefBot.Cli.Stores;
 using BriefBot.Cli.Stories;
 
 namespace BriefBot.Cli;
@@ -27,6 +28,7 @@ internal static class CommandTree
         var root = new RootCommand("Answers questions from your own articles, and cites them word for word.")
         {
             common.Data,
+            common.Connection,
             common.Verbose,
         };
         ServeCommand.Fill(root, common, environment);
@@ -41,6 +43,7 @@ internal static class CommandTree
         root.Add(FeedCommand.Create(common, environment));
         root.Add(InboxCommand.Create(common, environment));
         root.Add(FeedbackCommand.Create(common, environment));
+        root.Add(StoreCommand.Create(common, environment));
         root.Add(BackupCommand.Create(common, environment));
         root.Add(RestoreCommand.Create(common, environment));
         root.Add(ForgetCommand.Create(common, environment));

@@ -16,6 +16,13 @@ internal sealed class CommonOptions
             + "else \"data\" in the current directory.",
     };
 
+    public Option<string?> Connection { get; } = new("--connection")
+    {
+        HelpName = "STRING",
+        Recursive = true,
+        Description = "The PostgreSQL database that holds the store; its password is better in PGPASSWORD. Default: the Storage settings.",
+    };
+
     public Option<bool> Verbose { get; } = new("--verbose")
     {
         Recursive = true,
@@ -50,5 +57,5 @@ internal sealed class CommonOptions
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1;
 
     public HostSettings Settings(ParseResult arguments, CliEnvironment environment) =>
-        HostSettings.Read(environment.Settings.Value, arguments.GetValue(Data));
+        HostSettings.Read(environment.Settings.Value, arguments.GetValue(Data), arguments.GetValue(Connection));
 }

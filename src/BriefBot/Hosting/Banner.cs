@@ -24,7 +24,7 @@ internal static class Banner
               Teams       {Teams(app)}
               Slack       {Slack(app)}
               Articles    {articles}
-              Data        {settings.DataDirectory}
+              Data        {settings.Store}
 
             Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
             Stop:  Ctrl-C

@@ -9,38 +9,30 @@ using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
-using BriefBot.Storage.Sqlite;
+using BriefBot.Storage;
 
 namespace BriefBot.Hosting;
 
-/// <summary>The store of one data folder with everything that answers from it, wired by hand: commands start faster so.</summary>
+/// <summary>One store with everything that answers from it, wired by hand: commands start faster so.</summary>
 internal sealed class Bot : IDisposable
 {
-    private readonly SqliteArticleStore _store;
+    private readonly Store _store;
     private readonly PassageIndex _index;
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
     private readonly HostSettings _settings;
 
-    private Bot(SqliteArticleStore store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
+    private Bot(Store store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
         Analyzer = analyzer;
-        Feedback = new SqliteFeedbackStore(store.Database);
-        Inbox = new SqliteInbox(store.Database);
-        Outbox = new SqliteOutbox(store.Database);
-        Conversations = new SqliteConversationStore(store.Database);
-        Tokens = new SqliteTokenStore(store.Database);
-        Feeds = new SqliteFeedStore(store.Database);
-        Digests = new SqliteDigestStore(store.Database);
         _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
-        _index = new PassageIndex(store);
-        Timelines = new TimelineFinder(store, _index);
-        StoryStore = new SqliteStoryStore(store.Database);
-        Stories = new StoryLinker(store, StoryStore);
-        Composer = new DigestComposer(store, Stories, _index);
+        _index = new PassageIndex(store.Articles);
+        Timelines = new TimelineFinder(store.Articles, _index);
+        Stories = new StoryLinker(store.Articles, store.Stories);
+        Composer = new DigestComposer(store.Articles, Stories, _index);
         var services = settings.Conversations.Services(Conversations, Feedback, clock) with
         {
             Adding = new ArticleAdding(() => Addresses, Feeds),
@@ -48,30 +40,30 @@ internal sealed class Bot : IDisposable
             Stories = Stories,
             Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
-        Intents = new IntentHandler(new AnswerEngine(store, _index, settings.Answers), store, services);
+        Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
     }
 
-    public IArticleStore Store => _store;
+    public IArticleStore Store => _store.Articles;
 
-    public IFeedbackStore Feedback { get; }
+    public IFeedbackStore Feedback => _store.Feedback;
 
-    public IStoryStore StoryStore { get; }
+    public IStoryStore StoryStore => _store.Stories;
 
     public StoryLinker Stories { get; }
 
     public DigestComposer Composer { get; }
 
-    public IInbox Inbox { get; }
+    public IInbox Inbox => _store.Inbox;
 
-    public IOutbox Outbox { get; }
+    public IOutbox Outbox => _store.Outbox;
 
-    public IConversationStore Conversations { get; }
+    public IConversationStore Conversations => _store.Conversations;
 
-    public ITokenStore Tokens { get; }
+    public ITokenStore Tokens => _store.Tokens;
 
-    public IFeedStore Feeds { get; }
+    public IFeedStore Feeds => _store.Feeds;
 
-    public IDigestStore Digests { get; }
+    public IDigestStore Digests => _store.Digests;
 
     public ITextAnalyzer Analyzer { get; }
 
@@ -105,12 +97,12 @@ internal sealed class Bot : IDisposable
 
     private Scopes Scopes => new(_settings.Conversations.Scopes);
 
-    /// <summary>Opens the folder's store, and makes it when there is none.</summary>
+    /// <summary>Opens the settings' store, and makes it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var analyzer = new EmbeddedTextAnalyzer();
-        var store = await SqliteArticleStore.OpenAsync(settings.DataDirectory, analyzer, clock, cancellationToken);
+        var store = await Storage.Store.OpenAsync(settings.Store, analyzer, clock, cancellationToken);
         return new Bot(store, analyzer, settings, clock);
     }
 

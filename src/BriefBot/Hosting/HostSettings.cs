@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
+using BriefBot.Storage;
+using BriefBot.Storage.PostgreSql;
 
 namespace BriefBot.Hosting;
 
@@ -12,8 +14,11 @@ internal sealed record HostSettings
     private const string StorageProviderKey = "Storage:Provider";
     private const string StorageConnectionKey = "Storage:ConnectionString";
 
-    /// <summary>Full path of the folder that holds the store. Default: <c>data</c> in the current directory.</summary>
+    /// <summary>Full path of the folder for what is kept on this machine. Default: <c>data</c> in the current directory.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Default: in <see cref="DataDirectory"/>.</summary>
+    public required StoreLocation Store { get; init; }
 
     public required AnswerOptions Answers { get; init; }
 
@@ -23,31 +28,49 @@ internal sealed record HostSettings
 
     /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
-    /// <param name="dataDirectory">What <c>--data</c> says; null for the settings' own.</param>
+    /// <param name="dataDirectory">What <c>--data</c> says, which is where the store is then; null for the settings' own.</param>
+    /// <param name="connection">What <c>--connection</c> says, which is where the store is then; null for the settings' own.</param>
     /// <exception cref="SettingsException">A value that cannot be used; the message names its key.</exception>
-    public static HostSettings Read(IConfiguration settings, string? dataDirectory)
+    public static HostSettings Read(IConfiguration settings, string? dataDirectory, string? connection = null)
     {
-        CheckStorage(settings);
+        if (dataDirectory is not null && connection is not null)
+            throw new SettingsException("--data and --connection each name a store. Give one of them.");
+        var directory = FullPath(dataDirectory ?? NotEmpty(settings[DataDirectoryKey]) ?? "data");
         return new HostSettings
         {
-            DataDirectory = FullPath(dataDirectory ?? NotEmpty(settings[DataDirectoryKey]) ?? "data"),
+            DataDirectory = directory,
+            Store = connection is not null ? Database(connection, "--connection")
+                : dataDirectory is not null ? new StoreLocation.Folder(directory)
+                : ReadStore(settings, directory),
             Answers = new AnswerOptions { Strictness = ReadStrictness(settings[StrictnessKey]) },
             Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
             Conversations = ConversationSettings.Read(settings),
         };
     }
 
-    private static void CheckStorage(IConfiguration settings)
+    /// <summary>The same with a store of its own in this folder.</summary>
+    public HostSettings In(string directory) => this with { DataDirectory = directory, Store = new StoreLocation.Folder(directory) };
+
+    private static StoreLocation ReadStore(IConfiguration settings, string directory)
     {
         var provider = NotEmpty(settings[StorageProviderKey])?.ToLowerInvariant() ?? "sqlite";
-        if (provider is "postgresql" or "postgres")
-            throw new SettingsException($"{StorageProviderKey} is postgresql, which is not in this version. Use sqlite.");
-        if (provider != "sqlite")
-            throw new SettingsException($"{StorageProviderKey} is \"{provider}\". Use sqlite.");
-        if (NotEmpty(settings[StorageConnectionKey]) is not null)
-            throw new SettingsException(
-                $"{StorageConnectionKey} is set, but sqlite takes none: its file is in the folder that {DataDirectoryKey} names.");
+        var connection = NotEmpty(settings[StorageConnectionKey]);
+        return (provider, connection) switch
+        {
+            ("sqlite", null) => new StoreLocation.Folder(directory),
+            ("sqlite", _) => throw new SettingsException(
+                $"{StorageConnectionKey} is set, but sqlite takes none: its file is in the folder that {DataDirectoryKey} names. Is {StorageProviderKey} to be postgresql?"),
+            ("postgresql" or "postgres", null) => throw new SettingsException(
+                $"{StorageProviderKey} is postgresql: set {StorageConnectionKey}, such as Host=db.example;Database=briefbot;Username=briefbot;Password=…"),
+            ("postgresql" or "postgres", _) => Database(connection, StorageConnectionKey),
+            _ => throw new SettingsException($"{StorageProviderKey} is \"{provider}\". Use sqlite or postgresql."),
+        };
     }
+
+    private static StoreLocation.PostgreSql Database(string connection, string from) =>
+        PostgreSqlConnectionString.Problem(connection) is { } problem
+            ? throw new SettingsException($"{from}: {problem}")
+            : new StoreLocation.PostgreSql(connection);
 
     private static Strictness ReadStrictness(string? text) => NotEmpty(text)?.ToLowerInvariant() switch
     {

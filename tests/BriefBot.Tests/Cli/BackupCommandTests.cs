@@ -155,10 +155,12 @@ public sealed class BackupCommandTests
     public async Task SaysHowAnotherStoreIsBackedUp()
     {
         using var folder = new TempFolder();
-        var run = await CommandRun.OfAsync(folder, new RunOptions { Settings = { ["Storage:Provider"] = "postgresql" } }, "backup", folder["copies"]);
+        var options = new RunOptions { Settings = { ["Storage:Provider"] = "postgresql", ["Storage:ConnectionString"] = "Host=db.example;Database=news;Password=hidden" } };
+        var run = await CommandRun.OfAsync(folder, options, "backup", folder["copies"]);
 
         Assert.Equal((2, ""), (run.Status, run.Output));
         Assert.Contains("pg_dump", run.Error);
+        Assert.DoesNotContain("hidden", run.Error);
     }
 
     [Fact]

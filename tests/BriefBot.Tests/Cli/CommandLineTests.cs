@@ -14,6 +14,9 @@ public sealed class CommandLineTests
     [InlineData("article", "remove")]
     [InlineData("extract")]
     [InlineData("eval")]
+    [InlineData("store")]
+    [InlineData("store", "copy")]
+    [InlineData("store", "check")]
     public async Task EveryCommandExplainsItselfWithAnExample(params string[] command)
     {
         using var folder = new TempFolder();
@@ -47,8 +50,8 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("Storage:Provider", "postgresql", "Storage:Provider is postgresql, which is not in this version. Use sqlite.")]
-    [InlineData("Storage:Provider", "mysql", "Storage:Provider is \"mysql\". Use sqlite.")]
+    [InlineData("Storage:Provider", "postgresql", "Storage:Provider is postgresql: set Storage:ConnectionString")]
+    [InlineData("Storage:Provider", "mysql", "Storage:Provider is \"mysql\". Use sqlite or postgresql.")]
     [InlineData("Storage:ConnectionString", "Host=db", "Storage:ConnectionString is set, but sqlite takes none")]
     [InlineData("Answers:Strictness", "3", "Answers:Strictness is \"3\". Use strict, balanced or eager.")]
     [InlineData("Feeds:MaxBytes", "many", "Feeds:MaxBytes")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefBot.Storage;
 
 namespace BriefBot.Cli.Backups;
 
@@ -9,8 +10,9 @@ internal static class SqliteOnly
     /// <exception cref="UnusableInputException">The store is no file.</exception>
     public static string Folder(CommonOptions common, ParseResult arguments, CliEnvironment environment, string instead)
     {
-        if (environment.Settings.Value["Storage:Provider"]?.Trim() is { Length: > 0 } provider && !provider.Equals("sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new UnusableInputException($"Storage:Provider is {provider}, whose store is not a file of ours. {instead}");
-        return common.Settings(arguments, environment).DataDirectory;
+        var store = common.Settings(arguments, environment).Store;
+        return store is StoreLocation.Folder folder
+            ? folder.Path
+            : throw new UnusableInputException($"The store is in {store}, and not in a file of ours. {instead}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ConflictRun(HostSettings settings, CliEnvironment environm
         {
             var articles = Path.Combine(throwaway.FullName, "articles.jsonl");
             await File.WriteAllLinesAsync(articles, questions.SelectMany(Articles), cancellationToken);
-            using var bot = await Bot.OpenAsync(settings with { DataDirectory = throwaway.FullName }, environment.Clock, cancellationToken);
+            using var bot = await Bot.OpenAsync(settings.In(throwaway.FullName), environment.Clock, cancellationToken);
             await new ArticleIntake(bot, environment).RunAsync([articles], null, cancellationToken);
             var asked = new List<AskedConflict>();
             foreach (var question in questions)

@@ -24,7 +24,7 @@ internal sealed class EvaluationRun(HostSettings settings, CliEnvironment enviro
         var throwaway = Directory.CreateTempSubdirectory("briefbot-eval-");
         try
         {
-            return await ScoreAsync(file, settings with { DataDirectory = throwaway.FullName }, articlePaths, cancellationToken);
+            return await ScoreAsync(file, settings.In(throwaway.FullName), articlePaths, cancellationToken);
         }
         finally
         {

@@ -61,7 +61,7 @@ internal sealed class TranslationRun(HostSettings settings, CliEnvironment envir
                 articles,
                 documents.Select(document => Article(document.Id, text(document))),
                 cancellationToken);
-            using var bot = await Bot.OpenAsync(settings with { DataDirectory = throwaway.FullName }, environment.Clock, cancellationToken);
+            using var bot = await Bot.OpenAsync(settings.In(throwaway.FullName), environment.Clock, cancellationToken);
             await new ArticleIntake(bot, environment).RunAsync([articles], null, cancellationToken);
             var (first, five) = (0, 0);
             foreach (var document in documents)

@@ -1,0 +1,74 @@
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests;
+using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion.Feeds;
+using BriefBot.Storage.PostgreSql;
+using BriefBot.Storage.Sqlite;
+
+namespace BriefBot.Storage;
+
+/// <summary>An open store with everything that it keeps, whichever kind it is.</summary>
+public sealed class Store : IDisposable
+{
+    private readonly IDisposable _database;
+
+    private Store(SqliteDatabase database, ITextAnalyzer analyzer, TimeProvider time)
+    {
+        _database = database;
+        Articles = new SqliteArticleStore(database, analyzer, time);
+        Stories = new SqliteStoryStore(database);
+        Inbox = new SqliteInbox(database);
+        Outbox = new SqliteOutbox(database);
+        Conversations = new SqliteConversationStore(database);
+        Feedback = new SqliteFeedbackStore(database);
+        Tokens = new SqliteTokenStore(database);
+        Feeds = new SqliteFeedStore(database);
+        Digests = new SqliteDigestStore(database);
+    }
+
+    private Store(PostgreSqlDatabase database, ITextAnalyzer analyzer, TimeProvider time)
+    {
+        _database = database;
+        Articles = new PostgreSqlArticleStore(database, analyzer, time);
+        Stories = new PostgreSqlStoryStore(database);
+        Inbox = new PostgreSqlInbox(database);
+        Outbox = new PostgreSqlOutbox(database);
+        Conversations = new PostgreSqlConversationStore(database);
+        Feedback = new PostgreSqlFeedbackStore(database);
+        Tokens = new PostgreSqlTokenStore(database);
+        Feeds = new PostgreSqlFeedStore(database);
+        Digests = new PostgreSqlDigestStore(database);
+    }
+
+    public IArticleStore Articles { get; }
+
+    public IStoryStore Stories { get; }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IConversationStore Conversations { get; }
+
+    public IFeedbackStore Feedback { get; }
+
+    public ITokenStore Tokens { get; }
+
+    public IFeedStore Feeds { get; }
+
+    public IDigestStore Digests { get; }
+
+    /// <summary>Opens the store, and makes it where there is none; a PostgreSQL database has to be there, empty at first.</summary>
+    /// <param name="analyzer">Is asked for analyses that a version with another format stored.</param>
+    /// <exception cref="StoreException">The store cannot be used; nothing was changed then.</exception>
+    public static async Task<Store> OpenAsync(
+        StoreLocation location, ITextAnalyzer analyzer, TimeProvider time, CancellationToken cancellationToken) => location switch
+    {
+        StoreLocation.Folder folder => new Store(await SqliteDatabase.OpenAsync(folder.Path, cancellationToken), analyzer, time),
+        StoreLocation.PostgreSql server => new Store(await PostgreSqlDatabase.OpenAsync(server.ConnectionString, time, cancellationToken), analyzer, time),
+        _ => throw new InvalidOperationException($"There is no store at a {location.GetType().Name}."),
+    };
+
+    public void Dispose() => _database.Dispose();
+}
