@@ -198,7 +198,9 @@ public sealed class PlaygroundTests(PlaygroundTests.Session session, Chromium ch
         var from = playground.Stream.All.Count;
         var place = await playground.SayAsync(conversation, question, mention: conversation != playground.Personal);
         var answer = await playground.Stream.UntilAsync(from, shown => shown is { Action: "createMessage", Text.Length: > 0 } && shown.Conversation == place);
-        var card = await playground.Stream.UntilAsync(from, shown => shown.Commands.Count > 0 && shown.Conversation == place);
+        // What an earlier test left to be shown comes before the answer.
+        var at = playground.Stream.All.ToList().IndexOf(answer);
+        var card = await playground.Stream.UntilAsync(at, shown => shown.Commands.Count > 0 && shown.Conversation == place);
         return (answer, card);
     }
 
