@@ -75,6 +75,13 @@ public sealed class FactExtractorTests
         Assert.Null(Assert.Single(FactExtractor.Extract("Ada Vermeer was succeeded by Joris Bakker.", EmbeddedTextAnalyzer.Analyze("Ada Vermeer was succeeded by Joris Bakker."), null)).Date.Start);
     }
 
+    /// <summary>"De" and "te" are endings of the past tense, and these words are little more.</summary>
+    [Theory]
+    [InlineData("Hij schreef een ode aan de stad.")]
+    [InlineData("Ze ide en ste.")]
+    [InlineData("De ede van de stad ade hij.")]
+    public void ShortWordsThatEndLikeVerbsDoNoHarm(string text) => Extract(text);
+
     [Fact]
     public void EveryArgumentStandsInItsSentence() => Prop.ForAll(Arb.From(Analysis.Texts.Any), text =>
     {

@@ -70,7 +70,7 @@ internal static class DutchForms
         {
             if (root.StartsWith("ge", StringComparison.Ordinal) && root.Length > 4)
                 yield return root[2..];
-            var infix = root.IndexOf("ge", 2, StringComparison.Ordinal);
+            var infix = root.Length < 5 ? -1 : root.IndexOf("ge", 2, StringComparison.Ordinal);
             if (infix > 0 && infix < root.Length - 3 && DutchParticles.IsVerbPrefix(root.AsSpan(0, infix)))
                 yield return root.Remove(infix, 2);
         }
