@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using BriefBot.Core.Answering.Features;
 using BriefBot.Core.Answering.Learning;
 using BriefBot.Core.Answering.Spans;
+using BriefBot.Core.Indexing;
 
 namespace BriefBot.Core.Answering;
 
@@ -43,6 +45,14 @@ internal static class AnswerJudge
     /// </summary>
     private const double NobodyNamed = -0.7;
 
+    /// <summary>Log odds of a short answer without a number where one is asked for.</summary>
+    private const double WithoutNumber = -1.5;
+
+    /// <summary>Log odds of a sentence where nobody speaks, for a question what somebody said.</summary>
+    private const double NothingSaid = -2;
+
+    private static readonly FrozenSet<string> SayingVerbs = QuestionWords.Set("say said says tell told think thinks thought zegt zei zeggen gezegd vindt vond vinden");
+
     /// <summary>Log odds of a sentence that tells of other things: neither its paragraph nor the title holds any noun, or any name, of the question.</summary>
     private const double OtherThing = -2.2;
 
@@ -70,13 +80,17 @@ internal static class AnswerJudge
     public static JudgedPassage Look(QuestionView question, IReadOnlyList<RankedPassage> ranked, RankedPassage passage, SelectedSpan span) =>
         new(passage, span, ConfidenceFeatures.Of(question, ranked, passage, span), FirstLookWeight * passage.Score)
         {
-            Beyond = Doubts(question, passage.Features),
+            Beyond = Doubts(question, passage, span),
         };
 
     /// <summary>What speaks against a sentence whatever the models make of it, in log odds.</summary>
-    private static double Doubts(QuestionView question, FeatureRow features)
+    private static double Doubts(QuestionView question, RankedPassage passage, SelectedSpan span)
     {
-        var doubts = 0.0;
+        var (doubts, features) = (0.0, passage.Features);
+        if (AnswerTypes.IsNumber(question.Question.Expected) && ConfidenceFeatures.IsOfOtherKind(question.Question.Expected, span))
+            doubts += WithoutNumber;
+        if (AsksForWords(question) && !SpeaksAround(question, passage.Hit))
+            doubts += NothingSaid;
         if (ExpectsName(question) && features[SentenceFeature.TypeFit] == 0)
             doubts += NobodyNamed;
         if (features[SentenceFeature.NounParagraphCover] == 0)
@@ -84,6 +98,25 @@ internal static class AnswerJudge
         else if (ExpectsName(question) && !question.Kinds.Contains(WordKind.Verb) && features[SentenceFeature.NounCover] == 0)
             doubts += OtherRole;
         return features[SentenceFeature.ContextCover] < Little ? doubts + LittleOfIt : doubts;
+    }
+
+    /// <summary>"What did she say about it", "wat vindt hij van".</summary>
+    private static bool AsksForWords(QuestionView question) =>
+        question.Asking >= 0 && question.Question.Tokens[question.Asking].Form is "what" or "wat" or "how" or "hoe"
+        && question.Question.Tokens.Skip(question.Asking + 1).Any(token => SayingVerbs.Contains(token.Form));
+
+    private static bool SpeaksAround(QuestionView question, PassageHit hit)
+    {
+        for (var sentence = Math.Max(0, hit.Sentence - 1); sentence <= Math.Min(hit.Article.Sentences.Count - 1, hit.Sentence + 1); sentence++)
+        {
+            var (first, count) = (hit.Article.Sentences[sentence].FirstToken, hit.Article.Sentences[sentence].TokenCount);
+            foreach (var term in hit.Article.Terms.AsSpan(first, count))
+            {
+                if (question.Words.Saying.Contains(term))
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static bool ExpectsName(QuestionView question) =>

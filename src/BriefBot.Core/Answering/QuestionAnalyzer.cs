@@ -61,7 +61,12 @@ internal sealed class QuestionAnalyzer(PassageIndex index)
     }
 
     /// <summary>"nl" or "en", whichever the text rather is.</summary>
-    public static string LanguageOf(string text) => LanguageIdentifier.Identify(text) == "nl" ? "nl" : "en";
+    public static string LanguageOf(string text) => LanguageIdentifier.Identify(text) switch
+    {
+        "nl" => "nl",
+        "en" => "en",
+        _ => QuestionWords.BeginInDutch(text) ? "nl" : "en",
+    };
 
     private List<QuestionTerm> Terms(AskedWords words, IReadOnlyDictionary<int, Slip> slips)
     {

@@ -81,6 +81,9 @@ internal static class QuestionWords
     /// <summary>Name what a thing is in general: "what kind of ship", "welk soort schip".</summary>
     private static readonly FrozenSet<string> Kinds = Set("kind kinds type types sort sorts form forms soort soorten type vorm");
 
+    private static readonly FrozenSet<string> DutchOpeners =
+        Set("wie wat waar wanneer waarom waardoor hoe hoeveel hoelang hoezo welk welke wiens waarmee waarvoor waarover waarheen waarvandaan");
+
     private static readonly string[] PersonEndings = ["ist", "ician", "woman", "man", "ologist", "oloog", "vrouw", "kundige"];
 
     private static readonly string[] Suffixes = [.. Nouns.Keys.Where(noun => noun.Length >= 4).OrderByDescending(noun => noun.Length)];
@@ -104,6 +107,16 @@ internal static class QuestionWords
     public static bool IsArticle(string form) => ArticleWords.Contains(form);
 
     public static bool IsKind(string form) => Kinds.Contains(form);
+
+    /// <summary>Where names are all that follows, the question word is all that tells the language: "wie leidt Lumisense?"</summary>
+    public static bool BeginInDutch(ReadOnlySpan<char> text)
+    {
+        var word = text.TrimStart();
+        var end = 0;
+        while (end < word.Length && char.IsLetter(word[end]))
+            end++;
+        return DutchOpeners.Contains(word[..end].ToString().ToLowerInvariant());
+    }
 
     /// <summary>What a noun behind the question word says of the answer; null when nothing. Of a compound its head says it.</summary>
     public static AnswerType? OfNoun(string form)

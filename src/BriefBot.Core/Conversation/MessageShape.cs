@@ -31,7 +31,12 @@ internal static partial class MessageShapes
         : MessageShape.Words;
 
     /// <summary>"nl" or "en", or null where the words do not tell.</summary>
-    public static string? LanguageOf(string text) => LanguageIdentifier.Identify(Start(text)) is ("nl" or "en") and var language ? language : null;
+    public static string? LanguageOf(string text) => LanguageIdentifier.Identify(Start(text)) switch
+    {
+        ("nl" or "en") and var language => language,
+        LanguageIdentifier.Undetermined => QuestionWords.BeginInDutch(text) ? "nl" : null,
+        _ => null,
+    };
 
     /// <summary>Whether it is in a language that is told apart, but not spoken.</summary>
     public static bool IsInOtherLanguage(string text) => OtherLanguages.Contains(LanguageIdentifier.Identify(Start(text)));

@@ -43,6 +43,16 @@ public sealed class AnswerEngineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("How many people does the ferry company of Oldhaven employ?")]
+    [InlineData("Hoeveel mensen werken er bij het veerbedrijf van Oldhaven?")]
+    [InlineData("What did Bo Lindqvist say about the ferry company?")]
+    public async Task RefusesWhereNothingOfTheKindIsSaid(string question)
+    {
+        _recorded.Put("ferry", "Bo Lindqvist is leaving the ferry company of Oldhaven. The people of Oldhaven liked the ferry.");
+        Assert.IsType<NoAnswer>(await AskAsync(question));
+    }
+
+    [Theory]
     [InlineData("Who will run the group?", "Ada Vermeer")]
     [InlineData("Wie gaat de groep leiden?", "Ada Vermeer")]
     public async Task TakesNoNationalityForAPerson(string question, string expected)

@@ -33,6 +33,14 @@ public sealed class QuestionReadingTests : IDisposable
         Assert.Equal(new WordCorrection(written, read), Assert.Single((await ReadAsync(question)).Corrections));
 
     [Theory]
+    [InlineData("Wie leidt Nordkap?", "nl")]
+    [InlineData("  wie   Nordkap?", "nl")]
+    [InlineData("Who leads Nordkap?", "en")]
+    [InlineData("Nordkap?", "en")]
+    public void TellsTheLanguageByTheQuestionWordWhereNamesAreAllThatFollows(string question, string language) =>
+        Assert.Equal(language, QuestionAnalyzer.LanguageOf(question));
+
+    [Theory]
     [InlineData("Who runs Alibaba?")]
     [InlineData("Who runs Huawei in Rotterdam?")]
     [InlineData("What do harbours cost?")]

@@ -23,6 +23,7 @@ internal static class ArgumentFeatures
         row[SentenceFeature.AnswerNearness] = AnswerNearness(question, hit, places);
         row[SentenceFeature.NumberAtHead] = NumberAtHead(question, hit, places);
         row[SentenceFeature.SaysWhy] = SaysWhy(question, hit);
+        row[SentenceFeature.Cause] = question.Question.Expected is AnswerType.Reason ? Cause(question, hit) : -1;
     }
 
     private static float NearPairs(QuestionView question, IReadOnlyList<(int Token, int Term)> places)
@@ -130,16 +131,29 @@ internal static class ArgumentFeatures
         return 0;
     }
 
-    private static float SaysWhy(QuestionView question, PassageHit hit)
+    private static float Cause(QuestionView question, PassageHit hit)
     {
-        if (question.Question.Expected is not (AnswerType.Reason or AnswerType.Manner))
-            return 0.5f;
-        var sentence = hit.Article.Sentences[hit.Sentence];
-        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
-        {
-            if (question.Words.Explaining.Contains(hit.Article.Terms[i]))
-                return 1;
-        }
-        return 0;
+        if (Holds(hit.Article, hit.Sentence, question.Words.Causing))
+            return 3;
+        if (Holds(hit.Article, hit.Sentence, question.Words.FollowedBy))
+            return 2;
+        return Holds(hit.Article, hit.Sentence - 1, question.Words.Causing) || Holds(hit.Article, hit.Sentence + 1, question.Words.Causing) ? 1 : 0;
     }
+
+    private static bool Holds(IndexedArticle article, int sentence, IReadOnlySet<int> words)
+    {
+        if (sentence < 0 || sentence >= article.Sentences.Count)
+            return false;
+        var (first, count) = (article.Sentences[sentence].FirstToken, article.Sentences[sentence].TokenCount);
+        for (var i = first; i < first + count; i++)
+        {
+            if (words.Contains(article.Terms[i]))
+                return true;
+        }
+        return false;
+    }
+
+    private static float SaysWhy(QuestionView question, PassageHit hit) =>
+        question.Question.Expected is not (AnswerType.Reason or AnswerType.Manner) ? 0.5f
+        : Holds(hit.Article, hit.Sentence, question.Words.Explaining) ? 1 : 0;
 }

@@ -15,6 +15,21 @@ internal sealed class IndexWords(PassageIndex index)
         "because due caus cause reason result led lead sinc since thus therefor therefore so by through via thank order",
         "omdat doordat want wegens vanwege dankzij oorzak oorzaak reden zodat daardoor daarom waardoor door middel om").Split(' ');
 
+    private static readonly string[] Causes = string.Join(
+        ' ',
+        "because due caus cause reason result led therefor therefore thank blame owe owing",
+        "omdat doordat want wegens vanwege dankzij oorzak oorzaak reden zodat daardoor daarom waardoor gevolg schuld veroorzaakt").Split(' ');
+
+    private static readonly string[] Sequels = string.Join(
+        ' ',
+        "after follow sinc since so as",
+        "nadat na sinds toen om door").Split(' ');
+
+    private static readonly string[] Sayings = string.Join(
+        ' ',
+        "say said tell told state claim explain announc add write wrote written warn argu deni admit accus believ think thought call express prais criticis criticiz respond repli answer comment describ accord quot insist mention hope fear promis suggest"
+        + " zeg zegt zei zeid gezegd vertel verteld meld gemeld verklar verklaard stel steld noem noemd genoemd schrijf schrijft schreef waarschuw waarschuwt beweer beweert volg aldus laat liet denk denkt dacht vind vindt vond vrees vreest hoop hoopt beloof belooft antwoord reager reageerd ontken").Split(' ');
+
     /// <summary>Term numbers of <see cref="AnswerTypes.Definers"/>.</summary>
     public IReadOnlySet<int> Definers { get; } = index.NumbersOf(AnswerTypes.Definers);
 
@@ -25,6 +40,15 @@ internal sealed class IndexWords(PassageIndex index)
 
     /// <summary>Words with which causes and means are given.</summary>
     public IReadOnlySet<int> Explaining { get; } = index.NumbersOf(Explanations);
+
+    /// <summary>Words with which causes are given and hardly anything else.</summary>
+    public IReadOnlySet<int> Causing { get; } = index.NumbersOf(Causes);
+
+    /// <summary>Words with which it is told what somebody says or thinks.</summary>
+    public IReadOnlySet<int> Saying { get; } = index.NumbersOf(Sayings);
+
+    /// <summary>Words with which causes are given among other things.</summary>
+    public IReadOnlySet<int> FollowedBy { get; } = index.NumbersOf(Sequels);
 
     /// <summary>Numbers of the terms that begin alike, as <see cref="Vocabulary.RelativesOf"/> says.</summary>
     public IReadOnlyList<int> RelativesOf(string stem) => index.Read(vocabulary => vocabulary.RelativesOf(stem).ToList());

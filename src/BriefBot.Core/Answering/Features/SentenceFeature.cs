@@ -221,4 +221,10 @@ internal enum SentenceFeature
     AnswerNearnessLessBest,
     AnswerNearnessLessParagraph,
     NearPairsLessBest,
+
+    /// <summary>
+    /// For why: 3 when a word that gives causes is there, 2 when one that may ("after", "nadat"), 1 when a neighbour holds one
+    /// that gives causes, 0 when none does; -1 where no reason is asked for.
+    /// </summary>
+    Cause,
 }

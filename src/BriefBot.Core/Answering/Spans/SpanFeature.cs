@@ -141,4 +141,24 @@ internal enum SpanFeature
     /// <summary>Breaks between it and the nearest word asked about.</summary>
     BreaksLeft,
     BreaksRight,
+
+    // Against what else could be the answer.
+
+    /// <summary>Things of the expected kind, noun chunks where none is expected, that are not asked about; up to 6.</summary>
+    Rivals,
+
+    /// <summary>How many of them stand nearer to a word asked about.</summary>
+    NearerRivals,
+
+    /// <summary>Noun chunks between it and the nearest of the question's verbs that the sentence holds; negative when that stands behind it.</summary>
+    NounsToVerb,
+
+    /// <summary>What the question measures ("how far") against the unit: 1 the same, -1 another, 0 where either is unknown.</summary>
+    Unit,
+
+    /// <summary>Which word asks, as <see cref="AskingKind"/>.</summary>
+    Asks,
+
+    /// <summary>Words of the question that the sentence holds.</summary>
+    Held,
 }

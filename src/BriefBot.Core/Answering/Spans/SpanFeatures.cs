@@ -9,6 +9,7 @@ internal sealed class SpanFeatures
 {
     private const int Far = 20;
     private const int MostShared = 4;
+    private const int MostRivals = 6;
 
     public static readonly int Count = Enum.GetValues<SpanFeature>().Length;
 
@@ -23,6 +24,8 @@ internal sealed class SpanFeatures
     private readonly List<(int First, int End)> _verbs = [];
     private readonly int _firstTerm;
     private readonly int _lastTerm;
+    private readonly List<(int First, int End)> _rivals;
+    private readonly UnitComparison _units;
 
     /// <param name="byRules">What the rules choose.</param>
     public SpanFeatures(SpanSentence sentence, TokenRange? byRules)
@@ -35,6 +38,8 @@ internal sealed class SpanFeatures
             Add(chunk);
         _firstTerm = _asked.Count == 0 ? -1 : _asked.Min(i => sentence.Terms[i]);
         _lastTerm = _asked.Count == 0 ? -1 : _asked.Max(i => sentence.Terms[i]);
+        _rivals = FindRivals();
+        _units = new UnitComparison(sentence);
     }
 
     public float[] Of(TokenRange span)
@@ -45,6 +50,7 @@ internal sealed class SpanFeatures
         FillAsked(span, row);
         FillSurroundings(span, row);
         FillDistances(span, row);
+        FillRivals(span, row);
         return row;
     }
 
@@ -65,6 +71,60 @@ internal sealed class SpanFeatures
         row[(int)SpanFeature.QuestionBefore] = (float)_sentence.QuestionBefore;
         row[(int)SpanFeature.QuestionNext] = (float)_sentence.QuestionNext;
         row[(int)SpanFeature.QuestionLast] = (float)_sentence.QuestionLast;
+        row[(int)SpanFeature.Asks] = (float)AskingKinds.Of(_sentence.Question.Question);
+        row[(int)SpanFeature.Held] = _sentence.Terms.Distinct().Count(term => term >= 0);
+    }
+
+    /// <summary>What could be the answer instead.</summary>
+    private List<(int First, int End)> FindRivals()
+    {
+        var expected = _sentence.Question.Question.Expected;
+        var isTyped = AnswerTypes.IsNumber(expected) || expected is AnswerType.Person or AnswerType.Place or AnswerType.Name or AnswerType.Date;
+        var rivals = isTyped ? _sentence.Fitting.ConvertAll(fitting => (fitting.Tokens.First, fitting.Tokens.End)) : _nouns;
+        return rivals.FindAll(rival => Enumerable.Range(rival.Item1, rival.Item2 - rival.Item1).Any(token => _sentence.IsContent(token) && _sentence.Terms[token] < 0));
+    }
+
+    private void FillRivals(TokenRange span, float[] row)
+    {
+        var own = Nearest(span.First, span.End);
+        foreach (var (first, end) in _rivals)
+        {
+            row[(int)SpanFeature.Rivals] += row[(int)SpanFeature.Rivals] < MostRivals ? 1 : 0;
+            var isApart = end <= span.First || first >= span.End;
+            row[(int)SpanFeature.NearerRivals] += isApart && Nearest(first, end) < own ? 1 : 0;
+        }
+        row[(int)SpanFeature.NounsToVerb] = NounsToVerb(span);
+        row[(int)SpanFeature.Unit] = _units.Compare(span);
+    }
+
+    private int Nearest(int first, int end)
+    {
+        var nearest = Far;
+        foreach (var at in _asked)
+        {
+            if (at < first || at >= end)
+                nearest = Math.Min(nearest, at < first ? first - at : at - end + 1);
+        }
+        return nearest;
+    }
+
+    private int NounsToVerb(TokenRange span)
+    {
+        var (nearest, nouns) = (Far, Far);
+        foreach (var at in _asked)
+        {
+            if (_sentence.Question.Kinds[_sentence.Terms[at]] is not WordKind.Verb || at >= span.First && at < span.End)
+                continue;
+            var distance = at < span.First ? span.First - at : at - span.End + 1;
+            if (distance >= nearest)
+                continue;
+            var (from, to) = at < span.First ? (at + 1, span.First) : (span.End, at);
+            var between = 0;
+            foreach (var (first, end) in _nouns)
+                between += first >= from && end <= to ? 1 : 0;
+            (nearest, nouns) = (distance, at < span.First ? between : -between - 1);
+        }
+        return nouns;
     }
 
     private void FillShape(TokenRange span, float[] row)

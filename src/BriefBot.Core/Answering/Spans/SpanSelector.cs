@@ -11,7 +11,14 @@ namespace BriefBot.Core.Answering.Spans;
 /// <param name="Evidence">Log odds that the best span of the sentence is the answer.</param>
 /// <param name="Gap">What the next best span that shares no word with it has less.</param>
 /// <param name="Features">Of the best span, as <see cref="SpanFeature"/>; null when there is none.</param>
-internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, float Gap, float[]? Features);
+internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, float Gap, float[]? Features)
+{
+    /// <summary>How much of what is probably the answer the best span is, 0 to 1.</summary>
+    public float Agreement { get; init; }
+
+    /// <summary>Numbers of the terms of its content words.</summary>
+    public HashSet<int>? Words { get; init; }
+}
 
 /// <summary>Chooses the words of a sentence that answer the question.</summary>
 internal static class SpanSelector
@@ -19,6 +26,10 @@ internal static class SpanSelector
     /// <summary>Trees that see all candidates, and candidates that all trees see.</summary>
     private const int FirstTrees = 60;
     private const int Kept = 40;
+
+    /// <summary>What makes log odds of the model's sum, and what being the answer exactly is worth beside sharing words with it. Set on SQuAD 2.</summary>
+    private const double Sharpness = 0.7;
+    private const double ExactWorth = 0.4;
 
     public static SelectedSpan Select(QuestionView question, PassageHit hit, string articleText, BoostedTrees model)
     {
@@ -32,12 +43,22 @@ internal static class SpanSelector
         var rows = candidates.ConvertAll(features.Of);
         Prune(candidates, rows, model);
         var scores = rows.ConvertAll(row => model.Sum(row));
-        var best = scores.IndexOf(scores.Max());
+        var best = Agreed(candidates, scores, out var agreement);
         var other = scores.Where((_, i) => candidates[i].End <= candidates[best].First || candidates[i].First >= candidates[best].End)
             .DefaultIfEmpty(-8).Max();
         var chosen = Whole(question.Question.Expected, candidates[best], byRules, sentence);
         return new SelectedSpan(
-            chosen is { } range ? Span(sentence, range, articleText) : null, scores[best], scores[best] - other, rows[best]);
+            chosen is { } range ? Span(sentence, range, articleText) : null, scores[best], scores[best] - other, rows[best])
+        {
+            Agreement = agreement,
+            Words = Words(hit, sentence, candidates[best]),
+        };
+    }
+
+    private static HashSet<int> Words(PassageHit hit, SpanSentence sentence, TokenRange range)
+    {
+        var first = hit.Article.Sentences[hit.Sentence].FirstToken;
+        return [.. Enumerable.Range(range.First, range.Count).Where(sentence.IsContent).Select(token => hit.Article.Terms[first + token])];
     }
 
     /// <summary>A long sentence has a thousand candidates, of which the first trees tell most to be none.</summary>
@@ -55,6 +76,28 @@ internal static class SpanSelector
             rows.RemoveAt(i);
         }
     }
+
+    /// <summary>The candidate that shares most with what the answer probably is: of many that overlap, each is improbable.</summary>
+    private static int Agreed(List<TokenRange> candidates, List<float> scores, out float agreement)
+    {
+        var highest = scores.Max();
+        var odds = scores.ConvertAll(score => Math.Exp(Sharpness * (score - highest)));
+        var (best, most) = (0, 0.0);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var shared = ExactWorth * odds[i];
+            for (var j = 0; j < candidates.Count; j++)
+                shared += odds[j] * Overlap(candidates[i], candidates[j]);
+            if (shared > most)
+                (best, most) = (i, shared);
+        }
+        agreement = (float)(most / ((1 + ExactWorth) * odds.Sum()));
+        return best;
+    }
+
+    /// <summary>F1 of their tokens.</summary>
+    private static double Overlap(TokenRange one, TokenRange other) =>
+        2.0 * Math.Max(0, Math.Min(one.End, other.End) - Math.Max(one.First, other.First)) / (one.Count + other.Count);
 
     /// <summary>What reads as an answer where the best candidate is only the heart of it.</summary>
     private static TokenRange? Whole(AnswerType expected, TokenRange best, TokenRange? byRules, SpanSentence sentence)
