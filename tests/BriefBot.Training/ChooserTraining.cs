@@ -12,7 +12,7 @@ internal static class ChooserTraining
 {
     private static readonly TreeSettings Settings = new()
     {
-        Trees = 120, Depth = 3, Rate = 0.06f, IsListwise = true, LeastLeaf = 4, Shrink = 6, FeatureShare = 0.3f,
+        Trees = 120, Depth = 3, Rate = 0.06f, IsListwise = true, LeastLeaf = 4, Shrink = 6, FeatureShare = 0.3f, Bags = 3,
         Unasked = RankerTraining.OfItsKindOfText.Append((int)SentenceFeature.Rank).ToHashSet(),
     };
 
