@@ -46,7 +46,7 @@ internal static class AnswerJudge
     private const double NobodyNamed = -0.7;
 
     /// <summary>Log odds of a short answer without a number where one is asked for.</summary>
-    private const double WithoutNumber = -1.5;
+    private const double WithoutNumber = -3;
 
     /// <summary>Log odds of a sentence where nobody speaks, for a question what somebody said.</summary>
     private const double NothingSaid = -2;
