@@ -59,6 +59,9 @@ internal static class AnswerJudge
     /// <summary>Log odds of a sentence without the noun of a question that has no verb: nobody in it need be "the CEO of Huawei".</summary>
     private const double OtherRole = -1.7;
 
+    /// <summary>Log odds of a sentence that holds the verb of the question and nothing else: who opened its gates need not have opened the inquiry.</summary>
+    private const double OtherDeed = -0.8;
+
     /// <summary>Log odds of a sentence that holds little of the question, with its surroundings.</summary>
     private const double LittleOfIt = -2;
     private const float Little = 0.35f;
@@ -97,8 +100,14 @@ internal static class AnswerJudge
             doubts += OtherThing;
         else if (ExpectsName(question) && !question.Kinds.Contains(WordKind.Verb) && features[SentenceFeature.NounCover] == 0)
             doubts += OtherRole;
+        else if ((ExpectsName(question) || AnswerTypes.IsNumber(question.Question.Expected)) && HoldsOnlyTheVerb(question, features))
+            doubts += OtherDeed;
         return features[SentenceFeature.ContextCover] < Little ? doubts + LittleOfIt : doubts;
     }
+
+    private static bool HoldsOnlyTheVerb(QuestionView question, FeatureRow features) =>
+        question.Kinds.Contains(WordKind.Noun) && features[SentenceFeature.NounCover] == 0
+        && features[SentenceFeature.VerbCover] > 0 && features[SentenceFeature.Matched] <= question.Kinds.Count(kind => kind is WordKind.Verb);
 
     /// <summary>"What did she say about it", "wat vindt hij van".</summary>
     private static bool AsksForWords(QuestionView question) =>
