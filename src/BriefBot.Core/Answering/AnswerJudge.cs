@@ -100,7 +100,7 @@ internal static class AnswerJudge
             doubts += OtherThing;
         else if (ExpectsName(question) && !question.Kinds.Contains(WordKind.Verb) && features[SentenceFeature.NounCover] == 0)
             doubts += OtherRole;
-        else if ((ExpectsName(question) || AnswerTypes.IsNumber(question.Question.Expected)) && HoldsOnlyTheVerb(question, features))
+        else if (ExpectsName(question) && HoldsOnlyTheVerb(question, features))
             doubts += OtherDeed;
         return features[SentenceFeature.ContextCover] < Little ? doubts + LittleOfIt : doubts;
     }
