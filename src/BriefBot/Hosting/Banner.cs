@@ -23,7 +23,7 @@ internal static class Banner
               Chat page   {ChatPage(app)}
               Teams       {Teams(app)}
               Slack       {Slack(app)}
-              Articles    {articles}
+              Articles    {articles}{Model(settings)}
               Data        {settings.Store}
 
             Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
@@ -31,6 +31,11 @@ internal static class Banner
             """);
         await output.FlushAsync(cancellationToken);
     }
+
+    /// <summary>Said only where there is one: what people ask and read leaves the machine then.</summary>
+    private static string Model(HostSettings settings) => settings.LanguageModel is { } model
+        ? $"{Environment.NewLine}  Model       {model.ChatModel} at {model.Endpoint.Authority} words answers; questions and quotes go there"
+        : "";
 
     private static string ChatPage(WebApplication app)
     {

@@ -1,5 +1,6 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
@@ -9,6 +10,7 @@ using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
+using BriefBot.LanguageModels;
 using BriefBot.Storage;
 
 namespace BriefBot.Hosting;
@@ -38,6 +40,9 @@ internal sealed class Bot : IDisposable
             Adding = new ArticleAdding(() => Addresses, Feeds),
             Outbox = Outbox,
             Stories = Stories,
+            Composer = settings.LanguageModel is { } model
+                ? new AnswerComposer(new ChatModel(model, () => ModelClients.CreateClient(ChatModel.ClientName)), model.TimeLimit, clock, report => Composed?.Invoke(report))
+                : null,
             Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
         Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
@@ -73,6 +78,9 @@ internal sealed class Bot : IDisposable
 
     public IntentHandler Intents { get; }
 
+    /// <summary>Is told of every answer that a language model was asked to word.</summary>
+    public Action<CompositionReport>? Composed { get; set; }
+
     /// <summary>Reads articles from files and addresses, as the <c>Feeds</c> settings allow.</summary>
     public ArticleReader Reader => _fetching.Value.GetRequiredService<ArticleReader>();
 
@@ -80,6 +88,8 @@ internal sealed class Bot : IDisposable
     public AddressIntake Addresses => new(Fetcher, Feeds, Store, new Ingestor(Store, Analyzer));
 
     public FeedFinder FeedFinder => new(Fetcher);
+
+    private IHttpClientFactory ModelClients => _fetching.Value.GetRequiredService<IHttpClientFactory>();
 
     private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
 
@@ -136,6 +146,7 @@ internal sealed class Bot : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(options).AddTransient<ArticleReader>();
+        services.AddLanguageModelClient();
         services.AddHttpClient<ArticleFetcher>().ConfigurePrimaryHttpMessageHandler(() => ArticleFetcher.CreateHandler(options));
         return services.BuildServiceProvider();
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
+using BriefBot.LanguageModels;
 using BriefBot.Storage;
 using BriefBot.Storage.PostgreSql;
 
@@ -26,6 +27,9 @@ internal sealed record HostSettings
 
     public ConversationSettings Conversations { get; init; } = new();
 
+    /// <summary>Null, which is the default: no language model has a part in anything.</summary>
+    public LanguageModelOptions? LanguageModel { get; init; }
+
     /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
     /// <param name="dataDirectory">What <c>--data</c> says, which is where the store is then; null for the settings' own.</param>
@@ -45,6 +49,7 @@ internal sealed record HostSettings
             Answers = new AnswerOptions { Strictness = ReadStrictness(settings[StrictnessKey]) },
             Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
             Conversations = ConversationSettings.Read(settings),
+            LanguageModel = LanguageModelOptions.Read(settings),
         };
     }
 

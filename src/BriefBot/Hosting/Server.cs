@@ -77,6 +77,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddSlackChannel(builder.Configuration)
             .AddSlackSending();
         var app = builder.Build();
+        bot.Composed = app.Services.GetRequiredService<BotMeter>().Composed;
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.UseRateLimiter();
