@@ -17,12 +17,18 @@ internal static class NounPhrases
                 marked.Add(words[first++]);
                 continue;
             }
-            var preposition = first > 0 && !HasMark(text, words, first) ? Prepositions.Of(words[first - 1].Form, language) ?? "" : "";
+            var preposition = first > 0 && !HasMark(text, words, first) && !OpensClause(words, first, end) ? Prepositions.Of(words[first - 1].Form, language) ?? "" : "";
             Add(text, words, first, end, preposition, ref number, marked);
             first = end;
         }
         return marked;
     }
+
+    /// <summary>"After Alibaba bought it": no preposition, but what joins a clause.</summary>
+    private static bool OpensClause(IReadOnlyList<Word> words, int first, int end) =>
+        words[first - 1].Tag is PartOfSpeech.Subordinator or PartOfSpeech.Conjunction
+        || words[first - 1].Form is "after" or "before" or "since" or "until" or "as" or "als" or "sinds"
+            && end < words.Count && (words[end].IsVerb || words[end].Tag == PartOfSpeech.Auxiliary);
 
     private static void Add(string text, IReadOnlyList<Word> words, int first, int end, string preposition, ref int number, List<Word> marked)
     {

@@ -28,14 +28,14 @@ internal sealed class QualifierCheck
             return Objection.Negation;
         if (!said.SetEquals(given) || !TensesAgree())
             return Objection.Certainty;
-        var quotedSmall = _quoted.Select(word => SmallWords.GivenClass(word.Form, _languages.Quoted)).ToHashSet();
+        var quotedSmall = _quoted.Where(word => word.Value is null).Select(word => SmallWords.GivenClass(word.Form, _languages.Quoted)).ToHashSet();
         return _said.All(word => word.Value is not null || SmallWords.GivenClass(word.Form, _languages.Said) is not { } small || quotedSmall.Contains(small))
             ? Objection.None
             : Objection.Words;
     }
 
     private static HashSet<string> Classes(IReadOnlyList<Word> words, string language, HashSet<int>? relevant) =>
-        [.. words.Where((word, at) => relevant?.Contains(at) ?? true).Select(word => word.IsName ? null : SmallWords.SharedClass(word.Form, language)).OfType<string>()];
+        [.. words.Where((word, at) => relevant?.Contains(at) ?? true).Select(word => word.IsName || word.Value is not null ? null : SmallWords.SharedClass(word.Form, language)).OfType<string>()];
 
     /// <summary>Each denial stands beside words beside which the quote's denial stands.</summary>
     private bool DenyTheSame()
@@ -45,7 +45,7 @@ internal sealed class QualifierCheck
             _places.Any(pair => Math.Abs(pair.Key - i) <= Reach && denials.Exists(denial => Math.Abs(denial - pair.Value) <= Reach)));
     }
 
-    private static bool IsDenial(Word word, string language) => SmallWords.SharedClass(word.Form, language) == Denial;
+    private static bool IsDenial(Word word, string language) => !word.IsName && word.Value is null && SmallWords.SharedClass(word.Form, language) == Denial;
 
     /// <summary>What was is not said to be.</summary>
     private bool TensesAgree() => !_said.Any(word => SmallWords.Present.Contains(word.Form))

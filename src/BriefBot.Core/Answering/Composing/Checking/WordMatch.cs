@@ -14,7 +14,7 @@ internal sealed class WordMatch(string said, string quoted)
     public bool Holds(Word one, Word other)
     {
         if (one.Value is { } value && other.Value is { } given)
-            return value.FollowsFrom(given) || value.IsAbsolute && SameForms(value, given);
+            return value.Stated is null || given.Stated is null ? SameForms(value, given) : value.FollowsFrom(given);
         if (one.Form == other.Form)
             return true;
         if (one.IsNumber || other.IsNumber || one.Value is not null || other.Value is not null)
