@@ -19,6 +19,7 @@ internal static class CompositionFormat
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         MaxDepth = 4,
+        NumberHandling = JsonNumberHandling.Strict,
     };
 
     /// <returns>Null where anything but such lines was written: who strays in one place is not to be believed in another.</returns>
