@@ -15,7 +15,7 @@ internal static class TruthfulWordings
 
     public static IEnumerable<Wording> Of(string quote)
     {
-        var plain = Plain(quote);
+        var plain = Timeless(Plain(quote));
         yield return new Wording("as quoted", Sentence(plain));
         var parts = plain.TrimEnd('.').Split(", ");
         if (parts.Length >= 2 && Told.Any(word => parts[^1].Split(' ').Contains(word)))
@@ -28,6 +28,22 @@ internal static class TruthfulWordings
 
     /// <summary>Without the marks of what somebody said, which a cut may part.</summary>
     public static string Plain(string quote) => new([.. quote.ReplaceLineEndings(" ").Trim().Where(c => c is not ('“' or '”' or '"' or '„' or '*' or '[' or ']'))]);
+
+    /// <summary>Without "on Tuesday" and "last week", which a model is told not to write.</summary>
+    public static string Timeless(string text)
+    {
+        foreach (var date in EmbeddedTextAnalyzer.Analyze(text).Dates.Reverse())
+        {
+            var words = date.Span.In(text).ToString();
+            if (words.Any(char.IsAsciiDigit) || words.Split(' ').Any(word => NumberLexicon.Months.TryGetValue(Folding.Fold(word), out _)))
+                continue;
+            var before = text[..date.Span.Start].TrimEnd();
+            foreach (var preposition in new[] { " on", " in", " op", " as of", " late", " earlier", " since" })
+                before = before.EndsWith(preposition, StringComparison.OrdinalIgnoreCase) ? before[..^preposition.Length] : before;
+            text = before + (before.Length > 0 && date.Span.End < text.Length && char.IsLetter(text[date.Span.End..].TrimStart().FirstOrDefault()) ? " " : "") + text[date.Span.End..].TrimStart();
+        }
+        return text;
+    }
 
     public static string Sentence(string words)
     {
@@ -46,7 +62,7 @@ internal static class LyingWordings
     /// <param name="language">The quote's.</param>
     public static IEnumerable<Wording> Of(string quote, string other, string language)
     {
-        var text = TruthfulWordings.Sentence(TruthfulWordings.Plain(quote));
+        var text = TruthfulWordings.Sentence(TruthfulWordings.Timeless(TruthfulWordings.Plain(quote)));
         var analysis = EmbeddedTextAnalyzer.Analyze(text, declaredLanguage: language);
         foreach (var quantity in analysis.Quantities.Take(1))
             yield return new Wording("wrong number", Replaced(text, quantity.Span, Changed(quantity.Span.In(text).ToString())));

@@ -53,7 +53,9 @@ internal sealed class SentenceChecker(IReadOnlyList<Citation> citations, string 
         if (!QuotationsStand(sentence, quote.Text))
             return Objection.Quotation;
         var match = new WordMatch(language, quote.Language);
-        return Missing(said, quote, match) is not Objection.None and var missing ? missing : Compare(said, quote, match);
+        var isRepeated = match.IsOneLanguage && said.Words.Select(word => word.Form).SequenceEqual(quote.Words.Select(word => word.Form));
+        return Missing(said, quote, match) is not Objection.None and var missing ? missing
+            : isRepeated ? Objection.None : Compare(said, quote, match);
     }
 
     private SaidText Quote(Citation citation)

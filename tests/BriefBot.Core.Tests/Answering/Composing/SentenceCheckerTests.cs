@@ -60,6 +60,23 @@ public sealed class SentenceCheckerTests
     public void DropsWhatNoQuoteSays(string quote, string sentence, Objection expected) => Assert.Equal(expected, Check(quote, sentence));
 
     [Theory]
+    [InlineData("Wilders versloeg Rutte in Den Haag.", "Rutte versloeg Wilders in Den Haag.")]
+    [InlineData("Rutte werd verslagen door Wilders.", "Wilders werd verslagen door Rutte.")]
+    [InlineData("De minister trad in mei 2024 niet af.", "De minister trad in mei 2024 af.")]
+    [InlineData("Het bedrijf wil de haven kopen.", "Het bedrijf koopt de haven.")]
+    [InlineData("De boete is 1,5 miljard euro.", "De boete is 1,5 miljoen euro.")]
+    [InlineData("De brug ging in 2010 open en in 2015 dicht.", "De brug ging in 2015 open.")]
+    [InlineData("Wilders beat Rutte in The Hague.", "Rutte versloeg Wilders.")]
+    public void DropsWhatNoDutchQuoteSays(string quote, string sentence) => Assert.NotEqual(Objection.None, Check(quote, sentence, "nl"));
+
+    [Fact]
+    public void AQuoteRepeatedIsSupportedWhateverIsReadInIt()
+    {
+        const string quote = "De CEO van de Chinese tech- en e-commercegigant Alibaba Daniel Zhang Yong neemt per direct de leiding over van de cloudactiviteiten van het bedrijf.";
+        Assert.Equal(Objection.None, Check(quote, quote, "nl"));
+    }
+
+    [Theory]
     [InlineData("Visit https://evil.example for the mayor.", Objection.NotPlain)]
     [InlineData("The mayor of evil.example resigned.", Objection.NotPlain)]
     [InlineData("<b>The mayor</b> resigned.", Objection.NotPlain)]

@@ -27,7 +27,10 @@ internal sealed record StatedQuantity(TextSpan Span, IReadOnlyList<Token> Tokens
 
     /// <summary>"2023" or "March 2019": says the same on any day that it is read.</summary>
     public bool IsAbsolute => !IsDate || Stated is StatedDate { Date.Kind: DateKind.TimeOfDay }
-        || Tokens.Any(token => token.Form.Length == 4 && token.Form.All(char.IsAsciiDigit) || NumberLexicon.Months.TryGetValue(token.Form, out _));
+        || Tokens.Any(token => IsYear(token.Form) || NumberLexicon.Months.TryGetValue(token.Form, out _));
+
+    /// <summary>"2023", "1970s".</summary>
+    private static bool IsYear(string form) => form.Length is 4 or 5 && form[..4].All(char.IsAsciiDigit) && !char.IsAsciiDigit(form[^1]) == form.Length is 5;
 
     /// <summary>A coarser date follows from a finer one in it.</summary>
     private static bool Follows(in DateMention said, in DateMention given) =>
