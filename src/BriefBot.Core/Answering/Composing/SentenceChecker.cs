@@ -66,7 +66,7 @@ internal sealed class SentenceChecker(IReadOnlyList<Citation> citations, string 
     }
 
     /// <summary>What is in the sentence and not in the quote at all.</summary>
-    private Objection Missing(SaidText said, SaidText quote, WordMatch match)
+    private static Objection Missing(SaidText said, SaidText quote, WordMatch match)
     {
         if (said.Words.Any(word => word.Value is { IsAbsolute: false }))
             return Objection.Date;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Core.Analysis.Tagging;
 
 namespace BriefBot.Core.Answering.Composing.Checking;
@@ -5,6 +6,9 @@ namespace BriefBot.Core.Answering.Composing.Checking;
 /// <summary>Finds what stands between commas, dashes or brackets in the middle of a sentence, and where "but" parts it.</summary>
 internal static class Insertions
 {
+    /// <summary>What parts one phrase from the next.</summary>
+    public static readonly SearchValues<char> Punctuation = SearchValues.Create(",;:()–—");
+
     public static IReadOnlyList<Word> Mark(string text, IReadOnlyList<Word> words)
     {
         var ordered = words.Select((word, at) => (word, at)).OrderBy(pair => pair.word.Token.Span.Start).ToList();
@@ -50,7 +54,7 @@ internal static class Insertions
         {
             var (from, to) = (words[i - 1].Token.Span.End, words[i].Token.Span.Start);
             var between = to > from ? text.AsSpan(from, to - from) : [];
-            marks[i] = between.Contains(';') ? ';' : between.IndexOfAny(",()–—:") >= 0 || between.Contains(" - ", StringComparison.Ordinal) ? ',' : '\0';
+            marks[i] = between.Contains(';') ? ';' : between.ContainsAny(Punctuation) || between.Contains(" - ", StringComparison.Ordinal) ? ',' : '\0';
         }
         return marks;
     }

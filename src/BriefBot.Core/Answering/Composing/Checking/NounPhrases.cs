@@ -67,7 +67,7 @@ internal static class NounPhrases
         || word.Tag == PartOfSpeech.Pronoun && !SmallWords.Relatives.Contains(word.Form);
 
     private static bool HasMark(string text, IReadOnlyList<Word> words, int at) =>
-        text.AsSpan(words[at - 1].Token.Span.End, words[at].Token.Span.Start - words[at - 1].Token.Span.End).IndexOfAny(",;:()–—") >= 0;
+        text.AsSpan(words[at - 1].Token.Span.End, words[at].Token.Span.Start - words[at - 1].Token.Span.End).ContainsAny(Insertions.Punctuation);
 
     private static bool IsPossessive(string text, Word word)
     {
