@@ -54,7 +54,7 @@ internal static class ModelCheckCommand
         if (language != answer.Language)
             yield break;
         var checker = new SentenceChecker(answer.Citations, language);
-        foreach (var wording in TruthfulWordings.Of(quote).DistinctBy(wording => wording.Text))
+        foreach (var wording in TruthfulWordings.Of(quote, language).DistinctBy(wording => wording.Text))
             yield return new WordingCheck(true, wording, quote, checker.Check(new ComposedSentence(wording.Text, [citation.Number])).Objection);
         if (other is null)
             yield break;
@@ -63,7 +63,7 @@ internal static class ModelCheckCommand
         if (other.Source.Id != citation.Source.Id)
         {
             var wrong = new SentenceChecker([other with { Number = 1 }], language);
-            var wording = TruthfulWordings.Of(quote).First() with { Manner = "citation of another passage" };
+            var wording = TruthfulWordings.Of(quote, language).First() with { Manner = "citation of another passage" };
             yield return new WordingCheck(false, wording, other.Quote.Text, wrong.Check(new ComposedSentence(wording.Text, [1])).Objection);
         }
     }

@@ -1,4 +1,5 @@
 using BriefBot.Core.Analysis;
+using BriefBot.Core.Analysis.Lexicon;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 
@@ -13,10 +14,13 @@ internal static class TruthfulWordings
 {
     private static readonly string[] Told = ["said", "told", "says", "according", "zei", "zegt", "volgens", "aldus", "meldt", "announced"];
 
-    public static IEnumerable<Wording> Of(string quote)
+    /// <param name="language">The quote's.</param>
+    public static IEnumerable<Wording> Of(string quote, string language)
     {
         var plain = Timeless(Plain(quote));
         yield return new Wording("as quoted", Sentence(plain));
+        foreach (var made in new[] { Plainer(Sentence(plain), language), Reworded(Sentence(plain), language) }.OfType<Wording>())
+            yield return made;
         var parts = plain.TrimEnd('.').Split(", ");
         if (parts.Length >= 2 && Told.Any(word => parts[^1].Split(' ').Contains(word)))
             yield return new Wording("without who says it", Sentence(string.Join(", ", parts[..^1])));
@@ -24,6 +28,32 @@ internal static class TruthfulWordings
             yield return new Wording("without the insertion", Sentence($"{parts[0]} {parts[2]}"));
         if (parts.Length == 2 && parts[0].Split(' ').Length <= 5 && parts[0].Split(' ')[0] is "In" or "On" or "At" or "After" or "Op" or "Na" or "Sinds")
             yield return new Wording("with the opening last", Sentence($"{parts[1]} {char.ToLowerInvariant(parts[0][0])}{parts[0][1..]}"));
+    }
+
+    /// <summary>Without what only describes: "the old bridge" is a bridge.</summary>
+    private static Wording? Plainer(string text, string language)
+    {
+        var analysis = EmbeddedTextAnalyzer.Analyze(text, declaredLanguage: language);
+        var at = Enumerable.Range(1, Math.Max(0, analysis.Tokens.Count - 2)).FirstOrDefault(
+            i => analysis.Tags[i] == PartOfSpeech.Adjective && analysis.Tags[i + 1] == PartOfSpeech.Noun && analysis.Tags[i - 1] == PartOfSpeech.Determiner
+                && analysis.Tokens[i].Span.End + 1 == analysis.Tokens[i + 1].Span.Start,
+            -1);
+        return at < 0 ? null : new Wording("without an adjective", text.Remove(analysis.Tokens[at].Span.Start, analysis.Tokens[at].Span.Length + 1));
+    }
+
+    /// <summary>With another word of the lexicon for the first noun that it has one for.</summary>
+    private static Wording? Reworded(string text, string language)
+    {
+        var analysis = EmbeddedTextAnalyzer.Analyze(text, declaredLanguage: language);
+        for (var i = 1; i < analysis.Tokens.Count; i++)
+        {
+            var token = analysis.Tokens[i];
+            if (analysis.Tags[i] != PartOfSpeech.Noun || token.Kind != TokenKind.Word || ConceptLexicon.Default.ConceptsOf(token.Form, language) is not [var concept] || ConceptLexicon.Default.IsLoose(concept))
+                continue;
+            if (ConceptLexicon.Default.Words(language).FirstOrDefault(word => word != token.Form && ConceptLexicon.Default.ConceptsOf(word, language) is [var same] && same == concept) is { } other)
+                return new Wording("with a synonym", $"{text[..token.Span.Start]}{other}{text[token.Span.End..]}");
+        }
+        return null;
     }
 
     /// <summary>Without the marks of what somebody said, which a cut may part.</summary>
