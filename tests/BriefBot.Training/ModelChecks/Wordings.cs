@@ -70,7 +70,7 @@ internal static class TruthfulWordings
             var before = text[..date.Span.Start].TrimEnd();
             foreach (var preposition in new[] { " on", " in", " op", " as of", " late", " earlier", " since" })
                 before = before.EndsWith(preposition, StringComparison.OrdinalIgnoreCase) ? before[..^preposition.Length] : before;
-            text = before + (before.Length > 0 && date.Span.End < text.Length && char.IsLetter(text[date.Span.End..].TrimStart().FirstOrDefault()) ? " " : "") + text[date.Span.End..].TrimStart();
+            text = before + (before.Length > 0 && date.Span.End < text.Length && char.IsLetterOrDigit(text[date.Span.End..].TrimStart().FirstOrDefault()) ? " " : "") + text[date.Span.End..].TrimStart();
         }
         return text;
     }
