@@ -19,7 +19,7 @@ internal sealed class LoadScene : IAsyncDisposable
     private readonly List<ServingProgram> _all = [];
     private readonly Dictionary<string, string> _settings;
 
-    private LoadScene(DirectoryInfo folder, StoreLocation location, FakeConnector connector, Store store)
+    private LoadScene(DirectoryInfo folder, StoreLocation location, FakeConnector connector, Store store, IEnumerable<KeyValuePair<string, string>> settings)
     {
         (_folder, Location, Connector, Store) = (folder, location, connector, store);
         _settings = new Dictionary<string, string>
@@ -35,6 +35,8 @@ internal sealed class LoadScene : IAsyncDisposable
         };
         if (location is StoreLocation.PostgreSql server)
             (_settings["Storage:Provider"], _settings["Storage:ConnectionString"]) = ("postgresql", server.ConnectionString);
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
     }
 
     public StoreLocation Location { get; }
@@ -54,12 +56,14 @@ internal sealed class LoadScene : IAsyncDisposable
     public int DeepestInbox { get; private set; }
 
     /// <param name="cluster">Where the store is; null for SQLite.</param>
-    public static async Task<LoadScene> StartAsync(PostgreSqlCluster? cluster, CancellationToken cancellationToken)
+    /// <param name="settings">Beside those that every scene has.</param>
+    public static async Task<LoadScene> StartAsync(
+        PostgreSqlCluster? cluster, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("briefbot-load-");
         var location = cluster is null ? (StoreLocation)new StoreLocation.Folder(Data(folder, 0)) : new StoreLocation.PostgreSql(cluster.ConnectionString);
         var store = await Store.OpenAsync(location, new EmbeddedTextAnalyzer(), TimeProvider.System, cancellationToken);
-        return new LoadScene(folder, location, await FakeConnector.StartAsync(PerTenant), store);
+        return new LoadScene(folder, location, await FakeConnector.StartAsync(PerTenant), store, settings ?? new Dictionary<string, string>());
     }
 
     /// <summary>Starts so many, each with a data folder of its own where the store is elsewhere.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using BriefBot.Channels.BotFramework;
-using BriefBot.Core.Conversation;
 using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
 using BriefBot.Tests.Load;
@@ -106,37 +103,8 @@ internal sealed class CrashRun(LoadScene scene, PostgreSqlCluster? cluster, int 
     private async Task SubscribeAsync()
     {
         for (var number = 1; number <= Subscriptions; number++)
-        {
-            var conversation = DigestRoom(number);
-            var address = new TurnAddress
-            {
-                ChannelId = "msteams",
-                ServiceUrl = scene.Connector.Address.AbsoluteUri,
-                ConversationId = conversation.Id,
-                ConversationType = "personal",
-                TenantId = conversation.Tenant,
-                BotId = "28:bot",
-                BotName = "BriefBot",
-                Locale = "en-GB",
-            };
-            await scene.Store.Conversations.RememberAsync(conversation, ConversationKind.Personal, address.ToString(), cancellationToken);
-            await scene.Store.Digests.AddAsync(
-                new Subscription
-                {
-                    Kind = SubscriptionKind.Digest,
-                    Conversation = conversation,
-                    Creator = UserKey.Local,
-                    Language = "en",
-                    Schedule = new DigestSchedule("0 0 12 29 2 ?"),
-                    TimeZone = "UTC",
-                    TellsWhenEmpty = true,
-                    Created = TimeProvider.System.GetUtcNow(),
-                },
-                cancellationToken);
-        }
+            await DigestRooms.SubscribeAsync(scene, number, cancellationToken);
     }
-
-    public static ConversationKey DigestRoom(int number) => new("teams", "tenant-1", string.Create(CultureInfo.InvariantCulture, $"a:digest{number}"));
 
     /// <summary>All of them at one instant, once all that was due before is in the ledger, though perhaps not posted.</summary>
     private async Task MakeDueAsync()
