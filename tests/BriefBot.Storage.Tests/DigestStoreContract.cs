@@ -69,6 +69,40 @@ public abstract class DigestStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AConversationNeverHasMoreThanItMayHoweverManyAreAddedAtOnce()
+    {
+        const int most = 5;
+        DigestStores[] replicas = [Stores, await OpenAsync(), await OpenAsync()];
+        var added = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(
+            () => replicas[number % replicas.Length].Digests.AddAsync(Daily() with { MaxStories = 1 + number % 9 }, most, Cancellation), Cancellation)));
+
+        Assert.Equal(most, added.Count(one => one is not null));
+        Assert.Equal(most, (await Digests.ListAsync(Town, Cancellation)).Count);
+        Assert.NotNull(await Digests.AddAsync(Daily() with { Conversation = Port }, most, Cancellation));
+        await Digests.RemoveAsync(added.First(one => one is not null)!.Number, Cancellation);
+        Assert.NotNull(await Digests.AddAsync(Daily(), most, Cancellation));
+        Assert.Null(await Digests.AddAsync(Daily(), most, Cancellation));
+    }
+
+    [Fact]
+    public async Task ForgettingAPersonKeepsWhatAChannelGetsAndEndsWhatTheyGetAlone()
+    {
+        var (anna, other) = (new UserKey("slack:T1:forget"), new UserKey("slack:T1:other"));
+        var alone = new ConversationKey("slack", "T1", "D1");
+        await Stores.Conversations.RememberAsync(alone, ConversationKind.Personal, "there", Cancellation);
+        await Stores.Conversations.RememberAsync(Town, ConversationKind.Channel, "here", Cancellation);
+        var shared = await AddAsync(Daily() with { Creator = anna });
+        var own = await AddAsync(Daily() with { Creator = anna, Conversation = alone });
+        var others = await AddAsync(Daily() with { Creator = other });
+
+        await Stores.Conversations.ForgetAsync(anna, Cancellation);
+
+        Assert.Equivalent(shared with { Creator = UserKey.Forgotten }, await Digests.FindAsync(shared.Number, Cancellation), strict: true);
+        Assert.Null(await Digests.FindAsync(own.Number, Cancellation));
+        Assert.Equal(other, (await Digests.FindAsync(others.Number, Cancellation))!.Creator);
+    }
+
+    [Fact]
     public async Task ListsByNumberAndGivesNoNumberTwice()
     {
         var (first, second) = (await AddAsync(), await AddAsync(Daily() with { Conversation = Port }));

@@ -6,8 +6,8 @@ using BriefBot.Core.Ingestion.Feeds;
 namespace BriefBot.Operations;
 
 /// <summary>
-/// The figures of the program, as the meter <c>BriefBot</c>. Durations are in seconds. No tag holds what somebody said, who
-/// they are or where.
+/// The figures of the program, as the meter <c>BriefBot</c>, to which digests add theirs. Durations are in seconds. No tag
+/// holds what somebody said, who they are or where.
 /// </summary>
 internal sealed class BotMeter
 {
@@ -22,8 +22,6 @@ internal sealed class BotMeter
     private readonly Counter<long> _throttled;
     private readonly Counter<long> _polls;
     private readonly Counter<long> _articles;
-    private readonly Counter<long> _digests;
-    private readonly Histogram<double> _lateness;
 
     public BotMeter(IMeterFactory meters)
     {
@@ -34,8 +32,6 @@ internal sealed class BotMeter
         _throttled = Meter.CreateCounter<long>("briefbot.channel.throttled", "{message}", "Attempts that the platform put off.");
         _polls = Meter.CreateCounter<long>("briefbot.feed.polls", "{poll}", "Feeds that were asked, by outcome.");
         _articles = Meter.CreateCounter<long>("briefbot.feed.articles", "{article}", "Articles that came in by feeds, by outcome.");
-        _digests = Meter.CreateCounter<long>("briefbot.digests", "{digest}", "Digests, by outcome: due, posted, failed, late.");
-        _lateness = Meter.CreateHistogram<double>("briefbot.digest.lateness", "s", "How long after its due time a digest was posted.");
     }
 
     public Meter Meter { get; }
@@ -66,11 +62,6 @@ internal sealed class BotMeter
         _articles.Add(report.Revised, new KeyValuePair<string, object?>(Outcome, "revised"));
         _articles.Add(report.Failures.Count, new KeyValuePair<string, object?>(Outcome, "unreadable"));
     }
-
-    /// <param name="outcome">due, posted, failed, late.</param>
-    public void Digest(string outcome) => _digests.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
-
-    public void DigestPosted(TimeSpan afterDue) => _lateness.Record(afterDue.TotalSeconds);
 
     private static string Word(SendResult result) => result switch
     {

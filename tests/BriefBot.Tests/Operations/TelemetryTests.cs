@@ -1,6 +1,8 @@
 using System.Text;
 using BriefBot.Core.Conversation;
+using BriefBot.Core.Digests;
 using BriefBot.Tests.Cli;
+using BriefBot.Tests.Load;
 
 namespace BriefBot.Tests.Operations;
 
@@ -34,6 +36,24 @@ public sealed class TelemetryTests
         Assert.Contains(QuestionTrace.CorrelationOf("web:first:first"), traces);
         Assert.Contains(TraceOf("web:first:first"), traces);
         Assert.All([figures, traces], sent => Assert.DoesNotContain("cracks", sent));
+    }
+
+    [Fact]
+    public async Task FiguresOfDigestsReachTheReceiverToo()
+    {
+        await using var collector = await FakeCollector.StartAsync();
+        await using var scene = await LoadScene.StartAsync(null, Cancel, new Dictionary<string, string> { ["Telemetry:OtlpEndpoint"] = collector.Address.AbsoluteUri });
+        await scene.IngestAsync(Bridges.News(0, 5), Cancel);
+        var subscription = await DigestRooms.SubscribeAsync(scene, 1, Cancel);
+        await scene.Store.Digests.ChangeAsync(subscription with { NextDue = TimeProvider.System.GetUtcNow() }, Cancel);
+        await scene.ServeAsync(1, Cancel);
+        var isPosted = await scene.SettleAsync(
+            async () => (await scene.Store.Digests.ListRunsAsync(null, 10, Cancel)).Any(run => run.State == DigestRunState.Posted), TimeSpan.FromMinutes(1), Cancel);
+        Assert.True(isPosted, scene.Servers[0].Log);
+        Assert.Equal(0, (await scene.Servers[0].StopAsync(Cancel)).Status);
+
+        var figures = collector.Received("metrics");
+        Assert.All(["briefbot.digests", "due", "posted", "scheduled", "briefbot.digest.lateness"], name => Assert.Contains(name, figures));
     }
 
     [Fact]
