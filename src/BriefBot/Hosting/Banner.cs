@@ -24,13 +24,16 @@ internal static class Banner
               Teams       {Teams(app)}
               Slack       {Slack(app)}
               Articles    {articles}
-              Data        {settings.Store}
+              Data        {settings.Store}{Language(settings)}
 
             Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
             Stop:  Ctrl-C
             """);
         await output.FlushAsync(cancellationToken);
     }
+
+    private static string Language(HostSettings settings) =>
+        settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in" : "";
 
     private static string ChatPage(WebApplication app)
     {

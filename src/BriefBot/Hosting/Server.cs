@@ -80,6 +80,11 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddBotFrameworkChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)
             .AddSlackSending();
+        if (bot.Language is { } language)
+        {
+            builder.Services.AddSingleton(language).AddSingleton(bot.Readings).AddSingleton(new ReadingSettings())
+                .AddHostedService<ReadingService>();
+        }
         var app = builder.Build();
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));

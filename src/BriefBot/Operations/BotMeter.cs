@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using BriefBot.Azure;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Ingestion.Feeds;
 
@@ -61,6 +62,23 @@ internal sealed class BotMeter
         _articles.Add(report.Added, new KeyValuePair<string, object?>(Outcome, "added"));
         _articles.Add(report.Revised, new KeyValuePair<string, object?>(Outcome, "revised"));
         _articles.Add(report.Failures.Count, new KeyValuePair<string, object?>(Outcome, "unreadable"));
+    }
+
+    /// <summary>What Azure AI Language reads and costs, and how many articles wait for it.</summary>
+    public void Watch(LanguageUsage usage, Func<long> waiting)
+    {
+        Meter.CreateObservableCounter("briefbot.language.records", () => usage.Records, "{record}", "Text records of Azure AI Language: what it charges for.");
+        Meter.CreateObservableCounter(
+            "briefbot.language.documents",
+            () => new Measurement<long>[]
+            {
+                new(usage.Read, new KeyValuePair<string, object?>(Outcome, "read")),
+                new(usage.Refused, new KeyValuePair<string, object?>(Outcome, "refused")),
+                new(usage.Unavailable, new KeyValuePair<string, object?>(Outcome, "unavailable")),
+            },
+            "{document}",
+            "Texts and parts of texts that were sent there, by outcome.");
+        Meter.CreateObservableGauge("briefbot.language.waiting", waiting, "{article}", "Articles that it has still to read.");
     }
 
     private static string Word(SendResult result) => result switch
