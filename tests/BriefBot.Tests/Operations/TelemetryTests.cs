@@ -1,6 +1,5 @@
 using System.Text;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Digests;
 using BriefBot.Storage;
 using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
