@@ -143,7 +143,8 @@ internal sealed partial class ServingProgram : IDisposable
                 return;
         }
         await _reading;
-        throw new InvalidOperationException($"The program ended instead of serving: {Log}");
+        await _process.WaitForExitAsync(cancellationToken);
+        throw new InvalidOperationException($"The program ended with {_process.ExitCode} instead of serving: {Log}");
     }
 
     private async Task ReadLogAsync()

@@ -1,8 +1,10 @@
 using System.Text;
 using BriefBot.Core.Conversation;
-using BriefBot.Core.Digests;
+using BriefBot.Storage;
+using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
 using BriefBot.Tests.Load;
+using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Operations;
 
@@ -47,9 +49,7 @@ public sealed class TelemetryTests
         var subscription = await DigestRooms.SubscribeAsync(scene, 1, Cancel);
         await scene.Store.Digests.ChangeAsync(subscription with { NextDue = TimeProvider.System.GetUtcNow() }, Cancel);
         await scene.ServeAsync(1, Cancel);
-        var isPosted = await scene.SettleAsync(
-            async () => (await scene.Store.Digests.ListRunsAsync(null, 10, Cancel)).Any(run => run.State == DigestRunState.Posted), TimeSpan.FromMinutes(1), Cancel);
-        Assert.True(isPosted, scene.Servers[0].Log);
+        Assert.True(await scene.SettleAsync(() => HasSettledARunAsync(scene), TimeSpan.FromMinutes(1), Cancel), scene.Servers[0].Log);
         Assert.Equal(0, (await scene.Servers[0].StopAsync(Cancel)).Status);
 
         var figures = collector.Received("metrics");
@@ -79,6 +79,17 @@ public sealed class TelemetryTests
         Assert.Equal(2, run.Status);
         Assert.StartsWith("Telemetry:OtlpEndpoint", run.Error);
         Assert.DoesNotContain("word", run.Error);
+    }
+
+    /// <summary>It is counted in the moment in which it is settled, which is after it was posted.</summary>
+    private static async Task<bool> HasSettledARunAsync(LoadScene scene)
+    {
+        var file = Path.Combine(((StoreLocation.Folder)scene.Location).Path, SqliteDatabase.FileName);
+        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync(Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM digest_runs WHERE settled = 1";
+        return await command.ExecuteScalarAsync(Cancel) is > 0L;
     }
 
     /// <summary>The sixteen bytes of a trace id, of which the correlation id is the beginning.</summary>
