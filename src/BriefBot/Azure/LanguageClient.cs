@@ -37,6 +37,9 @@ internal sealed class LanguageClient
         _address = new Uri(options.Endpoint.AbsoluteUri.TrimEnd('/') + Path);
     }
 
+    /// <summary>By the service's clock, when it answered last; null before it did.</summary>
+    public DateTimeOffset? ServerTime { get; private set; }
+
     /// <param name="documents">As JSON; no more than the service takes.</param>
     public async Task<LanguageOutcome> AskAsync(LanguageTask task, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken)
     {
@@ -53,6 +56,7 @@ internal sealed class LanguageClient
         try
         {
             await _pipeline.SendAsync(message, either.Token);
+            ServerTime = message.Response.Headers.Date ?? ServerTime;
             return await OutcomeAsync(message.Response, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
