@@ -167,7 +167,7 @@ public abstract class ReadingStoreContract : IAsyncLifetime
         Assert.Equal(20, taken.SelectMany(ids => ids).Distinct().Count());
     }
 
-    private Task SaveAsync(string id, string text, ServiceReading? reading) => Articles.SaveAsync(
+    private Task<IReadOnlyList<SaveResult>> SaveAsync(string id, string text, ServiceReading? reading) => Articles.SaveAsync(
         [new AnalyzedArticle(Drafts.Item(id, text), LineAnalyzer.Analyze(Drafts.Item(id, text)) with { Reading = reading })], Cancellation);
 
     private static TextAnalysis Analysis(ServiceReading? reading) => LineAnalyzer.Analyze(Drafts.Item("a", Text)) with { Reading = reading };

@@ -85,7 +85,7 @@ internal sealed class LanguageClient
             200 => LanguageAnswer.Read(body),
             400 or 413 => new LanguageOutcome.Refused(LanguageAnswer.ErrorCode(body) ?? $"status{response.Status}"),
             401 => new LanguageOutcome.Unavailable("it does not accept the key or token (401): AzureLanguage:Key has to be one of the resource's keys"),
-            403 => new LanguageOutcome.Unavailable("it is closed to us (403): the program's identity needs the role Cognitive Services Language Reader, or the quota is used up"),
+            403 => new LanguageOutcome.Unavailable("it is closed to us (403): the program's identity needs the role Cognitive Services User, or the quota is used up"),
             404 => new LanguageOutcome.Unavailable("there is no such resource (404): check AzureLanguage:Endpoint"),
             429 => new LanguageOutcome.Unavailable("it is asked too often (429)", After(response)),
             var status => new LanguageOutcome.Unavailable($"it is out of order ({status})", After(response)),

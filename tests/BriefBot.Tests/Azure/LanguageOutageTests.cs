@@ -1,4 +1,3 @@
-using BriefBot.Azure;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
