@@ -37,6 +37,9 @@ internal sealed class LanguageClient
         _address = new Uri(options.Endpoint.AbsoluteUri.TrimEnd('/') + Path);
     }
 
+    /// <summary>By the service's clock, when it answered last; null before it did.</summary>
+    public DateTimeOffset? ServerTime { get; private set; }
+
     /// <param name="documents">As JSON; no more than the service takes.</param>
     public async Task<LanguageOutcome> AskAsync(LanguageTask task, IReadOnlyList<byte[]> documents, CancellationToken cancellationToken)
     {
@@ -53,6 +56,7 @@ internal sealed class LanguageClient
         try
         {
             await _pipeline.SendAsync(message, either.Token);
+            ServerTime = message.Response.Headers.Date ?? ServerTime;
             return await OutcomeAsync(message.Response, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -81,7 +85,7 @@ internal sealed class LanguageClient
             200 => LanguageAnswer.Read(body),
             400 or 413 => new LanguageOutcome.Refused(LanguageAnswer.ErrorCode(body) ?? $"status{response.Status}"),
             401 => new LanguageOutcome.Unavailable("it does not accept the key or token (401): AzureLanguage:Key has to be one of the resource's keys"),
-            403 => new LanguageOutcome.Unavailable("it is closed to us (403): the program's identity needs the role Cognitive Services Language Reader, or the quota is used up"),
+            403 => new LanguageOutcome.Unavailable("it is closed to us (403): the program's identity needs the role Cognitive Services User, or the quota is used up"),
             404 => new LanguageOutcome.Unavailable("there is no such resource (404): check AzureLanguage:Endpoint"),
             429 => new LanguageOutcome.Unavailable("it is asked too often (429)", After(response)),
             var status => new LanguageOutcome.Unavailable($"it is out of order ({status})", After(response)),

@@ -127,9 +127,11 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
 
     private async Task StartAsync(WebApplication app, CancellationToken stop)
     {
+        var hasStarted = false;
         try
         {
             await app.StartAsync(stop);
+            hasStarted = true;
         }
         catch (Exception problem) when (SocketProblem(problem) is { } socket)
         {
@@ -147,6 +149,12 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         catch (InvalidOperationException problem) when (addresses.AreEncrypted)
         {
             throw new SettingsException($"{problem.Message} Name one in Kestrel:Certificates:Default:Path, or listen on http and put a proxy in front.");
+        }
+        finally
+        {
+            // Workers start before the address is listened on, and still use what is closed next.
+            if (!hasStarted)
+                await app.StopAsync(CancellationToken.None);
         }
     }
 

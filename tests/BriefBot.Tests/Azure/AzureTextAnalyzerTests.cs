@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using BriefBot.Azure;

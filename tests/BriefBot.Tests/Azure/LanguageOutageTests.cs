@@ -1,4 +1,3 @@
-using BriefBot.Azure;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
@@ -33,6 +32,7 @@ public sealed class LanguageOutageTests
         Assert.Empty(room.Service.Answered);
         Assert.True(room.Service.Requests <= 40, $"{room.Service.Requests} requests in an hour");
         Assert.Contains($"briefbot.language.waiting = {Articles}", room.Measured);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{room.Service.Requests} requests in an hour without the service");
         var change = await room.Store.Articles.LastChangeAsync(Cancellation);
 
         room.Service.Trouble = () => null;
