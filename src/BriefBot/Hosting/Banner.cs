@@ -23,8 +23,8 @@ internal static class Banner
               Chat page   {ChatPage(app)}
               Teams       {Teams(app)}
               Slack       {Slack(app)}
-              Articles    {articles}{Model(settings)}
-              Data        {settings.Store}
+              Articles    {articles}
+              Data        {settings.Store}{Language(settings)}{Model(settings)}
 
             Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
             Stop:  Ctrl-C
@@ -34,8 +34,11 @@ internal static class Banner
 
     /// <summary>Said only where there is one: what people ask and read leaves the machine then.</summary>
     private static string Model(HostSettings settings) => settings.LanguageModel is { } model
-        ? $"{Environment.NewLine}  Model       {model.ChatModel} at {model.Endpoint.Authority} words answers; questions and quotes go there"
+        ? $"\n  Model       {model.ChatModel} at {model.Endpoint.Authority} words answers; questions and quotes go there"
         : "";
+
+    private static string Language(HostSettings settings) =>
+        settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in" : "";
 
     private static string ChatPage(WebApplication app)
     {

@@ -1,3 +1,4 @@
+using BriefBot.Azure;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Answering.Composing;
@@ -24,11 +25,11 @@ internal sealed class Bot : IDisposable
     private readonly Lazy<ServiceProvider> _fetching;
     private readonly HostSettings _settings;
 
-    private Bot(Store store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
+    private Bot(Store store, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
-        Analyzer = analyzer;
+        Language = settings.AzureLanguage is { } language ? new AzureTextAnalyzer(language, store.Readings.FindAsync, clock) : null;
         _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store.Articles);
@@ -70,7 +71,15 @@ internal sealed class Bot : IDisposable
 
     public IDigestStore Digests => _store.Digests;
 
-    public ITextAnalyzer Analyzer { get; }
+    public IReadingStore Readings => _store.Readings;
+
+    /// <summary>Null where it is off.</summary>
+    public AzureTextAnalyzer? Language { get; }
+
+    /// <summary>What articles that come in are read with. Questions never are: they stay in the process.</summary>
+    public ITextAnalyzer Analyzer => Language ?? EmbeddedAnalyzer;
+
+    public static ITextAnalyzer EmbeddedAnalyzer { get; } = new EmbeddedTextAnalyzer();
 
     public PassageIndex Index => _index;
 
@@ -111,9 +120,9 @@ internal sealed class Bot : IDisposable
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var analyzer = new EmbeddedTextAnalyzer();
-        var store = await Storage.Store.OpenAsync(settings.Store, analyzer, clock, cancellationToken);
-        return new Bot(store, analyzer, settings, clock);
+        // What is stored is never sent to a service a second time, so the store's own analyzer is the embedded one.
+        var store = await Storage.Store.OpenAsync(settings.Store, EmbeddedAnalyzer, clock, cancellationToken);
+        return new Bot(store, settings, clock);
     }
 
     /// <summary>
@@ -158,6 +167,7 @@ internal sealed class Bot : IDisposable
         Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();
+        Language?.Dispose();
         _store.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BriefBot.Azure;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
 using BriefBot.LanguageModels;
@@ -29,6 +30,8 @@ internal sealed record HostSettings
 
     /// <summary>Null, which is the default: no language model has a part in anything.</summary>
     public LanguageModelOptions? LanguageModel { get; init; }
+    /// <summary>Null, the default: articles are analysed in the process and nothing of them is sent anywhere.</summary>
+    public AzureLanguageOptions? AzureLanguage { get; init; }
 
     /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
@@ -50,6 +53,7 @@ internal sealed record HostSettings
             Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
             Conversations = ConversationSettings.Read(settings),
             LanguageModel = LanguageModelOptions.Read(settings),
+            AzureLanguage = AzureLanguageOptions.Read(settings),
         };
     }
 
