@@ -26,7 +26,11 @@ internal sealed class AnalysisRenewal(
     {
         if (await findDraft(ArticleRow.ReadId(change.Id), change.Revision, cancellationToken) is not { } draft)
             return null;
-        var article = new AnalyzedArticle(draft, await analyzer.AnalyzeAsync(draft, cancellationToken));
+        // What a service read stays: it was paid for.
+        var analysis = ReadingRow.Read(change.Reading) is { } reading
+            ? EmbeddedTextAnalyzer.Analyze(draft, reading)
+            : await analyzer.AnalyzeAsync(draft, cancellationToken);
+        var article = new AnalyzedArticle(draft, analysis);
         _renewed.Add(new Renewed(change, article));
         if (_renewed.Count >= BatchSize)
             await KeepAsync(cancellationToken);

@@ -22,6 +22,7 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
     {
         var draft = article.Draft;
         var hash = draft.ContentHash;
+        CountRecords(article.Analysis);
         if (ArticleState.FindByKey(connection, draft) is { } own)
             return own.ContentHash == hash ? Refresh(own, article) : Revise(own, article, hash);
 
@@ -34,6 +35,29 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
         if (ArticleState.FindByText(connection, draft.Collection, hash) is { } twin)
             return Attach(twin, draft);
         return Add(article, hash);
+    }
+
+    /// <summary>
+    /// Puts an analysis with more of a service's reading in the place of the article's. False when somebody else has taken it
+    /// since, and when the article has another text by now or none.
+    /// </summary>
+    public bool Reread(LeasedReading leased, TextAnalysis analysis)
+    {
+        CountRecords(analysis);
+        var row = connection.ExecuteScalar<long?>(
+            """
+            SELECT a.row FROM articles a JOIN analyses n ON n.article = a.row AND n.revision = a.revision
+            WHERE a.id = @id AND a.revision = @Revision AND n.reading_fence = @Fence AND n.reading_worker IS NOT NULL
+            """,
+            new { id = leased.Id.Value, leased.Revision, leased.Fence });
+        if (row is null)
+            return false;
+        Replace(row.Value, leased.Revision, new AnalyzedArticle(leased.Draft, analysis));
+        connection.Execute(
+            "UPDATE revisions SET language = @Language WHERE article = @row AND revision = @Revision AND language LIKE 'und%'",
+            new { row, leased.Revision, analysis.Language });
+        NoteChange(row.Value);
+        return true;
     }
 
     /// <summary>Leaves the stub. False when there is nothing left to remove.</summary>
@@ -88,6 +112,8 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
     {
         var revision = own.Revision + 1;
         AddRevision(own.Row, revision, article, hash);
+        // Nobody asks about the old text any more.
+        connection.Execute("UPDATE analyses SET reading_due = NULL WHERE article = @Row AND revision < @revision", new { own.Row, revision });
         connection.Execute(
             """
             UPDATE articles SET revision = @revision, sentences = @sentences, removed_at = NULL, change = @change
@@ -107,7 +133,7 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
         {
             Replace(own, metadata);
             // A title is analysed too, and a declared language steers the analysis of the text.
-            Replace(own, article);
+            Replace(own.Row, own.Revision, article);
         }
         if (AddOtherId(own, article.Draft) || changed)
             NoteChange(own.Row);
@@ -153,8 +179,16 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
                 article.Draft.Text,
             });
         connection.Execute(
-            "INSERT INTO analyses (article, revision, data, facts) VALUES (@row, @revision, @data, @facts)",
-            new { row, revision, data = AnalysisFormat.Write(article.Analysis), facts = FactFormat.Write(article.Facts) });
+            "INSERT INTO analyses (article, revision, data, facts, reading, reading_due) VALUES (@row, @revision, @data, @facts, @reading, @due)",
+            new
+            {
+                row,
+                revision,
+                data = AnalysisFormat.Write(article.Analysis),
+                facts = FactFormat.Write(article.Facts),
+                reading = Written(article.Analysis.Reading),
+                due = Due(article.Analysis.Reading),
+            });
         if (article.Draft.Source is { } source)
         {
             connection.Execute(
@@ -181,13 +215,30 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
             metadata.Language,
         });
 
-    private void Replace(ArticleState own, AnalyzedArticle article)
+    /// <remarks>What a service read was paid for: an analysis without it leaves it there.</remarks>
+    private void Replace(long row, int revision, AnalyzedArticle article)
     {
         connection.Execute(
-            "UPDATE analyses SET data = @data, facts = @facts WHERE article = @Row AND revision = @Revision",
-            new { own.Row, own.Revision, data = AnalysisFormat.Write(article.Analysis), facts = FactFormat.Write(article.Facts) });
-        connection.Execute(
-            "UPDATE articles SET sentences = @Count WHERE row = @Row", new { own.Row, article.Analysis.Sentences.Count });
+            "UPDATE analyses SET data = @data, facts = @facts WHERE article = @row AND revision = @revision",
+            new { row, revision, data = AnalysisFormat.Write(article.Analysis), facts = FactFormat.Write(article.Facts) });
+        if (article.Analysis.Reading is { } reading)
+        {
+            connection.Execute(
+                "UPDATE analyses SET reading = @written, reading_due = @due WHERE article = @row AND revision = @revision",
+                new { row, revision, written = Written(reading), due = Due(reading) });
+        }
+        connection.Execute("UPDATE articles SET sentences = @Count WHERE row = @row", new { row, article.Analysis.Sentences.Count });
+    }
+
+    private static byte[]? Written(ServiceReading? reading) => reading is null ? null : ReadingFormat.Write(reading);
+
+    /// <summary>At once, by any clock; null when nothing is left to read.</summary>
+    private static double? Due(ServiceReading? reading) => reading is null or { IsComplete: true } ? null : 0;
+
+    private void CountRecords(TextAnalysis analysis)
+    {
+        if (analysis.TextRecords > 0)
+            ServiceUsageRows.Add(connection, ServiceUsage.TextRecords, analysis.TextRecords, now);
     }
 
     private void NoteChange(long row) =>

@@ -9,7 +9,7 @@ internal sealed class ChangeRow
 {
     public const string Select =
         """
-        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, r.publisher, r.url, n.data, n.facts
+        SELECT a.change, a.id, a.revision, a.collection, a.removed_at IS NOT NULL AS IsRemoved, r.published, r.publisher, r.url, n.data, n.facts, n.reading
         FROM articles a
         JOIN revisions r ON r.article = a.row AND r.revision = a.revision
         LEFT JOIN analyses n ON n.article = a.row AND n.revision = a.revision
@@ -35,6 +35,9 @@ internal sealed class ChangeRow
     public byte[]? Data { get; init; }
 
     public byte[]? Facts { get; init; }
+
+    /// <summary>What a service read.</summary>
+    public byte[]? Reading { get; init; }
 
     /// <summary>Null when analysis or facts were written in a format that this version does not read.</summary>
     public ArticleChange? ReadChange()

@@ -18,6 +18,7 @@ public sealed class Store : IDisposable
         _database = database;
         Articles = new SqliteArticleStore(database, analyzer, time);
         Stories = new SqliteStoryStore(database);
+        Readings = new SqliteReadingStore(database, time);
         Inbox = new SqliteInbox(database);
         Outbox = new SqliteOutbox(database);
         Conversations = new SqliteConversationStore(database);
@@ -32,6 +33,7 @@ public sealed class Store : IDisposable
         _database = database;
         Articles = new PostgreSqlArticleStore(database, analyzer, time);
         Stories = new PostgreSqlStoryStore(database);
+        Readings = new PostgreSqlReadingStore(database, time);
         Inbox = new PostgreSqlInbox(database);
         Outbox = new PostgreSqlOutbox(database);
         Conversations = new PostgreSqlConversationStore(database);
@@ -44,6 +46,8 @@ public sealed class Store : IDisposable
     public IArticleStore Articles { get; }
 
     public IStoryStore Stories { get; }
+
+    public IReadingStore Readings { get; }
 
     public IInbox Inbox { get; }
 

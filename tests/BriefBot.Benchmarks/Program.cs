@@ -5,9 +5,11 @@ if (args is [ConversationLoad.Argument, .. var rest])
     return await ConversationLoad.RunAsync(rest);
 if (args is [DigestLoad.Argument, .. var load])
     return await DigestLoad.RunAsync(load);
+if (args is [ReplicaLoadRun.Argument, .. var replicas])
+    return await ReplicaLoadRun.RunAsync(replicas);
 if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(ReplicaLoadRun).Assembly).Run(args);
 return 0;

@@ -69,6 +69,40 @@ public abstract class DigestStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AConversationNeverHasMoreThanItMayHoweverManyAreAddedAtOnce()
+    {
+        const int most = 5;
+        DigestStores[] replicas = [Stores, await OpenAsync(), await OpenAsync()];
+        var added = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(
+            () => AddInTurnAsync(replicas[number % replicas.Length].Digests, most), Cancellation)));
+
+        Assert.Equal(most, added.Count(one => one is not null));
+        Assert.Equal(most, (await Digests.ListAsync(Town, Cancellation)).Count);
+        Assert.NotNull(await Digests.AddAsync(Daily() with { Conversation = Port }, most, Cancellation));
+        await Digests.RemoveAsync(added.First(one => one is not null)!.Number, Cancellation);
+        Assert.NotNull(await Digests.AddAsync(Daily(), most, Cancellation));
+        Assert.Null(await Digests.AddAsync(Daily(), most, Cancellation));
+    }
+
+    [Fact]
+    public async Task ForgettingAPersonKeepsWhatAChannelGetsAndEndsWhatTheyGetAlone()
+    {
+        var (anna, other) = (new UserKey("slack:T1:forget"), new UserKey("slack:T1:other"));
+        var alone = new ConversationKey("slack", "T1", "D1");
+        await Stores.Conversations.RememberAsync(alone, ConversationKind.Personal, "there", Cancellation);
+        await Stores.Conversations.RememberAsync(Town, ConversationKind.Channel, "here", Cancellation);
+        var shared = await AddAsync(Daily() with { Creator = anna });
+        var own = await AddAsync(Daily() with { Creator = anna, Conversation = alone });
+        var others = await AddAsync(Daily() with { Creator = other });
+
+        await Stores.Conversations.ForgetAsync(anna, Cancellation);
+
+        Assert.Equivalent(shared with { Creator = UserKey.Forgotten }, await Digests.FindAsync(shared.Number, Cancellation), strict: true);
+        Assert.Null(await Digests.FindAsync(own.Number, Cancellation));
+        Assert.Equal(other, (await Digests.FindAsync(others.Number, Cancellation))!.Creator);
+    }
+
+    [Fact]
     public async Task ListsByNumberAndGivesNoNumberTwice()
     {
         var (first, second) = (await AddAsync(), await AddAsync(Daily() with { Conversation = Port }));
@@ -398,6 +432,22 @@ public abstract class DigestStoreContract : IAsyncLifetime
     };
 
     private Task<Subscription> AddAsync(Subscription? subscription = null) => Digests.AddAsync(subscription ?? Daily(), Cancellation);
+
+    /// <summary>On a busy machine SQLite's lock is held for longer than anybody waits for it, which changes nothing.</summary>
+    private static async Task<Subscription?> AddInTurnAsync(IDigestStore digests, int most)
+    {
+        while (true)
+        {
+            try
+            {
+                return await digests.AddAsync(Daily(), most, Cancellation);
+            }
+            catch (StoreException e) when (e.Fault == StoreFault.Locked)
+            {
+                await Task.Yield();
+            }
+        }
+    }
 
     private Task<LeasedSubscription?> TakeAsync(DateTimeOffset? now = null, TimeSpan? lease = null) =>
         Digests.TakeDueAsync("w", now ?? Now, lease ?? Hour, Cancellation);

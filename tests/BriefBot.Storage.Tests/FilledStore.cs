@@ -1,3 +1,4 @@
+using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Digests;
@@ -21,6 +22,8 @@ internal static class FilledStore
         await SaveAsync(store, Drafts.Item("a", "First text.") with { Source = new SourceText("First  text.", new SpanMap([])) });
         await SaveAsync(store, Drafts.Item("a", "Second text, één 🚋."));
         await SaveAsync(store, Drafts.Item("b", "Second text, één 🚋."));
+        var waiting = Drafts.Item("d", "Unread text.");
+        await store.Articles.SaveAsync([waiting.Analyzed() with { Analysis = LineAnalyzer.Analyze(waiting) with { Reading = ServiceReading.Of(waiting.Text) } }], Cancellation);
         var removed = await SaveAsync(store, Drafts.Page("c", "https://news.example/c", "Gone text."));
         await store.Articles.RemoveAsync(removed.Id, Cancellation);
         var id = Drafts.Item("a", "").Id();
@@ -47,6 +50,7 @@ internal static class FilledStore
         await store.Conversations.RememberAsync(town, ConversationKind.Channel, "address", Cancellation);
         await store.Feedback.AddAsync(
             new Feedback(DateTimeOffset.UnixEpoch, "What?", "That.", new FeedbackPassage(id, 2, new TextSpan(0, 6)), FeedbackRating.Helpful) { User = anna }, Cancellation);
+        await store.Readings.AddUsageAsync(ServiceUsage.TextRecords, 7, Cancellation);
         await store.Tokens.SaveAsync("slack", "secret", Cancellation);
         var address = new Uri("https://news.example/feed");
         await store.Feeds.AddAsync(new FeedSource(address) { Interval = Hour }, Cancellation);

@@ -49,6 +49,20 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
     }
 
     [Fact]
+    public async Task WhatAServiceReadIsNotAskedForAgainWhenTheFormatChanges()
+    {
+        const string text = "She saw the bridge of Oostdam.";
+        var draft = Drafts.Item("a", text);
+        var reading = new ServiceReading { Names = [new GivenName(new TextSpan(22, 29), MentionKind.Product)] };
+        await Store.SaveAsync([new AnalyzedArticle(draft, LineAnalyzer.Analyze(draft) with { Reading = reading })], Cancellation);
+        await WriteAsync("UPDATE analyses SET data = x'FFFF'");
+
+        var mention = Assert.Single(Assert.Single(await ChangesAsync(Store, 0)).Analysis!.Mentions);
+
+        Assert.Equal(("Oostdam", MentionKind.Product), (mention.Span.In(text).ToString(), mention.Kind));
+    }
+
+    [Fact]
     public async Task LeavesNoWordOfARemovedArticleInTheFile()
     {
         var draft = Drafts.Item("a", "The unmistakable tram.") with { Source = new SourceText("unmistakable", new SpanMap([])) };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Cli;
 using BriefBot.Training;
+using BriefBot.Training.ModelChecks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var environment = new CliEnvironment(Stream.Null, Console.Out, Console.Error)
@@ -13,5 +14,6 @@ var root = new RootCommand("Trains what BriefBot learns, and measures what that 
     TrainCommand.Create(environment),
     TrainPairsCommand.Create(environment),
     EvalSetCommand.Create(environment),
+    ModelCheckCommand.Create(environment),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(BriefBot.Tests.PostgreSql.PostgreSqlServer))]
@@ -12,19 +11,6 @@ namespace BriefBot.Tests.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    /// <summary>Starts the server, says so, and stops it once the standard input is closed.</summary>
-    private const string Script =
-        """
-        folder=$1 programs=$2
-        shift 2
-        "$@" "$programs/initdb" -D "$folder/data" -U briefbot -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=nl -N </dev/null >"$folder/log" 2>&1 &&
-          "$@" "$programs/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -s start -o "-k $folder -c listen_addresses='' -c max_connections=400 -c shared_buffers=64MB" </dev/null >>"$folder/log" 2>&1 &&
-          echo started || cat "$folder"/*log
-        cat >/dev/null
-        "$@" "$programs/pg_ctl" -D "$folder/data" -m immediate -w -s stop </dev/null >/dev/null 2>&1
-        rm -rf "$folder"
-        """;
-
     /// <summary>As if it had just been made.</summary>
     private const string Empty =
         """
@@ -45,8 +31,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private readonly ConcurrentBag<string> _used = [];
     private readonly SemaphoreSlim _starting = new(1);
-    private Process? _process;
-    private string? _folder;
+    private PostgreSqlCluster? _cluster;
+    private bool _hasFailed;
     private int _schemas;
 
     /// <summary>
@@ -76,17 +62,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _starting.Dispose();
-        if (_process is null)
-            return;
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
     }
 
     /// <summary>As the server's administrator, past every store.</summary>
     internal async Task ExecuteAsync(string sql, string schema)
     {
-        await using var connection = new NpgsqlConnection($"Host={_folder};Database=postgres;Username=briefbot;Pooling=false;Search Path={schema}");
+        await using var connection = new NpgsqlConnection($"{_cluster!.ConnectionString};Pooling=false;Search Path={schema}");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -94,7 +77,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Connections are named after the schema, so that a test can end its own.</summary>
     internal string Address(string schema) =>
-        $"Host={_folder};Database=postgres;Username=briefbot;Search Path={schema};Application Name={schema}";
+        $"{_cluster!.ConnectionString};Search Path={schema};Application Name={schema}";
 
     internal void GiveBack(string schema) => _used.Add(schema);
 
@@ -103,16 +86,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await _starting.WaitAsync();
         try
         {
-            if (_process is not null)
-            {
-                Assert.False(_process.HasExited, "PostgreSQL did not start, as an earlier test says.");
+            if (_cluster is not null)
                 return;
-            }
+            Assert.False(_hasFailed, "PostgreSQL did not start, as an earlier test says.");
             var programs = FindPrograms();
-            if (programs is null && Environment.GetEnvironmentVariable("CI") != "true")
-                Assert.Skip("There is no PostgreSQL server on this machine (package postgresql).");
-            Assert.True(programs is not null, "CI tests both stores: install package postgresql.");
-            await StartAsync(programs);
+            _hasFailed = true;
+            _cluster = await PostgreSqlCluster.StartAsync(programs);
+            _hasFailed = false;
         }
         finally
         {
@@ -120,40 +100,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(string programs)
+    /// <summary>Skips the test where there is no PostgreSQL.</summary>
+    internal static string FindPrograms()
     {
-        _folder = Directory.CreateTempSubdirectory("briefbot-pg-").FullName;
-        // A session of its own: what kills this process's group leaves it to stop the server.
-        var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["sh", "-c", Script, "sh", _folder, programs])
-            start.ArgumentList.Add(argument);
-        if (Environment.IsPrivilegedProcess)
-        {
-            // The server refuses to run as root.
-            using var own = Process.Start("chown", ["nobody", _folder]);
-            await own.WaitForExitAsync();
-            foreach (var argument in (string[])["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"])
-                start.ArgumentList.Add(argument);
-        }
-        _process = Process.Start(start)!;
-        var line = await _process.StandardOutput.ReadLineAsync();
-        if (line == "started")
-            return;
-        _process.StandardInput.Close();
-        var log = await _process.StandardOutput.ReadToEndAsync();
-        await _process.WaitForExitAsync();
-        Assert.Fail($"PostgreSQL does not start: {line}\n{log}");
-    }
-
-    /// <summary>Debian keeps them apart from the path, a folder a version.</summary>
-    private static string? FindPrograms()
-    {
-        const string debian = "/usr/lib/postgresql";
-        var versions = Directory.Exists(debian)
-            ? Directory.GetDirectories(debian).OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0).Select(path => Path.Combine(path, "bin"))
-            : [];
-        return versions.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")) && File.Exists(Path.Combine(path, "pg_ctl")));
+        var programs = PostgreSqlCluster.FindPrograms();
+        if (programs is null && Environment.GetEnvironmentVariable("CI") != "true")
+            Assert.Skip("There is no PostgreSQL server on this machine (package postgresql).");
+        Assert.True(programs is not null, "CI tests both stores: install package postgresql.");
+        return programs;
     }
 }
 

@@ -31,10 +31,22 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             _ = LanguageIdentifier.Identify("");
         });
 
+    /// <summary>The same with what a service read: its names come before those found here, and its word on a language that is not known here.</summary>
+    public static TextAnalysis Analyze(ArticleDraft article, ServiceReading reading)
+    {
+        var analysis = Analyze(article.Text, article.Title, article.Language ?? reading.Language, article.Published, reading.Names);
+        return Named(analysis, reading.Language) with { Reading = reading };
+    }
+
     /// <param name="declaredLanguage">What the source says; the text overrules it where it is clear.</param>
     /// <param name="published">The day that relative dates count from, when it is known to the day.</param>
+    /// <param name="names">Names that somebody else found: they come before those found here.</param>
     public static TextAnalysis Analyze(
-        string text, string title = "", string? declaredLanguage = null, PublicationDate? published = null)
+        string text,
+        string title = "",
+        string? declaredLanguage = null,
+        PublicationDate? published = null,
+        IReadOnlyList<GivenName>? names = null)
     {
         var pieces = SentenceSplitter.Split(text);
         var (language, paragraphs) = Languages(text, pieces, declaredLanguage);
@@ -51,7 +63,7 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
         }
         var all = tokens.ToArray();
         var tags = SentenceTagger.Tag(text, sentences, all);
-        var names = MentionReader.Read(text, sentences, all, tags);
+        var named = MentionReader.Read(text, sentences, all, tags, names ?? []);
         var dates = DateFinder.Find(text, sentences, all, tags, DayOf(published));
         var (titleTokens, titleExpressions) = Title(title, language);
         return new TextAnalysis
@@ -61,13 +73,25 @@ public sealed class EmbeddedTextAnalyzer : ITextAnalyzer
             TitleExpressions = titleExpressions,
             Sentences = sentences,
             Tokens = all,
-            Mentions = names.Mentions,
+            Mentions = named.Mentions,
             Dates = dates,
-            Quantities = QuantityFinder.Find(text, sentences, all, names.Mentions, Array.ConvertAll(dates, date => (date.Span, date.Grain >= DateGrain.Day))),
+            Quantities = QuantityFinder.Find(text, sentences, all, named.Mentions, Array.ConvertAll(dates, date => (date.Span, date.Grain >= DateGrain.Day))),
             Tags = tags,
-            Entities = names.Entities,
-            References = names.References,
+            Entities = named.Entities,
+            References = named.References,
             Expressions = Expressions(text, sentences, all),
+        };
+    }
+
+    /// <summary>With a name for the language that only its script is known of. (Dutch and English are known.)</summary>
+    private static TextAnalysis Named(TextAnalysis analysis, string? language)
+    {
+        if (language is null or "nl" or "en" || !LanguageIdentifier.IsUndetermined(analysis.Language))
+            return analysis;
+        return analysis with
+        {
+            Language = language,
+            Sentences = [.. analysis.Sentences.Select(sentence => sentence.Language == analysis.Language ? sentence with { Language = language } : sentence)],
         };
     }
 

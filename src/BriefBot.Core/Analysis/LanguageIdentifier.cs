@@ -13,6 +13,9 @@ public static class LanguageIdentifier
 {
     public const string Undetermined = "und";
 
+    /// <summary>Whether this names no language, with or without a script ("und-Cyrl").</summary>
+    public static bool IsUndetermined(string language) => language.StartsWith(Undetermined, StringComparison.Ordinal);
+
     private const float Enough = 1.8f;
     private const float Lead = 1.15f;
 

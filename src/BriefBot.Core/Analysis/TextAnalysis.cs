@@ -46,6 +46,12 @@ public sealed record TextAnalysis
 
     /// <summary>Those of the title: their tokens are of <see cref="TitleTokens"/>.</summary>
     public IReadOnlyList<Expression> TitleExpressions { get; init; } = [];
+
+    /// <summary>What a service read of it, and has still to read; null where none was asked. Stored beside the analysis.</summary>
+    public ServiceReading? Reading { get; init; }
+
+    /// <summary>What the service charges for this analysis, in text records. Not stored with it, but counted.</summary>
+    public int TextRecords { get; init; }
 }
 
 /// <summary>The unit that is quoted. At most <see cref="MaxLength"/> code units; longer ones are cut at a clause.</summary>

@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion.Feeds;
 
@@ -32,6 +33,9 @@ public sealed record ConversationServices(IConversationStore Store, IFeedbackSto
 
     /// <summary>Null: nothing can be subscribed to.</summary>
     public IDigestTalk? Digests { get; init; }
+
+    /// <summary>Words answers anew; null: they are the articles' own words.</summary>
+    public AnswerComposer? Composer { get; init; }
 
     /// <summary>Null: no limits.</summary>
     public RateLimiter? Limiter { get; init; }

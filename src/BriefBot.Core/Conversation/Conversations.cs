@@ -21,6 +21,9 @@ public readonly record struct UserKey(string Value)
 {
     public static UserKey Local { get; } = new("local");
 
+    /// <summary>Somebody who asked to be forgotten. Nobody speaks as this one.</summary>
+    public static UserKey Forgotten { get; } = new("forgotten");
+
     public override string ToString() => Value;
 }
 

@@ -47,8 +47,8 @@ public sealed record ChannelCapabilities
     /// <summary>How many messages a conversation takes, and in what time.</summary>
     public IReadOnlyList<RateLimit> PerConversation { get; init; } = [];
 
-    /// <summary>The same over all of the channel's conversations.</summary>
-    public IReadOnlyList<RateLimit> PerChannel { get; init; } = [];
+    /// <summary>The same over all conversations of a tenant.</summary>
+    public IReadOnlyList<RateLimit> PerTenant { get; init; } = [];
 }
 
 /// <summary>At most this many in any stretch of this length.</summary>

@@ -32,7 +32,8 @@ public interface IConversationStore
 
     /// <summary>
     /// Takes away what names this person: thread states, the texts and user of finished inbox events, the user of
-    /// feedback and deliveries. Open events are finished first.
+    /// feedback and deliveries. Open events are finished first. Subscriptions that they made for themselves end; those of
+    /// others' conversations go on without their name.
     /// </summary>
     Task ForgetAsync(UserKey user, CancellationToken cancellationToken);
 

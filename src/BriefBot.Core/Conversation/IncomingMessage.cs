@@ -21,6 +21,9 @@ public sealed record IncomingMessage
     /// <summary>Whether a question's answer is to say why (<see cref="Answering.Question.Explain"/>).</summary>
     public bool Explain { get; init; }
 
+    /// <summary>Whether a language model may word the answer, where one is set up: not for what nobody is waiting to read.</summary>
+    public bool MayBeComposed { get; init; }
+
     /// <summary>Where it was said, when follow-ups, settings and feedback are to work; null: every message stands alone.</summary>
     public MessagePlace? Place { get; init; }
 

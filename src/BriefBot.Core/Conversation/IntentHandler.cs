@@ -76,7 +76,7 @@ public sealed class IntentHandler
         var settings = await services.Store.FindSettingsAsync(asked.Conversation, cancellationToken);
         var message = Message(asked, settings, services.Scopes);
         var question = new Command(CommandKind.Ask);
-        var turn = new Turn(message with { Place = null }, question, LanguageOf(message, question, null), new ThreadState(), settings);
+        var turn = new Turn(message with { Place = null, MayBeComposed = false }, question, LanguageOf(message, question, null), new ThreadState(), settings);
         return (await _router.HandleAsync(turn, cancellationToken)).Reply;
     }
 
@@ -126,6 +126,7 @@ public sealed class IntentHandler
         {
             Text = inboxEvent.Text,
             Received = TimeZones.In(inboxEvent.TimeZone ?? settings.TimeZone, inboxEvent.Received),
+            MayBeComposed = true,
             Place = new MessagePlace(inboxEvent.Conversation, inboxEvent.ConversationKind, inboxEvent.Thread, inboxEvent.User)
             {
                 MessageId = inboxEvent.MessageId,

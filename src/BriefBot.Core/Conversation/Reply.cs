@@ -23,6 +23,9 @@ public sealed record Reply
     /// <summary>The passages that an answer rests on, in order of their numbers. Empty on every other kind.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>Whether a language model wrote <see cref="Text"/>, which says so. The quotes are the articles' all the same.</summary>
+    public bool IsComposed { get; init; }
+
     /// <summary>What answers each part of a question of several; <see cref="Text"/> says the same in words.</summary>
     public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
 

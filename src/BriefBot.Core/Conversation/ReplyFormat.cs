@@ -22,6 +22,7 @@ public static class ReplyFormat
             Parts = reply.Parts.Count == 0
                 ? null
                 : [.. reply.Parts.Select(part => new PartAnswer(part.Label, part.Citation, part.Span is { } span ? PartPlace.Of(span) : null))],
+            Composed = reply.IsComposed ? true : null,
             Gloss = reply.Gloss,
             Citations = [.. reply.Citations.Select(Place)],
             Passages = Places(reply.Passages),

@@ -29,6 +29,9 @@ internal sealed record ReplyPayload
     /// <summary>Null where it is the first citation's short answer, which is the article's and not ours.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Null unless a language model wrote the text.</summary>
+    public bool? Composed { get; init; }
+
     public string? Gloss { get; init; }
 
     public required IReadOnlyList<NumberedPlace> Citations { get; init; }

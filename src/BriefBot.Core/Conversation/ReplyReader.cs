@@ -21,11 +21,14 @@ internal sealed class ReplyReader(IArticleStore store)
         var parts = payload.Parts is { } stored ? Parts(stored, payload.Citations, kept) : [];
         var stories = Whole(payload.Stories ?? []).Select(Story).OfType<ReplyStory>().ToList();
         var lostStories = (payload.Stories?.Count ?? 0) - stories.Count;
+        var isComposed = payload.Composed == true && payload.Text is not null && !citations.Contains(null);
         var reply = new Reply
         {
             Kind = Known(payload.Kind),
             Language = payload.Language,
-            Text = payload.Text ?? (lostAnswer ? "" : parts.Count > 0 ? PartedText.Of(parts, kept, payload.Language) : FirstAnswer(kept)),
+            Text = lostAnswer ? "" : payload.Composed == true && !isComposed ? WithoutComposition(kept, payload.Language)
+                : payload.Text ?? (parts.Count > 0 ? PartedText.Of(parts, kept, payload.Language) : FirstAnswer(kept)),
+            IsComposed = isComposed,
             Gloss = payload.Gloss,
             Citations = kept,
             Parts = parts,
@@ -180,6 +183,10 @@ internal sealed class ReplyReader(IArticleStore store)
         }
         return parts;
     }
+
+    /// <summary>What a model wrote may rest on any of the citations, so it goes when one of them does.</summary>
+    private static string WithoutComposition(List<Citation> citations, string language) =>
+        citations is [{ AnswerText: { Length: > 0 } answer }, ..] ? answer : ReplyTexts.For(language).FoundPassage;
 
     private static string FirstAnswer(List<Citation> citations) => citations is [{ AnswerText: { Length: > 0 } answer }, ..]
         ? answer

@@ -10,6 +10,7 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("en-GB"),
         FoundPassage = "This passage answers it best:",
+        Composed = "AI-generated wording of the quotes below:",
         NoPart = "the articles do not say",
         ReadAs = "I read “{0}” as “{1}”.",
         OnlySource = "I looked only in what {0} published.",
@@ -79,6 +80,7 @@ internal sealed record ReplyTexts
     {
         Culture = CultureInfo.GetCultureInfo("nl-NL"),
         FoundPassage = "Deze passage geeft het beste antwoord:",
+        Composed = "Door AI verwoord uit de citaten hieronder:",
         NoPart = "dat zeggen de artikelen niet",
         ReadAs = "Ik las “{0}” als “{1}”.",
         OnlySource = "Ik heb alleen gekeken in wat {0} publiceerde.",
@@ -148,6 +150,9 @@ internal sealed record ReplyTexts
     public required CultureInfo Culture { get; init; }
 
     public required string FoundPassage { get; init; }
+
+    /// <summary>Stands above what a language model wrote, so that it cannot be cut off from it.</summary>
+    public required string Composed { get; init; }
 
     /// <summary>Of a part of a question that has no answer.</summary>
     public required string NoPart { get; init; }

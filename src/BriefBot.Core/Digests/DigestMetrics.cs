@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace BriefBot.Core.Digests;
@@ -7,41 +8,41 @@ internal static class DigestMetrics
 {
     private static readonly Meter Meter = new("BriefBot");
 
-    private static readonly Counter<long> Due = Meter.CreateCounter<long>("digests.due", description: "Runs that were due.");
+    private static readonly Counter<long> Digests = Meter.CreateCounter<long>(
+        "briefbot.digests", "{digest}", "Digests and alerts, by outcome: due, posted, skipped, failed, uncertain.");
 
-    private static readonly Counter<long> Posted = Meter.CreateCounter<long>("digests.posted", description: "Runs whose every message arrived.");
-
-    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("digests.failed", description: "Runs that could not be posted.");
-
-    private static readonly Counter<long> Skipped = Meter.CreateCounter<long>("digests.skipped", description: "Runs that had nothing to post, or came too late.");
-
-    private static readonly Counter<long> Uncertain = Meter.CreateCounter<long>("digests.uncertain", description: "Runs of which nobody can tell whether they arrived.");
-
-    private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>("digests.lateness", "s", "From the due instant until the last message arrived.");
+    private static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>(
+        "briefbot.digest.lateness", "s", "From the due instant until the last message arrived.");
 
     public static void Taken(Subscription subscription, DigestRun run)
     {
-        Due.Add(1, Tags(subscription.Conversation.Channel, run));
+        var channel = subscription.Conversation.Channel;
+        Count(channel, run, "due");
         if (run.State == DigestRunState.Skipped)
-            Skipped.Add(1, Tags(subscription.Conversation.Channel, run));
+            Count(channel, run, "skipped");
         else if (run.State == DigestRunState.Failed)
-            Failed.Add(1, Tags(subscription.Conversation.Channel, run));
+            Count(channel, run, "failed");
     }
 
     /// <param name="channel">Empty where the subscription is not there any more.</param>
     public static void Settled(string channel, SettledRun settled)
     {
-        var counter = settled.Run.State switch
+        Count(channel, settled.Run, settled.Run.State switch
         {
-            DigestRunState.Posted => Posted,
-            DigestRunState.Uncertain => Uncertain,
-            _ => Failed,
-        };
-        counter.Add(1, Tags(channel, settled.Run));
+            DigestRunState.Posted => "posted",
+            DigestRunState.Uncertain => "uncertain",
+            _ => "failed",
+        });
         if (settled is { Run: { State: DigestRunState.Posted, Kind: not DigestRunKind.Again }, Sent: { } sent })
             Lateness.Record((sent - settled.Run.Due).TotalSeconds, Tags(channel, settled.Run));
     }
 
-    private static KeyValuePair<string, object?>[] Tags(string channel, DigestRun run) =>
-        [new("channel", channel), new("kind", run.Kind.ToString().ToLowerInvariant())];
+    private static void Count(string channel, DigestRun run, string outcome)
+    {
+        var tags = Tags(channel, run);
+        tags.Add("outcome", outcome);
+        Digests.Add(1, tags);
+    }
+
+    private static TagList Tags(string channel, DigestRun run) => new() { { "channel", channel }, { "kind", run.Kind.ToString().ToLowerInvariant() } };
 }

@@ -7,8 +7,9 @@ namespace BriefBot.Core.Digests;
 public interface IDigestStore
 {
     /// <summary>An alert is about what is stored after this.</summary>
-    /// <returns>As it was stored, with its number.</returns>
-    Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken);
+    /// <param name="most">How many its conversation may have then, however many are added at the same time.</param>
+    /// <returns>As it was stored, with its number; null, and nothing is stored, where the conversation has so many already.</returns>
+    Task<Subscription?> AddAsync(Subscription subscription, int most, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts it in the place of the one of its number. A run that is under way goes on as it was taken, and a due instant

@@ -43,6 +43,8 @@ internal static class StoreRules
                 SELECT article FROM revisions UNION SELECT article FROM aliases UNION SELECT article FROM analyses UNION SELECT article FROM source_texts) x
             WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.row = x.article)
             """),
+        new("articles that a service is to read, held for more than a day from now", "Was the clock of the store's machine set back? They are taken again when that time has come.",
+            "SELECT a.id FROM articles a JOIN analyses n ON n.article = a.row WHERE n.reading_due > store_clock() + 86400 ORDER BY a.row"),
         new("changes that followers will never see, as they are beyond the counter", $"{Ours} Ingest something: the counter goes on.",
             "SELECT id FROM articles WHERE change > (SELECT coalesce(max(last), 0) FROM change_counter) OR change < 1 ORDER BY row"),
         new("followers that are ahead of the changes", $"{Ours} They miss changes until the counter has caught up.",

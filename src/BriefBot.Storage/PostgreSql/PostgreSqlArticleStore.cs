@@ -22,7 +22,8 @@ public sealed class PostgreSqlArticleStore(PostgreSqlDatabase database, ITextAna
 
         """;
 
-    private const string LockChanges = "SELECT last FROM change_counter FOR UPDATE";
+    /// <summary>Whoever changes articles says this first.</summary>
+    internal const string LockChanges = "SELECT last FROM change_counter FOR UPDATE";
 
     public async Task<IReadOnlyList<SaveResult>> SaveAsync(
         IReadOnlyList<AnalyzedArticle> batch, CancellationToken cancellationToken)

@@ -102,6 +102,9 @@ public sealed class PostgreSqlConversationStore(PostgreSqlDatabase database) : I
         {
             string[] statements =
             [
+                // Whoever writes to subscriptions and outbox begins with these.
+                "DELETE FROM subscriptions WHERE creator = $1 AND conversation IN (SELECT conversation FROM conversations WHERE kind = 'Personal')",
+                $"UPDATE subscriptions SET creator = '{UserKey.Forgotten.Value}' WHERE creator = $1",
                 """DELETE FROM threads WHERE "user" = $1""",
                 """UPDATE feedback SET "user" = NULL, comment = NULL WHERE "user" = $1""",
                 """UPDATE inbox SET forget = true WHERE "user" = $1 AND "user" <> ''""",

@@ -31,8 +31,19 @@ public sealed class PostgreSqlDigestStore(PostgreSqlDatabase database) : IDigest
 
     private readonly PostgreSqlDeliveries _deliveries = new(database);
 
-    public Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
-        async session => (await session.FirstAsync<SubscriptionRow>(
+    public Task<Subscription?> AddAsync(Subscription subscription, int most, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            // One after the other in each conversation: else two would count at the same time.
+            await session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('subscriptions of ' || $1, 0))", subscription.Conversation.ToString());
+            return await session.ScalarAsync<long>("SELECT count(*) FROM subscriptions WHERE conversation = $1", subscription.Conversation.ToString()) >= most
+                ? null
+                : await InsertAsync(session, subscription);
+        },
+        cancellationToken);
+
+    private static async Task<Subscription?> InsertAsync(PostgreSqlSession session, Subscription subscription) =>
+        (await session.FirstAsync<SubscriptionRow>(
             $"""
             INSERT INTO subscriptions (kind, conversation, thread, creator, language, cron, time_zone, topics, max_stories,
                                        quiet_from, quiet_to, tells_when_empty, created, paused, next_due, run_at, seen)
@@ -40,8 +51,7 @@ public sealed class PostgreSqlDigestStore(PostgreSqlDatabase database) : IDigest
                     CASE WHEN $1 = 'Alert' THEN (SELECT last FROM change_counter) ELSE 0 END)
             RETURNING {SubscriptionRow.Columns}
             """,
-            SubscriptionRow.Values(SubscriptionTimes.Started(subscription))))!.ToSubscription(),
-        cancellationToken);
+            SubscriptionRow.Values(SubscriptionTimes.Started(subscription))))!.ToSubscription();
 
     public Task<bool> ChangeAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>

@@ -113,6 +113,8 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     public Task ForgetAsync(UserKey user, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.Execute(
             $"""
+            DELETE FROM subscriptions WHERE creator = @user AND conversation IN (SELECT conversation FROM conversations WHERE kind = 'Personal');
+            UPDATE subscriptions SET creator = @forgotten WHERE creator = @user;
             DELETE FROM threads WHERE user = @user;
             UPDATE feedback SET user = NULL, comment = NULL WHERE user = @user;
             UPDATE inbox SET forget = 1 WHERE user = @user AND user <> '';
@@ -120,7 +122,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             UPDATE inbox SET {SqliteInbox.Forgotten} WHERE user = @user AND user <> '' AND state >= 2;
             UPDATE outbox SET {SqliteOutbox.Forgotten} WHERE user = @user AND state >= 2
             """,
-            new { user = user.Value }),
+            new { user = user.Value, forgotten = UserKey.Forgotten.Value }),
         cancellationToken);
 
     public Task<int> DeleteOldAsync(TimeSpan age, int most, CancellationToken cancellationToken) => database.WriteAsync(

@@ -29,9 +29,11 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
 
     private static readonly string TakeNamed = Take("?3 AND leased_until <= unixepoch('subsec')");
 
-    public Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<Subscription?> AddAsync(Subscription subscription, int most, CancellationToken cancellationToken) => database.WriteAsync(
         connection =>
         {
+            if (connection.Prepared("SELECT count(*) FROM subscriptions WHERE conversation = ?1", subscription.Conversation.ToString()).ExecuteScalar() is long count && count >= most)
+                return null;
             var added = SubscriptionTimes.Started(subscription);
             var number = connection.Prepared(
                 """
@@ -42,7 +44,7 @@ public sealed class SqliteDigestStore(SqliteDatabase database) : IDigestStore
                 RETURNING number
                 """,
                 SubscriptionRow.Values(added)).ExecuteScalar();
-            return Find(connection, (long)number!)!;
+            return Find(connection, (long)number!);
         },
         cancellationToken);
 

@@ -38,5 +38,6 @@ internal static class StoreTables
         new("subscriptions", "number"),
         new("digest_runs"),
         new("notices"),
+        new("service_usage"),
     ];
 }

@@ -73,7 +73,7 @@ internal static class AskCommand
         if (await StarterArticles.LoadIfEmptyAsync(bot, cancellationToken))
             environment.Error.WriteLine($"The store in {settings.Store} was empty: this is answered from sample articles. Take in your own with: briefbot ingest PATH");
         await bot.WarmUpAsync(cancellationToken);
-        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold, Explain = explain };
+        var message = new IncomingMessage { Text = question, Received = environment.Clock.GetLocalNow(), Threshold = threshold, Explain = explain, MayBeComposed = true };
         return await bot.AskAsync(message, cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using BriefBot.Cli.Analyses;
 using BriefBot.Cli.Articles;
 using BriefBot.Cli.Backups;
 using BriefBot.Cli.Digests;
+using BriefBot.Cli.Doctor;
 using BriefBot.Cli.Feedbacks;
 using BriefBot.Cli.Feeds;
 using BriefBot.Cli.Inboxes;
@@ -48,6 +49,7 @@ internal static class CommandTree
         root.Add(RestoreCommand.Create(common, environment));
         root.Add(ForgetCommand.Create(common, environment));
         root.Add(HealthCommand.Create(environment));
+        root.Add(DoctorCommand.Create(common, environment));
         root.Add(ExtractCommand.Create(common, environment));
         root.Add(ManifestCommand.Create(environment));
         root.Add(AnalyzeCommand.Create(common, environment));

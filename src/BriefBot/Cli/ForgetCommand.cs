@@ -24,8 +24,9 @@ internal static class ForgetCommand
             "forget",
             "Takes away what names a person.",
             """
-            What they said and was said to them, what they were in the middle of, and their name on feedback. Messages that
-            are still being answered are finished first. What the chat platform keeps is the platform's to delete.
+            What they said and was said to them, what they were in the middle of, and their name on feedback and on digests of
+            channels, which go on; digests that they get alone end. Messages that are still being answered are finished first.
+            What the chat platform keeps is the platform's to delete.
             """,
             ("briefbot forget --user slack:T0123:U0456", "As if they had said \"forget me\"."))
         {

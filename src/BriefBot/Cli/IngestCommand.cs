@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefBot.Azure;
 using BriefBot.Cli.Contract;
 using BriefBot.Core.Indexing;
 using BriefBot.Hosting;
@@ -44,11 +45,20 @@ internal static class IngestCommand
             var intake = new ArticleIntake(bot, environment);
             var report = await intake.RunAsync(arguments.GetRequiredValue(paths), arguments.GetValue(itemNamespace), cancellationToken);
             environment.Output.WriteLine(arguments.GetValue(json) ? ContractJson.Line(IngestRecord.From(report)) : Summary(report));
+            if (bot.Language is { } language)
+                WriteLanguage(language, environment.Error);
             if (hadSamples && (await bot.Store.CountAsync(cancellationToken)).Samples == 0)
                 environment.Error.WriteLine("The sample articles have been taken away.");
             return Status(report, environment.Error);
         });
         return command;
+    }
+
+    private static void WriteLanguage(AzureTextAnalyzer language, TextWriter error)
+    {
+        error.WriteLine($"Azure AI Language: {language.Usage.Records} text records.");
+        if (language.Usage.Unavailable > 0)
+            error.WriteLine($"It could not read everything{(language.Circuit.Problem is { } problem ? $", as {problem}" : "")}. What it missed has the embedded analysis and is read again while the server runs.");
     }
 
     private static string Summary(IngestReport report) =>

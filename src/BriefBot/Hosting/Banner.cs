@@ -24,13 +24,21 @@ internal static class Banner
               Teams       {Teams(app)}
               Slack       {Slack(app)}
               Articles    {articles}
-              Data        {settings.Store}
+              Data        {settings.Store}{Language(settings)}{Model(settings)}
 
             Try:   {(counts.Samples > 0 ? StarterArticles.ExampleQuestion : "sources")}
             Stop:  Ctrl-C
             """);
         await output.FlushAsync(cancellationToken);
     }
+
+    /// <summary>Said only where there is one: what people ask and read leaves the machine then.</summary>
+    private static string Model(HostSettings settings) => settings.LanguageModel is { } model
+        ? $"\n  Model       {model.ChatModel} at {model.Endpoint.Authority} words answers; questions and quotes go there"
+        : "";
+
+    private static string Language(HostSettings settings) =>
+        settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in" : "";
 
     private static string ChatPage(WebApplication app)
     {

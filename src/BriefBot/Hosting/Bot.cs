@@ -1,5 +1,7 @@
+using BriefBot.Azure;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Answering.Timelines;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
@@ -9,6 +11,7 @@ using BriefBot.Core.Digests.Talk;
 using BriefBot.Core.Indexing;
 using BriefBot.Core.Ingestion;
 using BriefBot.Core.Ingestion.Feeds;
+using BriefBot.LanguageModels;
 using BriefBot.Storage;
 
 namespace BriefBot.Hosting;
@@ -22,11 +25,11 @@ internal sealed class Bot : IDisposable
     private readonly Lazy<ServiceProvider> _fetching;
     private readonly HostSettings _settings;
 
-    private Bot(Store store, ITextAnalyzer analyzer, HostSettings settings, TimeProvider clock)
+    private Bot(Store store, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
-        Analyzer = analyzer;
+        Language = settings.AzureLanguage is { } language ? new AzureTextAnalyzer(language, store.Readings.FindAsync, clock) : null;
         _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
         _index = new PassageIndex(store.Articles);
@@ -38,6 +41,9 @@ internal sealed class Bot : IDisposable
             Adding = new ArticleAdding(() => Addresses, Feeds),
             Outbox = Outbox,
             Stories = Stories,
+            Composer = settings.LanguageModel is { } model
+                ? new AnswerComposer(new ChatModel(model, () => ModelClients.CreateClient(ChatModel.ClientName)), model.TimeLimit, clock, report => Composed?.Invoke(report))
+                : null,
             Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
         Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
@@ -65,13 +71,24 @@ internal sealed class Bot : IDisposable
 
     public IDigestStore Digests => _store.Digests;
 
-    public ITextAnalyzer Analyzer { get; }
+    public IReadingStore Readings => _store.Readings;
+
+    /// <summary>Null where it is off.</summary>
+    public AzureTextAnalyzer? Language { get; }
+
+    /// <summary>What articles that come in are read with. Questions never are: they stay in the process.</summary>
+    public ITextAnalyzer Analyzer => Language ?? EmbeddedAnalyzer;
+
+    public static ITextAnalyzer EmbeddedAnalyzer { get; } = new EmbeddedTextAnalyzer();
 
     public PassageIndex Index => _index;
 
     public TimelineFinder Timelines { get; }
 
     public IntentHandler Intents { get; }
+
+    /// <summary>Is told of every answer that a language model was asked to word.</summary>
+    public Action<CompositionReport>? Composed { get; set; }
 
     /// <summary>Reads articles from files and addresses, as the <c>Feeds</c> settings allow.</summary>
     public ArticleReader Reader => _fetching.Value.GetRequiredService<ArticleReader>();
@@ -80,6 +97,8 @@ internal sealed class Bot : IDisposable
     public AddressIntake Addresses => new(Fetcher, Feeds, Store, new Ingestor(Store, Analyzer));
 
     public FeedFinder FeedFinder => new(Fetcher);
+
+    private IHttpClientFactory ModelClients => _fetching.Value.GetRequiredService<IHttpClientFactory>();
 
     private ArticleFetcher Fetcher => _fetching.Value.GetRequiredService<ArticleFetcher>();
 
@@ -101,9 +120,9 @@ internal sealed class Bot : IDisposable
     /// <exception cref="StoreException">It cannot be used.</exception>
     public static async Task<Bot> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var analyzer = new EmbeddedTextAnalyzer();
-        var store = await Storage.Store.OpenAsync(settings.Store, analyzer, clock, cancellationToken);
-        return new Bot(store, analyzer, settings, clock);
+        // What is stored is never sent to a service a second time, so the store's own analyzer is the embedded one.
+        var store = await Storage.Store.OpenAsync(settings.Store, EmbeddedAnalyzer, clock, cancellationToken);
+        return new Bot(store, settings, clock);
     }
 
     /// <summary>
@@ -136,6 +155,7 @@ internal sealed class Bot : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(options).AddTransient<ArticleReader>();
+        services.AddLanguageModelClient();
         services.AddHttpClient<ArticleFetcher>().ConfigurePrimaryHttpMessageHandler(() => ArticleFetcher.CreateHandler(options));
         return services.BuildServiceProvider();
     }
@@ -147,6 +167,7 @@ internal sealed class Bot : IDisposable
         Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();
+        Language?.Dispose();
         _store.Dispose();
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using BriefBot.Azure;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
+using BriefBot.LanguageModels;
 using BriefBot.Storage;
 using BriefBot.Storage.PostgreSql;
 
@@ -26,6 +28,11 @@ internal sealed record HostSettings
 
     public ConversationSettings Conversations { get; init; } = new();
 
+    /// <summary>Null, which is the default: no language model has a part in anything.</summary>
+    public LanguageModelOptions? LanguageModel { get; init; }
+    /// <summary>Null, the default: articles are analysed in the process and nothing of them is sent anywhere.</summary>
+    public AzureLanguageOptions? AzureLanguage { get; init; }
+
     /// <summary>Reads key by key where it can: the binder would cost a command's start more than all of this.</summary>
     /// <param name="settings">Files and environment.</param>
     /// <param name="dataDirectory">What <c>--data</c> says, which is where the store is then; null for the settings' own.</param>
@@ -45,6 +52,8 @@ internal sealed record HostSettings
             Answers = new AnswerOptions { Strictness = ReadStrictness(settings[StrictnessKey]) },
             Feeds = ReadFeeds(settings.GetSection(FeedOptions.Section)),
             Conversations = ConversationSettings.Read(settings),
+            LanguageModel = LanguageModelOptions.Read(settings),
+            AzureLanguage = AzureLanguageOptions.Read(settings),
         };
     }
 

@@ -2,12 +2,15 @@ using System.Net.Sockets;
 using BriefBot.Channels.BotFramework;
 using BriefBot.Channels.Slack;
 using BriefBot.Channels.Web;
+using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Digests;
 using BriefBot.Operations;
+using BriefBot.Storage;
 using BriefBot.Workers;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace BriefBot.Hosting;
 
@@ -32,6 +35,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             await StarterArticles.LoadIfEmptyAsync(bot, stop);
         await bot.WarmUpAsync(stop);
         await using var app = Build(bot);
+        WarnOfOwnKey(app);
         await StartAsync(app, stop);
         // Not cancelled: whoever stops the server while it says where it is has stopped it in good order.
         await Banner.WriteAsync(output, app, bot, settings, CancellationToken.None);
@@ -76,7 +80,13 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddBotFrameworkChannel(builder.Configuration)
             .AddSlackChannel(builder.Configuration)
             .AddSlackSending();
+        if (bot.Language is { } language)
+        {
+            builder.Services.AddSingleton(language).AddSingleton(bot.Readings).AddSingleton(new ReadingSettings())
+                .AddHostedService<ReadingService>();
+        }
         var app = builder.Build();
+        bot.Composed = app.Services.GetRequiredService<BotMeter>().Composed;
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));
         app.UseRateLimiter();
@@ -85,6 +95,17 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         app.MapBotFrameworkChannel(addresses);
         app.MapSlackChannel();
         return app;
+    }
+
+    /// <summary>No error: a single process works with it, and so do several that share the data folder.</summary>
+    private void WarnOfOwnKey(WebApplication app)
+    {
+        if (settings.Store is StoreLocation.PostgreSql && app.Services.GetRequiredService<IOptions<ReaderOptions>>().Value is { SigningKeys.Count: 0, PublicBaseUrl: not null })
+        {
+            app.Logger.LogWarning(
+                "Links to the reader page are signed with a key of this process's own, in {Folder}. Other replicas on the same database take them for forged unless all of them have the same Reader:SigningKeys.",
+                settings.DataDirectory);
+        }
     }
 
     private void Log(WebApplicationBuilder builder)
@@ -107,9 +128,11 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
 
     private async Task StartAsync(WebApplication app, CancellationToken stop)
     {
+        var hasStarted = false;
         try
         {
             await app.StartAsync(stop);
+            hasStarted = true;
         }
         catch (Exception problem) when (SocketProblem(problem) is { } socket)
         {
@@ -127,6 +150,12 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         catch (InvalidOperationException problem) when (addresses.AreEncrypted)
         {
             throw new SettingsException($"{problem.Message} Name one in Kestrel:Certificates:Default:Path, or listen on http and put a proxy in front.");
+        }
+        finally
+        {
+            // Workers start before the address is listened on, and still use what is closed next.
+            if (!hasStarted)
+                await app.StopAsync(CancellationToken.None);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class StarterArticles
         var counts = await bot.Store.CountAsync(cancellationToken);
         if (counts.Articles + counts.Removed > 0)
             return false;
-        var report = await new Ingestor(bot.Store, bot.Analyzer).IngestAsync(
+        var report = await new Ingestor(bot.Store, Bot.EmbeddedAnalyzer).IngestAsync(
             ReadAsync(bot.Reader, cancellationToken), null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return report.StoreFailure is { } failure ? throw failure : report.Stored > 0;

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using BriefBot.Azure;
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Ingestion.Feeds;
 
 namespace BriefBot.Operations;
 
 /// <summary>
-/// The figures of the program, as the meter <c>BriefBot</c>. Durations are in seconds. No tag holds what somebody said, who
-/// they are or where.
+/// The figures of the program, as the meter <c>BriefBot</c>, to which digests add theirs. Durations are in seconds. No tag
+/// holds what somebody said, who they are or where.
 /// </summary>
 internal sealed class BotMeter
 {
@@ -22,8 +24,9 @@ internal sealed class BotMeter
     private readonly Counter<long> _throttled;
     private readonly Counter<long> _polls;
     private readonly Counter<long> _articles;
-    private readonly Counter<long> _digests;
-    private readonly Histogram<double> _lateness;
+    private readonly Counter<long> _compositions;
+    private readonly Counter<long> _sentences;
+    private readonly Counter<long> _tokens;
 
     public BotMeter(IMeterFactory meters)
     {
@@ -34,8 +37,9 @@ internal sealed class BotMeter
         _throttled = Meter.CreateCounter<long>("briefbot.channel.throttled", "{message}", "Attempts that the platform put off.");
         _polls = Meter.CreateCounter<long>("briefbot.feed.polls", "{poll}", "Feeds that were asked, by outcome.");
         _articles = Meter.CreateCounter<long>("briefbot.feed.articles", "{article}", "Articles that came in by feeds, by outcome.");
-        _digests = Meter.CreateCounter<long>("briefbot.digests", "{digest}", "Digests, by outcome: due, posted, failed, late.");
-        _lateness = Meter.CreateHistogram<double>("briefbot.digest.lateness", "s", "How long after its due time a digest was posted.");
+        _compositions = Meter.CreateCounter<long>("briefbot.model.answers", "{answer}", "Answers that a language model was asked to word, by outcome: composed, or why the quotes stood alone.");
+        _sentences = Meter.CreateCounter<long>("briefbot.model.sentences", "{sentence}", "Sentences that a language model wrote, by outcome: kept, or what was wrong with them.");
+        _tokens = Meter.CreateCounter<long>("briefbot.model.tokens", "{token}", "Tokens that the service of a language model counted, by direction: in, out.");
     }
 
     public Meter Meter { get; }
@@ -67,10 +71,65 @@ internal sealed class BotMeter
         _articles.Add(report.Failures.Count, new KeyValuePair<string, object?>(Outcome, "unreadable"));
     }
 
-    /// <param name="outcome">due, posted, failed, late.</param>
-    public void Digest(string outcome) => _digests.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+    /// <summary>What Azure AI Language reads and costs, and how many articles wait for it.</summary>
+    public void Watch(LanguageUsage usage, Func<long> waiting)
+    {
+        Meter.CreateObservableCounter("briefbot.language.records", () => usage.Records, "{record}", "Text records of Azure AI Language: what it charges for.");
+        Meter.CreateObservableCounter(
+            "briefbot.language.documents",
+            () => new Measurement<long>[]
+            {
+                new(usage.Read, new KeyValuePair<string, object?>(Outcome, "read")),
+                new(usage.Refused, new KeyValuePair<string, object?>(Outcome, "refused")),
+                new(usage.Unavailable, new KeyValuePair<string, object?>(Outcome, "unavailable")),
+            },
+            "{document}",
+            "Texts and parts of texts that were sent there, by outcome.");
+        Meter.CreateObservableGauge("briefbot.language.waiting", waiting, "{article}", "Articles that it has still to read.");
+    }
 
-    public void DigestPosted(TimeSpan afterDue) => _lateness.Record(afterDue.TotalSeconds);
+    public void Composed(CompositionReport report)
+    {
+        _compositions.Add(1, new KeyValuePair<string, object?>(Outcome, Word(report.Fallback)));
+        _sentences.Add(report.Kept, new KeyValuePair<string, object?>(Outcome, "kept"));
+        foreach (var objection in report.Dropped)
+            _sentences.Add(1, new KeyValuePair<string, object?>(Outcome, Word(objection)));
+        if (report.Usage is not { } usage)
+            return;
+        _tokens.Add(usage.In, new KeyValuePair<string, object?>("direction", "in"));
+        _tokens.Add(usage.Out, new KeyValuePair<string, object?>("direction", "out"));
+    }
+
+    private static string Word(CompositionFallback fallback) => fallback switch
+    {
+        CompositionFallback.None => "composed",
+        CompositionFallback.TimeOver => "time_over",
+        CompositionFallback.Unreachable => "unreachable",
+        CompositionFallback.Throttled => "throttled",
+        CompositionFallback.Refused => "refused",
+        CompositionFallback.Empty => "empty",
+        CompositionFallback.Endless => "endless",
+        CompositionFallback.Malformed => "malformed",
+        CompositionFallback.Unsupported => "unsupported",
+        _ => "misses_answer",
+    };
+
+    private static string Word(Objection objection) => objection switch
+    {
+        Objection.NoCitation => "no_citation",
+        Objection.UnknownCitation => "unknown_citation",
+        Objection.NotPlain => "not_plain",
+        Objection.NoStatement => "no_statement",
+        Objection.Language => "language",
+        Objection.Quotation => "quotation",
+        Objection.Value => "value",
+        Objection.Date => "date",
+        Objection.Name => "name",
+        Objection.Negation => "negation",
+        Objection.Certainty => "certainty",
+        Objection.Words => "words",
+        _ => "roles",
+    };
 
     private static string Word(SendResult result) => result switch
     {

@@ -197,6 +197,17 @@ public sealed class ReplyFormatTests
         Assert.Equal(ReplyKind.Problem, Read(ReplyFormat.Write(digest), [Stub(Gazette), Stub(Courier), Herald]).Kind);
     }
 
+    [Fact]
+    public void WhatAModelWordedGoesWithAnyOfItsCitations()
+    {
+        var composed = Answer with { Text = "By a model:\nThe bridge opened in May [1].", IsComposed = true, Disagreement = null, OtherPassages = [], Sections = [] };
+        var whole = Read(ReplyFormat.Write(composed), [Gazette, Courier, Herald]);
+        Assert.Equal((composed.Text, true), (whole.Text, whole.IsComposed));
+        var left = Read(ReplyFormat.Write(composed), [Gazette, Stub(Courier), Herald]);
+        Assert.Equal(("May", false), (left.Text, left.IsComposed));
+        Assert.Equal(ReplyKind.Problem, Read(ReplyFormat.Write(composed), [Stub(Gazette), Courier, Herald]).Kind);
+    }
+
     private static Passage Passage(Article article, int start, int end) => new(article.Quote(new TextSpan(start, end)), article);
 
     private static RemovedArticle Stub(Article article) =>

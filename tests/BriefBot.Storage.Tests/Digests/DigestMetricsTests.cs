@@ -11,7 +11,7 @@ public sealed class DigestMetricsTests
     {
         // The meter is the whole process's: the channel tells this test's digests from others'.
         var channel = $"metrics-{Guid.NewGuid():N}";
-        var counted = new ConcurrentBag<(string Instrument, double Value)>();
+        var counted = new ConcurrentBag<(string Instrument, string Outcome, double Value)>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
@@ -21,7 +21,7 @@ public sealed class DigestMetricsTests
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.Start();
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await DigestScene.OnSqliteAsync();
         var subscription = await scene.SubscribeAsync("0 0 * * * ?", each => each with { Conversation = new ConversationKey(channel, "t", "room") });
 
         await scene.RunAtAsync(subscription.NextDue!.Value);
@@ -33,18 +33,21 @@ public sealed class DigestMetricsTests
         await scene.RunAtAsync(subscription.NextDue.Value.AddDays(2));
 
         Assert.Equal(
-            [("digests.due", 4), ("digests.failed", 1), ("digests.posted", 1), ("digests.skipped", 1)],
-            counted.Where(each => each.Instrument != "digests.lateness").GroupBy(each => each.Instrument).Select(group => (group.Key, group.Count())).Order());
+            [("due", 4), ("failed", 1), ("posted", 1), ("skipped", 1)],
+            counted.Where(each => each.Instrument == "briefbot.digests").GroupBy(each => each.Outcome).Select(group => (group.Key, group.Count())).Order());
         // It is sent by the store's clock, which the test does not move.
-        Assert.Equal((TimeProvider.System.GetUtcNow() - subscription.NextDue.Value).TotalSeconds, Assert.Single(counted, each => each.Instrument == "digests.lateness").Value, tolerance: 300);
+        Assert.Equal((TimeProvider.System.GetUtcNow() - subscription.NextDue.Value).TotalSeconds, Assert.Single(counted, each => each.Instrument == "briefbot.digest.lateness").Value, tolerance: 300);
 
         void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
+            var (isOurs, outcome) = (false, "");
             foreach (var tag in tags)
             {
-                if (tag is { Key: "channel", Value: string name } && name == channel)
-                    counted.Add((instrument.Name, value));
+                isOurs |= tag is { Key: "channel", Value: string name } && name == channel;
+                outcome = tag is { Key: "outcome", Value: string word } ? word : outcome;
             }
+            if (isOurs && instrument.Name.StartsWith("briefbot.digest", StringComparison.Ordinal))
+                counted.Add((instrument.Name, outcome, value));
         }
     }
 }

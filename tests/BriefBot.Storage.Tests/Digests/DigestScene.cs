@@ -1,26 +1,26 @@
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Digests;
 using BriefBot.Core.Indexing;
+using BriefBot.Core.Ingestion.Feeds;
+using BriefBot.Storage.PostgreSql;
 using BriefBot.Storage.Sqlite;
+using BriefBot.Storage.Tests.PostgreSql;
+using BriefBot.Tests.PostgreSql;
 using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Storage.Tests.Digests;
 
-/// <summary>A store on disk with a runner whose clock the test moves and whose digests the test writes. It is nine o'clock of a Monday, UTC.</summary>
+/// <summary>A store with a runner whose clock the test moves and whose digests the test writes. It is nine o'clock of a Monday, UTC.</summary>
 internal sealed class DigestScene : IDisposable
 {
     public static readonly ConversationKey Town = new("slack", "T1", "town");
 
-    private readonly TemporaryFolder _folder;
-    private readonly SqliteArticleStore _articles;
+    private readonly IArticleStore _articles;
+    private readonly IReadOnlyList<IDisposable> _owned;
 
-    private DigestScene(TemporaryFolder folder, SqliteArticleStore articles)
+    private DigestScene(IArticleStore articles, IDigestStore digests, IOutbox outbox, IConversationStore conversations, IFeedStore feeds, params IReadOnlyList<IDisposable> owned)
     {
-        (_folder, _articles) = (folder, articles);
-        Digests = new SqliteDigestStore(_articles.Database);
-        Outbox = new SqliteOutbox(_articles.Database);
-        Conversations = new SqliteConversationStore(_articles.Database);
-        Feeds = new SqliteFeedStore(_articles.Database);
+        (_articles, Digests, Outbox, Conversations, Feeds, _owned) = (articles, digests, outbox, conversations, feeds, owned);
         Runner = NewRunner();
     }
 
@@ -34,7 +34,7 @@ internal sealed class DigestScene : IDisposable
 
     public IConversationStore Conversations { get; }
 
-    public SqliteFeedStore Feeds { get; }
+    public IFeedStore Feeds { get; }
 
     public DigestRunner Runner { get; private set; }
 
@@ -49,10 +49,26 @@ internal sealed class DigestScene : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<DigestScene> BeginAsync()
+    public static async Task<DigestScene> OnSqliteAsync()
     {
         var folder = new TemporaryFolder();
-        return new DigestScene(folder, await SqliteArticleStore.OpenAsync(folder.Path, new LineAnalyzer(), TimeProvider.System, Cancellation));
+        var articles = await SqliteArticleStore.OpenAsync(folder.Path, new LineAnalyzer(), TimeProvider.System, Cancellation);
+        var database = articles.Database;
+        return new DigestScene(
+            articles, new SqliteDigestStore(database), new SqliteOutbox(database), new SqliteConversationStore(database), new SqliteFeedStore(database), articles, folder);
+    }
+
+    public static async Task<DigestScene> OnPostgreSqlAsync(PostgreSqlServer server)
+    {
+        var stores = new PostgreSqlStores(server);
+        var database = await stores.OpenAsync();
+        return new DigestScene(
+            new PostgreSqlArticleStore(database, new LineAnalyzer(), TimeProvider.System),
+            new PostgreSqlDigestStore(database),
+            new PostgreSqlOutbox(database),
+            new PostgreSqlConversationStore(database),
+            new PostgreSqlFeedStore(database),
+            stores);
     }
 
     public DigestRunner NewRunner(DigestOptions? options = null, ScopeOptions? scopes = null) => Runner = new DigestRunner(
@@ -116,8 +132,8 @@ internal sealed class DigestScene : IDisposable
 
     public void Dispose()
     {
-        _articles.Dispose();
-        _folder.Dispose();
+        foreach (var owned in _owned)
+            owned.Dispose();
     }
 
     public static DigestContent Content(long until, params ShownStory[] stories) => new(

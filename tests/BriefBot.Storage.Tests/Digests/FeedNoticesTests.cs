@@ -13,7 +13,7 @@ public sealed class FeedNoticesTests
     [Fact]
     public async Task TellsEachConversationOnceAndOnlyThoseThatReadIt()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await DigestScene.OnSqliteAsync();
         var other = DigestScene.Town with { Id = "other" };
         await scene.SubscribeAsync("0 0 9 * * ?", each => each with { Language = "nl" });
         await scene.SubscribeAsync("0 0 18 * * ?");
@@ -38,7 +38,7 @@ public sealed class FeedNoticesTests
     [Fact]
     public async Task WaitsForTheEndOfQuietHours()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await DigestScene.OnSqliteAsync();
         await FailAsync(scene);
         scene.Time.Advance(TimeProvider.System.GetUtcNow() - scene.Now + TimeSpan.FromHours(25));
         var hour = TimeOnly.FromTimeSpan(scene.Now.TimeOfDay);

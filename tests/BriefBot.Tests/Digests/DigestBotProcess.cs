@@ -6,7 +6,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Digests;
-using BriefBot.Storage.Sqlite;
+using BriefBot.Storage;
 using BriefBot.Tests.Channels.BotFramework;
 using BriefBot.Tests.Channels.Slack;
 using BriefBot.Tests.Platforms;
@@ -26,14 +26,14 @@ internal sealed class DigestBotProcess : IDisposable
 
     private readonly Process _process;
 
-    public DigestBotProcess(string directory, Uri slack) => _process = TestProgram.Start(Argument, directory, slack.ToString());
+    /// <param name="store">As <see cref="StoreLocation.Parse"/> reads it.</param>
+    public DigestBotProcess(string store, string directory, Uri slack) => _process = TestProgram.Start(Argument, store, directory, slack.ToString());
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var (directory, slack) = (arguments[1], new Uri(arguments[2]));
-        using var store = await SqliteArticleStore.OpenAsync(directory, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
-        var (inbox, outbox, digests) = (new SqliteInbox(store.Database), new SqliteOutbox(store.Database), new SqliteDigestStore(store.Database));
-        var conversations = new SqliteConversationStore(store.Database);
+        var (location, directory, slack) = (StoreLocation.Parse(arguments[1]), arguments[2], new Uri(arguments[3]));
+        using var store = await Store.OpenAsync(location, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
+        var (inbox, outbox, digests, conversations) = (store.Inbox, store.Outbox, store.Digests, store.Conversations);
         await using var sender = new SlackSender(slack, directory: directory);
         await using var teams = TeamsParts.Sending(conversations: conversations);
         var channels = new Dictionary<string, IChannelClient>
@@ -46,16 +46,16 @@ internal sealed class DigestBotProcess : IDisposable
             inbox,
             outbox,
             new InboxWorker(inbox, outbox, (_, _) => Task.FromResult<Reply?>(null), channels, settings, TimeProvider.System, Random.Shared, TestProgram.Log),
-            new OutboxWorker(outbox, store, channels, teams.GetRequiredService<Throttle>(), settings, TimeProvider.System, Random.Shared, TestProgram.Log),
+            new OutboxWorker(outbox, store.Articles, channels, teams.GetRequiredService<Throttle>(), settings, TimeProvider.System, Random.Shared, TestProgram.Log),
             signal,
             settings,
             TimeProvider.System,
             TestProgram.Log);
-        var runner = new DigestRunner(digests, store, conversations, scopes, ComposeAsync, new DigestOptions(), TimeProvider.System, TestProgram.Log) { Lease = Lease };
+        var runner = new DigestRunner(digests, store.Articles, conversations, scopes, ComposeAsync, new DigestOptions(), TimeProvider.System, TestProgram.Log) { Lease = Lease };
         using var service = new DigestService(
             runner,
             new RunSettler(digests, TimeProvider.System, (_, _) => { }),
-            new FeedNotices(digests, new SqliteFeedStore(store.Database), conversations, scopes, TimeProvider.System),
+            new FeedNotices(digests, store.Feeds, conversations, scopes, TimeProvider.System),
             signal,
             TimeProvider.System,
             NullLogger<DigestService>.Instance);

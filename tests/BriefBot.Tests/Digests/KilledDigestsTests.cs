@@ -3,11 +3,12 @@ using System.Globalization;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Digests;
-using BriefBot.Storage.Sqlite;
+using BriefBot.Storage;
 using BriefBot.Tests.Channels.BotFramework;
 using BriefBot.Tests.Channels.Slack;
 using BriefBot.Tests.Cli;
 using BriefBot.Tests.Platforms;
+using BriefBot.Tests.PostgreSql;
 
 namespace BriefBot.Tests.Digests;
 
@@ -17,7 +18,7 @@ namespace BriefBot.Tests.Digests;
 /// <c>BRIEFBOT_KILLS=100 dotnet test --project tests/BriefBot.Tests --filter-class *KilledDigestsTests</c>.
 /// </summary>
 [Collection("By the clock")]
-public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class KilledDigestsTests(PostgreSqlServer server, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Subscriptions = 50;
     private const int Processes = 3;
@@ -30,6 +31,7 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TempFolder _folder = new();
+    private PostgreSqlTestDatabase? _database;
     private readonly Random _random = new();
     private readonly DigestBotProcess[] _bots = new DigestBotProcess[Processes];
     private FakeConnector _teams = null!;
@@ -52,17 +54,30 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
             bot?.Dispose();
         await _teams.DisposeAsync();
         await _slack.DisposeAsync();
+        _database?.Dispose();
         _folder.Dispose();
     }
 
     [Fact]
-    public async Task PostsEachDigestOnceOrListsItHoweverOftenItIsKilled()
+    public Task PostsEachDigestOnceOrListsItHoweverOftenItIsKilled() => RunAsync();
+
+    [Fact]
+    public async Task PostsEachDigestOnceOrListsItOnPostgreSqlToo()
+    {
+        _database = await server.CreateAsync();
+        await RunAsync();
+    }
+
+    /// <summary>As <see cref="StoreLocation.Parse"/> reads it.</summary>
+    private string Location => _database?.ConnectionString ?? _folder.Data;
+
+    private async Task RunAsync()
     {
         var kills = FullRun.Kills ?? KillsARound;
         var watch = Stopwatch.StartNew();
-        using var store = await SqliteArticleStore.OpenAsync(_folder.Data, new EmbeddedTextAnalyzer(), TimeProvider.System, Cancellation);
-        var (digests, outbox) = (new SqliteDigestStore(store.Database), new SqliteOutbox(store.Database));
-        await SubscribeAsync(digests, new SqliteConversationStore(store.Database));
+        using var store = await Store.OpenAsync(StoreLocation.Parse(Location), new EmbeddedTextAnalyzer(), TimeProvider.System, Cancellation);
+        var (digests, outbox) = (store.Digests, store.Outbox);
+        await SubscribeAsync(digests, store.Conversations);
         for (var place = 0; place < Processes; place++)
             Start(place);
         var dues = new List<DateTimeOffset>();
@@ -92,7 +107,7 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Equal(
             uncertain.SelectMany(run => Ids(run)).ToHashSet().Intersect((await outbox.ListAsync(QueueState.Uncertain, int.MaxValue, Cancellation)).Select(row => row.Key)).Count(),
             (await outbox.ListAsync(QueueState.Uncertain, int.MaxValue, Cancellation)).Count);
-        Assert.Equal(uncertain.Count, (await CommandRun.OfAsync(_folder, "digest", "history", "--state", "uncertain", "--limit", "10000")).Lines.Count);
+        Assert.Equal(uncertain.Count, (await CommandRun.OfAsync(_folder, "digest", "history", "--state", "uncertain", "--limit", "10000", _database is null ? "--data" : "--connection", Location)).Lines.Count);
         // Only Teams cannot be asked.
         Assert.All(uncertain, run => Assert.Equal(0, run.Subscription % 2));
     }
@@ -117,9 +132,9 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Empty(counts);
     }
 
-    private void Start(int place) => _bots[place] = new DigestBotProcess(_folder.Data, _slack.ApiBaseUrl);
+    private void Start(int place) => _bots[place] = new DigestBotProcess(Location, _folder.Data, _slack.ApiBaseUrl);
 
-    private async Task SubscribeAsync(SqliteDigestStore digests, SqliteConversationStore conversations)
+    private async Task SubscribeAsync(IDigestStore digests, IConversationStore conversations)
     {
         for (var number = 1; number <= Subscriptions; number++)
         {
@@ -148,7 +163,7 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
         }
     }
 
-    private static async Task MakeDueAsync(SqliteDigestStore digests, DateTimeOffset due)
+    private static async Task MakeDueAsync(IDigestStore digests, DateTimeOffset due)
     {
         var subscriptions = await digests.ListAsync(null, Cancellation);
         await Task.WhenAll(subscriptions.Select(each => digests.ChangeAsync(each with { NextDue = due }, Cancellation)));
@@ -173,12 +188,12 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
             Thread.SpinWait(20);
     }
 
-    private static async Task FinishAsync(SqliteDigestStore digests, SqliteOutbox outbox, int expected)
+    private static async Task FinishAsync(IDigestStore digests, IOutbox outbox, int expected)
     {
         for (var watch = Stopwatch.StartNew(); await IsBusyAsync(digests, outbox, expected); await Task.Delay(50, Cancellation))
             Assert.True(watch.Elapsed < Patience, $"Not everything was posted after {watch.Elapsed}.");
     }
 
-    private static async Task<bool> IsBusyAsync(SqliteDigestStore digests, SqliteOutbox outbox, int expected) =>
+    private static async Task<bool> IsBusyAsync(IDigestStore digests, IOutbox outbox, int expected) =>
         await outbox.NextDueAsync(Cancellation) is not null || (await digests.ListRunsAsync(null, int.MaxValue, Cancellation)).Count < expected;
 }

@@ -1,3 +1,4 @@
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Conversation;
 using BriefBot.Operations;
 using BriefBot.Tests.Platforms;
@@ -48,5 +49,15 @@ public sealed class BotMeterTests
             TestEvents.Asked("a", "Who?"), (_, _) => throw new InvalidOperationException("broken"), TestContext.Current.CancellationToken));
 
         Assert.Contains("briefbot.questions channel=test outcome=failed = 1", meter.Measured);
+    }
+
+    [Fact]
+    public void CountsWhatALanguageModelWroteAndTook()
+    {
+        using var meter = new TestMeter();
+        meter.Meter.Composed(new CompositionReport(CompositionFallback.None, 2, [Objection.Value, Objection.Roles], new TokenUsage(120, 30)));
+        meter.Meter.Composed(new CompositionReport(CompositionFallback.TimeOver, 0, [], null));
+        foreach (var figure in new[] { "answers outcome=composed = 1", "answers outcome=time_over = 1", "sentences outcome=kept = 2", "sentences outcome=value = 1", "sentences outcome=roles = 1", "tokens direction=in = 120", "tokens direction=out = 30" })
+            Assert.Contains($"briefbot.model.{figure}", meter.Measured);
     }
 }

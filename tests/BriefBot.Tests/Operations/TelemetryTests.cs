@@ -1,6 +1,10 @@
 using System.Text;
 using BriefBot.Core.Conversation;
+using BriefBot.Storage;
+using BriefBot.Storage.Sqlite;
 using BriefBot.Tests.Cli;
+using BriefBot.Tests.Load;
+using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Operations;
 
@@ -37,6 +41,22 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task FiguresOfDigestsReachTheReceiverToo()
+    {
+        await using var collector = await FakeCollector.StartAsync();
+        await using var scene = await LoadScene.StartAsync(null, Cancel, new Dictionary<string, string> { ["Telemetry:OtlpEndpoint"] = collector.Address.AbsoluteUri });
+        await scene.IngestAsync(Bridges.News(0, 5), Cancel);
+        var subscription = await DigestRooms.SubscribeAsync(scene, 1, Cancel);
+        await scene.Store.Digests.ChangeAsync(subscription with { NextDue = TimeProvider.System.GetUtcNow() }, Cancel);
+        await scene.ServeAsync(1, Cancel);
+        Assert.True(await scene.SettleAsync(() => HasSettledARunAsync(scene), TimeSpan.FromMinutes(1), Cancel), scene.Servers[0].Log);
+        Assert.Equal(0, (await scene.Servers[0].StopAsync(Cancel)).Status);
+
+        var figures = collector.Received("metrics");
+        Assert.All(["briefbot.digests", "due", "posted", "scheduled", "briefbot.digest.lateness"], name => Assert.Contains(name, figures));
+    }
+
+    [Fact]
     public async Task AReceiverThatIsNotThereDelaysNothing()
     {
         using var folder = await News.StoredAsync();
@@ -59,6 +79,17 @@ public sealed class TelemetryTests
         Assert.Equal(2, run.Status);
         Assert.StartsWith("Telemetry:OtlpEndpoint", run.Error);
         Assert.DoesNotContain("word", run.Error);
+    }
+
+    /// <summary>It is counted in the moment in which it is settled, which is after it was posted.</summary>
+    private static async Task<bool> HasSettledARunAsync(LoadScene scene)
+    {
+        var file = Path.Combine(((StoreLocation.Folder)scene.Location).Path, SqliteDatabase.FileName);
+        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync(Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM digest_runs WHERE settled = 1";
+        return await command.ExecuteScalarAsync(Cancel) is > 0L;
     }
 
     /// <summary>The sixteen bytes of a trace id, of which the correlation id is the beginning.</summary>

@@ -14,7 +14,7 @@ internal static class Claims
     /// Log odds that the model lacks: it learnt from encyclopedia paragraphs, which hardly ever differ, and from fewer pairs that
     /// do. Set by hand on RAMDocs and SQuAD 2.
     /// </summary>
-    private const double Prior = 1.1;
+    private const double Prior = 3.3;
 
     /// <summary>How probable it is that a question is answered by what one article changed in another's sentence.</summary>
     private const double OfRevised = 0.6;

@@ -19,6 +19,9 @@ public sealed class BoostedTrees
     private readonly List<int> _others = [];
     private readonly float _start;
 
+    /// <summary>What is summed over; made anew when a tree was added.</summary>
+    private CompleteTrees? _complete;
+
     /// <param name="start">What the sum begins with.</param>
     public BoostedTrees(int featureCount, float start)
     {
@@ -97,18 +100,7 @@ public sealed class BoostedTrees
     public float Sum(ReadOnlySpan<float> features) => Sum(features, _roots.Count);
 
     /// <returns>The sum over the first trees: roughly the whole, as each tree mends what is left to mend.</returns>
-    // A question takes half a million steps here: the first ones should not be slow until the runtime notices.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Sum(ReadOnlySpan<float> features, int trees)
-    {
-        var asked = CollectionsMarshal.AsSpan(_features);
-        var values = CollectionsMarshal.AsSpan(_values);
-        var others = CollectionsMarshal.AsSpan(_others);
-        var sum = _start;
-        foreach (var root in CollectionsMarshal.AsSpan(_roots)[..Math.Min(trees, _roots.Count)])
-            sum += LeafValue(root, asked, values, others, features);
-        return sum;
-    }
+    public float Sum(ReadOnlySpan<float> features, int trees) => (_complete ??= Complete()).AddTo(_start, features, trees);
 
     /// <returns>
     /// What each feature adds to the sum: along each tree's path, the step from a node's mean to that of the child which
@@ -164,7 +156,11 @@ public sealed class BoostedTrees
     {
         if (Close(_roots[^1]) != _features.Count)
             throw new FormatException($"Tree {_roots.Count} has nodes that belong to no split.");
+        _complete = null;
     }
+
+    private CompleteTrees Complete() => new(
+        CollectionsMarshal.AsSpan(_roots), CollectionsMarshal.AsSpan(_features), CollectionsMarshal.AsSpan(_values), CollectionsMarshal.AsSpan(_others));
 
     /// <summary>Five digits: a file of half the size, and the trees in memory are those of the file.</summary>
     private static float Rounded(float value) => Number(value.ToString("G5", CultureInfo.InvariantCulture));

@@ -23,9 +23,8 @@ internal readonly record struct SelectedSpan(TextSpan? Span, float Evidence, flo
 /// <summary>Chooses the words of a sentence that answer the question.</summary>
 internal static class SpanSelector
 {
-    /// <summary>Trees that see all candidates, and candidates that all trees see.</summary>
-    private const int FirstTrees = 60;
-    private const int Kept = 40;
+    /// <summary>A long sentence has a thousand candidates, of which the first trees tell most to be none: after so many trees, so many are kept.</summary>
+    private static readonly (int Trees, int Kept)[] Sieves = [(60, 40), (150, 12)];
 
     /// <summary>What makes log odds of the model's sum, and what being the answer exactly is worth beside sharing words with it. Set on SQuAD 2.</summary>
     private const double Sharpness = 0.7;
@@ -41,7 +40,8 @@ internal static class SpanSelector
             return default;
         var features = new SpanFeatures(sentence, byRules);
         var rows = candidates.ConvertAll(features.Of);
-        Prune(candidates, rows, model);
+        foreach (var (trees, kept) in Sieves)
+            Prune(candidates, rows, model, trees, kept);
         var scores = rows.ConvertAll(row => model.Sum(row));
         var best = Agreed(candidates, scores, out var agreement);
         var other = scores.Where((_, i) => candidates[i].End <= candidates[best].First || candidates[i].First >= candidates[best].End)
@@ -61,13 +61,12 @@ internal static class SpanSelector
         return [.. Enumerable.Range(range.First, range.Count).Where(sentence.IsContent).Select(token => hit.Article.Terms[first + token])];
     }
 
-    /// <summary>A long sentence has a thousand candidates, of which the first trees tell most to be none.</summary>
-    private static void Prune(List<TokenRange> candidates, List<float[]> rows, BoostedTrees model)
+    private static void Prune(List<TokenRange> candidates, List<float[]> rows, BoostedTrees model, int trees, int kept)
     {
-        if (candidates.Count <= Kept)
+        if (candidates.Count <= kept)
             return;
-        var scores = rows.ConvertAll(row => model.Sum(row, FirstTrees));
-        var least = scores.OrderDescending().ElementAt(Kept - 1);
+        var scores = rows.ConvertAll(row => model.Sum(row, trees));
+        var least = scores.OrderDescending().ElementAt(kept - 1);
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
             if (scores[i] >= least)

@@ -19,13 +19,13 @@ public sealed class Throttle(TimeProvider time)
         lock (_lock)
         {
             Clean();
-            var ofChannel = Find(channel.Channel, channel.PerChannel);
+            var ofTenant = Find(Tenant(conversation), channel.PerTenant);
             var ofConversation = Find(conversation.ToString(), channel.PerConversation);
             var now = time.GetTimestamp();
-            var wait = TimeSpan.FromTicks(long.Max(ofChannel.Wait(now, time).Ticks, ofConversation.Wait(now, time).Ticks));
+            var wait = TimeSpan.FromTicks(long.Max(ofTenant.Wait(now, time).Ticks, ofConversation.Wait(now, time).Ticks));
             if (wait > TimeSpan.Zero)
                 return wait;
-            ofChannel.Add(now);
+            ofTenant.Add(now);
             ofConversation.Add(now);
             return TimeSpan.Zero;
         }
@@ -41,10 +41,12 @@ public sealed class Throttle(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetTimestamp();
-            Find(channel.Channel, channel.PerChannel).Move(since, now);
+            Find(Tenant(conversation), channel.PerTenant).Move(since, now);
             Find(conversation.ToString(), channel.PerConversation).Move(since, now);
         }
     }
+
+    private static string Tenant(ConversationKey conversation) => (conversation with { Id = "" }).ToString();
 
     private Window Find(string name, IReadOnlyList<RateLimit> limits)
     {

@@ -1,4 +1,5 @@
 using BriefBot.Core.Answering;
+using BriefBot.Core.Answering.Composing;
 using BriefBot.Core.Answering.Notation;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Conversation.FollowUps;
@@ -11,7 +12,7 @@ namespace BriefBot.Core.Conversation.Intents;
 /// A question: answered with citations, or refused with the nearest passages. In a thread it may go on from the last one;
 /// then the reply says how it was read.
 /// </summary>
-internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbox? outbox = null)
+internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbox? outbox = null, AnswerComposer? composer = null)
 {
     private const int NearestPassages = 3;
     private readonly QuestionReader _reader = new(store);
@@ -28,7 +29,10 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbo
         }
         var (question, result) = await _reader.ReadAsync(
             turn, (text, language) => FindAsync(turn, text, language, cancellationToken), cancellationToken);
-        var outcome = Say(turn, question.Question, result);
+        var composition = composer is not null && turn.Message.MayBeComposed && result is Answer answer
+            ? await composer.ComposeAsync(question.Question, answer, cancellationToken)
+            : null;
+        var outcome = Say(turn, question.Question, result, composition);
         return outcome with
         {
             Reply = question.IsRewritten
@@ -61,9 +65,10 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbo
 
     /// <summary>The reply, with what can be said to follow it up.</summary>
     /// <param name="question">What was answered or refused.</param>
-    public static Outcome Say(Turn turn, string question, AnswerResult result) => InConversation(turn, question, result switch
+    /// <param name="composition">The answer as a language model words it; null for the articles' own words.</param>
+    public static Outcome Say(Turn turn, string question, AnswerResult result, Composition? composition = null) => InConversation(turn, question, result switch
     {
-        Answer answer => Answered(turn, question, answer),
+        Answer answer => composition is null ? Answered(turn, question, answer) : Composed(Answered(turn, question, answer), composition),
         NoAnswer refusal => Refused(question, refusal),
         var other => throw new InvalidOperationException($"Unexpected result {other.GetType().Name}."),
     });
@@ -92,6 +97,13 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbo
             Result = answer,
         };
     }
+
+    /// <summary>The model's words stand above the quotes, and in the place of the short answer alone.</summary>
+    private static Reply Composed(Reply reply, Composition composition) => reply with
+    {
+        Text = $"{ReplyTexts.For(reply.Language).Composed}\n{composition.Text}",
+        IsComposed = true,
+    };
 
     private static Reply Refused(string question, NoAnswer refusal)
     {
@@ -137,7 +149,13 @@ internal sealed class AskIntent(AnswerEngine engine, IArticleStore store, IOutbo
         return new ThreadState
         {
             LastQuestion = question,
-            LastAnswer = reply.Kind == ReplyKind.Answer ? reply.Text : null,
+            LastAnswer = reply switch
+            {
+                // What is followed up is what the article says.
+                { IsComposed: true, Result: Answer { ShortAnswer: { Length: > 0 } said } } => said,
+                { Kind: ReplyKind.Answer } => reply.Text,
+                _ => null,
+            },
             Cited = [.. cited.Select(QuoteReference.Of)],
             Others = [.. others.Select(passage => QuoteReference.Of(passage.Quote))],
         };

@@ -7,7 +7,7 @@ namespace BriefBot.Core.Conversation.Intents;
 /// <summary>Hands a message to the intent that its command names, and settles doubt in favour of the question.</summary>
 internal sealed class IntentRouter(AnswerEngine engine, IArticleStore store, ConversationServices? services)
 {
-    private readonly AskIntent _ask = new(engine, store, services?.Outbox);
+    private readonly AskIntent _ask = new(engine, store, services?.Outbox, services?.Composer);
     private readonly SpeakerIntent _speaker = new(store);
     private readonly SourcesIntent _sources = new(store);
     private readonly ArticleIntent _article = new(store);

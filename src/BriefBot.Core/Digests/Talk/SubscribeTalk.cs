@@ -124,9 +124,9 @@ internal sealed class SubscribeTalk(IDigestStore store, IConversationStore conve
         // The same message once more, after a crash, is answered as it was to be answered then.
         if (same is not null && (same.Created - wanted.Created).Duration() > SameMoment)
             return Confirm(same, request, command, texts) with { Text = $"{texts.KnownAlready} {SubscriptionWording.Sentences(same, texts, texts.Next)}" };
-        if (same is null && here.Count >= Most)
-            return texts.Problem(texts.Format(texts.TooMany, here.Count, texts.ListWord)) with { Suggestions = [texts.ListWord] };
-        return Confirm(same ?? await store.AddAsync(wanted, cancellationToken), request, command, texts);
+        return (same ?? await store.AddAsync(wanted, Most, cancellationToken)) is { } made
+            ? Confirm(made, request, command, texts)
+            : texts.Problem(texts.Format(texts.TooMany, Most, texts.ListWord)) with { Suggestions = [texts.ListWord] };
     }
 
     private static Reply Confirm(Subscription made, SubscriptionRequest request, DigestCommand command, SubscriptionTexts texts) =>

@@ -24,7 +24,7 @@ internal sealed class SlackClient(SlackWebApi api, BlockKitRenderer renderer, Ti
         MaxButtons = BlockKit.MaxActions,
         // One a second with short bursts, and several hundred a minute for the workspace (rate limits of the Web API).
         PerConversation = [new RateLimit(3, TimeSpan.FromSeconds(3))],
-        PerChannel = [new RateLimit(400, TimeSpan.FromMinutes(1))],
+        PerTenant = [new RateLimit(400, TimeSpan.FromMinutes(1))],
     };
 
     public async Task<SendResult> SendAsync(

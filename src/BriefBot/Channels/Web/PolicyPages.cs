@@ -44,7 +44,7 @@ internal sealed class PolicyPages(RetentionOptions retention)
         <h2>How it is removed</h2>
         <ul>
         <li>Say <strong>forget me</strong> to the bot: your thread, the words of your questions and your name with them, and your name
-        and comment with feedback are taken away. How a reply was addressed to you, which is needed to correct or take back
+        and comment with feedback are taken away; digests that only you get end, those of a channel go on without your name. How a reply was addressed to you, which is needed to correct or take back
         that reply, goes with the reply after {retention.ConversationDays} days.</li>
         <li>Delete your question in the chat, and the bot takes its answer back where the platform lets it.</li>
         <li>For anything else, such as feedback without a name, ask whoever runs this BriefBot in your organisation.</li>

@@ -25,6 +25,13 @@ internal static class AnalyzeCommand
         language.AcceptOnlyFromAmong("nl", "en");
         var published = new Option<string?>("--published") { HelpName = "DATE", Description = "The day that \"yesterday\" counts from, such as 2022-12-30. Default: what the file says." };
         var words = new Option<bool>("--words") { Description = "Also show each word's part of speech, and the noun chunks and verb groups." };
+        var with = new Option<string>("--with")
+        {
+            HelpName = "embedded|azure",
+            Description = "Who finds the names: the program itself (the default), or Azure AI Language, which charges for it.",
+            DefaultValueFactory = _ => "embedded",
+        };
+        with.AcceptOnlyFromAmong("embedded", "azure");
         var json = CommonOptions.Json("Print all of it as one JSON object an article instead; docs/analysis.md has the fields.");
         var command = new DocumentedCommand(
             "analyze",
@@ -35,25 +42,36 @@ internal static class AnalyzeCommand
             """,
             ("briefbot analyze story.html", "An article, as it would be taken in."),
             ("briefbot analyze \"Shares fell 4% on Thursday, the CEO said.\" --published 2022-12-30", "A sentence and its day."),
+            ("briefbot analyze story.html --with azure", "With the names that Azure AI Language finds, and what it costs."),
             ("briefbot analyze news.jsonl.gz --json | jq .entities", "For scripts: an article a line."))
         {
-            input, language, published, words, json,
+            input, language, published, words, with, json,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var given = new Given(arguments.GetValue(language), Day(arguments.GetValue(published)));
             var settings = common.Settings(arguments, environment);
+            using var azure = arguments.GetValue(with) == "azure" ? AzureAnalysis.Create(settings, environment) : null;
             var (analysed, failed) = (0, 0);
             await foreach (var result in ReadAsync(arguments.GetRequiredValue(input), settings, environment.Input, cancellationToken))
             {
                 if (result is ReadArticle article)
                 {
                     var draft = given.Over(article.Draft);
-                    var analysis = await new EmbeddedTextAnalyzer().AnalyzeAsync(draft, cancellationToken);
+                    var analysis = azure is null
+                        ? await new EmbeddedTextAnalyzer().AnalyzeAsync(draft, cancellationToken)
+                        : await azure.AnalyzeAsync(draft, cancellationToken);
+                    if (analysis is null)
+                    {
+                        failed++;
+                        continue;
+                    }
                     if (arguments.GetValue(json))
                         environment.Output.WriteLine(ContractJson.Line(AnalysisRecords.From(draft, analysis)));
                     else
                         Write(new AnalysisText(draft, analysis, arguments.GetValue(words)), analysed > 0, environment);
+                    if (azure is not null && !arguments.GetValue(json))
+                        await azure.WriteKeyPhrasesAsync(draft, analysis, cancellationToken);
                     analysed++;
                 }
                 else
@@ -62,6 +80,7 @@ internal static class AnalyzeCommand
                     failed++;
                 }
             }
+            azure?.WriteCost();
             return failed == 0 ? ExitStatus.Ok : analysed == 0 ? ExitStatus.Unusable : ExitStatus.Failures;
         });
         return command;

@@ -23,6 +23,7 @@ namespace BriefBot.Cli.Contract;
 [JsonSerializable(typeof(FeedCheckRecord))]
 [JsonSerializable(typeof(SubscriptionRecord))]
 [JsonSerializable(typeof(DigestRunRecord))]
+[JsonSerializable(typeof(DoctorRecord))]
 [JsonSerializable(typeof(FeedImportRecord))]
 [JsonSerializable(typeof(FeedbackRecord))]
 [JsonSerializable(typeof(FeedbackQuestion))]

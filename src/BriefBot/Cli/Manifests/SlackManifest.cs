@@ -23,6 +23,13 @@ internal static class SlackManifest
         return manifest.ToString().TrimEnd() + "\n";
     }
 
+    /// <summary>What the bot's token has to be allowed, besides what is only for unfolding links.</summary>
+    public static IReadOnlyList<string> Scopes() =>
+    [
+        .. Template().Split('\n').SkipWhile(line => line.Trim() != "bot:").Skip(1).TakeWhile(line => line.TrimStart().StartsWith("- ", StringComparison.Ordinal))
+            .Where(line => !line.Contains("# HOST", StringComparison.Ordinal)).Select(line => line.Trim()[2..].Split(' ')[0]),
+    ];
+
     private static string Fitted(string line, string? host, bool socketMode)
     {
         if (socketMode && line.Contains("socket_mode_enabled:", StringComparison.Ordinal))

@@ -26,6 +26,43 @@ public sealed class BoostedTreesTests
         }
     }
 
+    /// <summary>Trees of any shape: a leaf may stand at any level.</summary>
+    [Fact]
+    public void SumsAreWhatItsTreesGiveOneByOne()
+    {
+        var random = new Random(7);
+        var trees = new BoostedTrees(5, 0.25f);
+        for (var tree = 0; tree < 40; tree++)
+        {
+            trees.BeginTree();
+            Grow(tree % 7);
+            trees.EndTree();
+        }
+        for (var i = 0; i < 500; i++)
+        {
+            float[] features = [.. Enumerable.Range(0, 5).Select(_ => i % 50 == 0 ? float.NaN : random.Next(-4, 5) / 4f)];
+            var sum = 0.25f;
+            for (var tree = 0; tree < trees.Count; tree++)
+            {
+                Assert.Equal(sum, trees.Sum(features, tree));
+                sum += trees.Of(tree, features);
+            }
+            Assert.Equal(sum, trees.Sum(features));
+        }
+
+        void Grow(int depth)
+        {
+            if (depth == 0 || random.Next(4) == 0)
+            {
+                trees.AddLeaf(random.Next(-100, 100) / 8f);
+                return;
+            }
+            trees.AddSplit(random.Next(5), random.Next(-4, 5) / 4f);
+            Grow(depth - 1);
+            Grow(depth - 1);
+        }
+    }
+
     private static BoostedTrees OfOneSplit(float start, params float[] leaves)
     {
         var trees = new BoostedTrees(1, start);

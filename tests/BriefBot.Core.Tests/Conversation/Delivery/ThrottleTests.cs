@@ -28,7 +28,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void HoldsEveryLimitOfConversationAndChannel()
+    public void HoldsEveryLimitOfConversationAndTenant()
     {
         var throttle = new Throttle(_time);
         var channel = Channel(
@@ -42,6 +42,17 @@ public sealed class ThrottleTests
         Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room with { Id = "a" }));
 
         Assert.Equal(TimeSpan.FromSeconds(4), throttle.TryTake(channel, Room with { Id = "b" }));
+    }
+
+    [Fact]
+    public void OneTenantKeepsNoOtherWaiting()
+    {
+        var throttle = new Throttle(_time);
+        var channel = Channel([], [new RateLimit(1, TimeSpan.FromSeconds(5))]);
+        Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room));
+        Assert.Equal(TimeSpan.FromSeconds(5), throttle.TryTake(channel, Room with { Id = "other" }));
+
+        Assert.Equal(TimeSpan.Zero, throttle.TryTake(channel, Room with { Tenant = "u" }));
     }
 
     [Fact]
@@ -91,11 +102,11 @@ public sealed class ThrottleTests
             Assert.Equal(TimeSpan.Zero, throttle.TryTake(Channel([]), Room));
     }
 
-    private static ChannelCapabilities Channel(RateLimit[] perConversation, RateLimit[]? perChannel = null) => new()
+    private static ChannelCapabilities Channel(RateLimit[] perConversation, RateLimit[]? perTenant = null) => new()
     {
         Channel = "teams",
         MaxTextLength = 1_000,
         PerConversation = perConversation,
-        PerChannel = perChannel ?? [],
+        PerTenant = perTenant ?? [],
     };
 }

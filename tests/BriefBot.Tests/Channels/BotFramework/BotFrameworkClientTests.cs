@@ -310,7 +310,7 @@ public sealed class BotFrameworkClientTests : IAsyncLifetime
     public void KeepsWithinTheLimitsThatTeamsPublishes()
     {
         Assert.Equal([(7, 1), (8, 2), (60, 30), (1_800, 3_600)], Client.Capabilities.PerConversation.Select(limit => (limit.Count, (int)limit.Window.TotalSeconds)));
-        Assert.Equal([(30, 1)], Client.Capabilities.PerChannel.Select(limit => (limit.Count, (int)limit.Window.TotalSeconds)));
+        Assert.Equal([(30, 1)], Client.Capabilities.PerTenant.Select(limit => (limit.Count, (int)limit.Window.TotalSeconds)));
     }
 
     private static Reply With(string button) => Hello with { Buttons = [new ReplyButton(button, button)] };

@@ -27,7 +27,7 @@ internal sealed class ActivityRenderer(ReaderLinks links)
         var card = AddActions(activity, actions, reply, address);
         var claims = new CitationEntity(targets, reply.Language).Claims(reply.Numbered);
         if (claims.Count > 0)
-            activity["entities"] = new JsonArray(CitationEntity.Root(claims));
+            activity["entities"] = new JsonArray(CitationEntity.Root(claims, reply.IsComposed));
         var text = Fill(activity, card, actions.Rest, new MarkdownRenderer(targets.For));
         activity["text"] = text;
         CitationEntity.KeepMentioned(claims, text);

@@ -7,8 +7,8 @@ using BriefBot.Core.Conversation.Rendering;
 namespace BriefBot.Channels.BotFramework.Rendering;
 
 /// <summary>
-/// The one root entity of a message, which makes its <c>[n]</c> open what is cited (schema.org Message and Claim). An
-/// extractive answer is no model's work, so it never carries the label for that.
+/// The one root entity of a message, which makes its <c>[n]</c> open what is cited (schema.org Message and Claim), and
+/// labels what a language model worded. An extractive answer is no model's work, so it never carries that label.
 /// </summary>
 internal sealed class CitationEntity(CitationLinks links, string language)
 {
@@ -30,15 +30,21 @@ internal sealed class CitationEntity(CitationLinks links, string language)
         return claims;
     }
 
-    /// <param name="claims">At least one.</param>
-    public static JsonObject Root(JsonArray claims) => new()
+    /// <param name="claims">At least one, unless the message is composed.</param>
+    public static JsonObject Root(JsonArray claims, bool isComposed = false)
     {
-        ["type"] = Message,
-        ["@type"] = "Message",
-        ["@context"] = "https://schema.org",
-        ["@id"] = "",
-        ["citation"] = claims,
-    };
+        var root = new JsonObject
+        {
+            ["type"] = Message,
+            ["@type"] = "Message",
+            ["@context"] = "https://schema.org",
+            ["@id"] = "",
+            ["citation"] = claims,
+        };
+        if (isComposed)
+            root["additionalType"] = new JsonArray("AIGeneratedContent");
+        return root;
+    }
 
     /// <summary>A claim whose number does not stand in the text would be a note to nothing.</summary>
     public static void KeepMentioned(JsonArray claims, string text)

@@ -41,8 +41,7 @@ internal sealed class BotFrameworkClient(
             new RateLimit(60, TimeSpan.FromSeconds(30) + Jitter),
             new RateLimit(1_800, TimeSpan.FromHours(1) + Jitter),
         ],
-        // Teams counts them for each tenant; the bot keeps to it for all tenants together.
-        PerChannel = [new RateLimit(30, TimeSpan.FromSeconds(1))],
+        PerTenant = [new RateLimit(30, TimeSpan.FromSeconds(1))],
     };
 
     public async Task<SendResult> SendAsync(

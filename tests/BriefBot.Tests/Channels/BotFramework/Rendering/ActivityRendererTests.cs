@@ -51,6 +51,8 @@ public sealed class ActivityRendererTests
         Assert.Equal("https://schema.org/Message", (string?)entity["type"]);
         Assert.Equal("", (string?)entity["@id"]);
         Assert.Null(entity["additionalType"]);
+        var composed = Answer with { Text = "Made by a model:\nThe repairs cost 12 million euros [1].", IsComposed = true };
+        Assert.Equal("""["AIGeneratedContent"]""", Message(composed)["entities"]![0]!["additionalType"]!.ToJsonString());
         var claim = Assert.Single(entity["citation"]!.AsArray())!;
         Assert.Equal(1, (int?)claim["position"]);
         var appearance = claim["appearance"]!;

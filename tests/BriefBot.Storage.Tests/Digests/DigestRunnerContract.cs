@@ -4,16 +4,19 @@ using BriefBot.Core.Digests;
 
 namespace BriefBot.Storage.Tests.Digests;
 
-public sealed class DigestRunnerTests
+/// <summary>What becomes of subscriptions that are due, whatever store keeps them.</summary>
+public abstract class DigestRunnerContract
 {
     private const string Daily = "0 30 8 * * ?";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private protected abstract Task<DigestScene> BeginAsync();
+
     [Fact]
     public async Task PostsADigestWhenItIsDueAndNotBefore()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
         await scene.Conversations.RememberAsync(DigestScene.Town, ConversationKind.Channel, "the address", Cancellation);
 
@@ -32,7 +35,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task GoesOnThroughBothChangesOfTheClocks()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.SubscribeAsync("0 30 2 * * ?");
         foreach (var day in Enumerable.Range(0, 300))
             await scene.RunAtAsync(At("2026-03-03T12:00Z").AddDays(day));
@@ -48,7 +51,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task TellsEachTimeWhatCameSinceTheLast()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.SubscribeAsync(Daily);
         for (var day = 0; day < 3; day++)
             await scene.RunAtAsync(At("2026-03-03T07:30Z").AddDays(day));
@@ -61,7 +64,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task SaysNothingWhereThereIsNothingNew()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.SubscribeAsync(Daily);
         scene.Compose = _ => DigestScene.Content(until: 9);
 
@@ -75,7 +78,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task AfterAWeekOfSilencePostsOneAndSaysHowManyWereMissed()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.SubscribeAsync(Daily);
 
         Assert.Equal(2, await scene.RunAtAsync(At("2026-03-10T09:00Z")));
@@ -88,7 +91,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task CatchesUpAsLongAsTheSettingsSay()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         scene.NewRunner(new DigestOptions { CatchUpHours = 3 });
         await scene.SubscribeAsync(Daily);
 
@@ -101,7 +104,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task WhatIsDueInQuietHoursIsPostedAtTheirEnd()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.SubscribeAsync("0 0 23 * * ?", each => each with { QuietHours = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) });
 
         await scene.RunUntilAsync(At("2026-03-03T05:59Z"));
@@ -116,7 +119,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task LooksOnlyAtWhatItsConversationSees()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         scene.NewRunner(scopes: new ScopeOptions { Default = ["public", "press"] });
         await scene.Conversations.SaveSettingsAsync(DigestScene.Town, new ChannelSettings { Collections = ["press", "secret"] }, Cancellation);
         await scene.SubscribeAsync(Daily);
@@ -129,7 +132,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task PostsNothingWhereTheBotIsBlocked()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.Conversations.RememberAsync(DigestScene.Town, ConversationKind.Channel, null, Cancellation);
         await scene.Conversations.BlockAsync(DigestScene.Town, "the bot was taken out", Cancellation);
         await scene.SubscribeAsync(Daily);
@@ -143,7 +146,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task LeavesAFailingChannelAloneLongerAndLongerAndSaysSoOnce()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync("0 0 * * * ?");
         for (var hour = 0; hour < 16; hour++)
         {
@@ -167,7 +170,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task WhatCannotBeComposedIsTriedAFewTimesAndKeepsNoOtherWaiting()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var broken = await scene.SubscribeAsync(Daily);
         await scene.SubscribeAsync(Daily, each => each with { NextDue = each.NextDue + TimeSpan.FromSeconds(1) });
         var compose = scene.Compose;
@@ -190,7 +193,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task RunsByHandBesideTheSchedule()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
 
         var run = await scene.Runner.RunNowAsync(subscription.Number, "cli", Cancellation);
@@ -205,7 +208,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task WhatGoesWrongByHandIsHeardAndChangesNothing()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
         scene.Compose = _ => throw new InvalidOperationException("a defect");
 
@@ -219,7 +222,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task PostsTheVerySameOnceMore()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
         await scene.RunAtAsync(At("2026-03-03T07:30Z"));
         await scene.RunAtAsync(At("2026-03-04T07:30Z"));
@@ -241,7 +244,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task WhatIsForgottenIsComposedOnceMoreFromWhatWasToldBefore()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
         await scene.RunAtAsync(At("2026-03-03T07:30Z"));
         await scene.RunAtAsync(At("2026-03-04T07:30Z"));
@@ -258,7 +261,7 @@ public sealed class DigestRunnerTests
     [Fact]
     public async Task NothingIsPostedOnceMoreThatNeverWasDue()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         var subscription = await scene.SubscribeAsync(Daily);
 
         Assert.Null(await scene.Runner.RunAgainAsync(subscription.Number, new DateOnly(2026, 3, 1), "cli", Cancellation));

@@ -4,14 +4,17 @@ using BriefBot.Core.Digests;
 
 namespace BriefBot.Storage.Tests.Digests;
 
-public sealed class AlertTests
+/// <summary>What alerts tell, whatever store keeps them.</summary>
+public abstract class AlertContract
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<DigestScene> BeginAsync();
 
     [Fact]
     public async Task TellsWhatAppearsWithinAMinuteAndNothingBefore()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.PutAsync("old");
         await scene.AlertAsync();
         await scene.RunUntilAsync(scene.Now.AddMinutes(5));
@@ -29,7 +32,7 @@ public sealed class AlertTests
     [Fact]
     public async Task WhatHoldsNothingForItIsLookedAtOnce()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.AlertAsync();
         scene.Compose = asked => DigestScene.Content(until: asked.Memory.Until + 1);
         await scene.PutAsync("of no interest");
@@ -43,7 +46,7 @@ public sealed class AlertTests
     [Fact]
     public async Task PostsSoOftenAnHourAndTellsTheRestTogether()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.AlertAsync();
         for (var minute = 0; minute < 70; minute++)
         {
@@ -60,7 +63,7 @@ public sealed class AlertTests
     [Fact]
     public async Task KeepsStillInQuietHours()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.AlertAsync(each => each with { QuietHours = new QuietHours(new TimeOnly(9, 30), new TimeOnly(13, 0)) });
         await scene.PutAsync("new");
 
@@ -74,7 +77,7 @@ public sealed class AlertTests
     [Fact]
     public async Task TellsAStoryAgainOnlyWhenItHasGrownMuch()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.AlertAsync();
         foreach (var articles in new[] { 2, 3, 4, 5, 6, 9, 10 })
         {
@@ -89,7 +92,7 @@ public sealed class AlertTests
     [Fact]
     public async Task WaitsWhereTheBotIsBlockedAndTellsItWhenItIsBack()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.Conversations.RememberAsync(DigestScene.Town, ConversationKind.Channel, null, Cancellation);
         await scene.Conversations.BlockAsync(DigestScene.Town, "the bot was taken out", Cancellation);
         await scene.AlertAsync();
@@ -106,7 +109,7 @@ public sealed class AlertTests
     [Fact]
     public async Task AFailingChannelIsLeftAlone()
     {
-        using var scene = await DigestScene.BeginAsync();
+        using var scene = await BeginAsync();
         await scene.AlertAsync();
         for (var minute = 0; minute < 8 * 60; minute++)
         {

@@ -22,6 +22,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<TakenActivity> _taken = [];
     private readonly Dictionary<string, SendLimits> _limits = [];
+    private readonly Dictionary<string, SendLimits> _tenants = [];
     private readonly Queue<long> _arrivals = [];
     private readonly ConcurrentBag<Task> _late = [];
     private int _ids;
@@ -43,6 +44,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     public Action<TakenActivity> Taken { get; set; } = _ => { };
 
     public TimeSpan Lag { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How many messages a second it takes of one tenant, whatever their conversations; null for any number.</summary>
+    public int? PerTenant { get; init; }
 
     /// <summary>The most messages that came within a second, whatever their conversations ("plan for 30 a second").</summary>
     public int BusiestSecond { get; private set; }
@@ -71,13 +75,13 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
     }
 
-    public static async Task<FakeConnector> StartAsync()
+    public static async Task<FakeConnector> StartAsync(int? perTenant = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var connector = new FakeConnector(app);
+        var connector = new FakeConnector(app) { PerTenant = perTenant };
         app.Run(connector.ServeAsync);
         await app.StartAsync();
         return connector;
@@ -182,7 +186,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private IResult Take(ConnectorCall call, string conversation, string? answered)
     {
-        if (Wait(conversation) is { Ticks: > 0 } wait)
+        if (TimeSpan.FromTicks(long.Max(Wait(conversation).Ticks, WaitOfTenant(call.Body).Ticks)) is { Ticks: > 0 } wait)
         {
             Interlocked.Increment(ref _exceeded);
             return new Throttled(wait);
@@ -201,6 +205,15 @@ internal sealed class FakeConnector : IAsyncDisposable
         BusiestSecond = Math.Max(BusiestSecond, _arrivals.Count);
         if (!_limits.TryGetValue(conversation, out var limits))
             _limits.Add(conversation, limits = new SendLimits(TimeProvider.System));
+        return limits.TryTake();
+    }
+
+    private TimeSpan WaitOfTenant(JsonObject activity)
+    {
+        if (PerTenant is not { } most || (string?)activity["conversation"]?["tenantId"] is not { } tenant)
+            return TimeSpan.Zero;
+        if (!_tenants.TryGetValue(tenant, out var limits))
+            _tenants.Add(tenant, limits = new SendLimits(TimeProvider.System, (most, TimeSpan.FromSeconds(1))));
         return limits.TryTake();
     }
 

@@ -1,0 +1,6 @@
+namespace BriefBot.Storage.Tests.Digests;
+
+public sealed class SqliteDigestRunnerTests : DigestRunnerContract
+{
+    private protected override Task<DigestScene> BeginAsync() => DigestScene.OnSqliteAsync();
+}

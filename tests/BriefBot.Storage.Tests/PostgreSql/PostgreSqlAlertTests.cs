@@ -1,0 +1,9 @@
+using BriefBot.Storage.Tests.Digests;
+using BriefBot.Tests.PostgreSql;
+
+namespace BriefBot.Storage.Tests.PostgreSql;
+
+public sealed class PostgreSqlAlertTests(PostgreSqlServer server) : AlertContract
+{
+    private protected override Task<DigestScene> BeginAsync() => DigestScene.OnPostgreSqlAsync(server);
+}
