@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using BriefBot.Core.Analysis;
+using BriefBot.Core.Answering;
+using BriefBot.Core.Indexing;
+
+namespace BriefBot.Benchmarks.Index;
+
+/// <summary>
+/// The passage index by number of passages and of terms, with SQLite FTS5 and, when LUCENE_JARS names a folder with Apache
+/// Lucene's jars and Java is there, Lucene's BM25 on the same passages and queries beside it:
+/// <c>dotnet run -c Release --project tests/BriefBot.Benchmarks -- index FOLDER [passages…]</c>, FOLDER that of Reuters-21578.
+/// The others rank by the sentence alone; ours by paragraph, title and date too.
+/// </summary>
+internal static class IndexLoad
+{
+    public const string Argument = "index";
+
+    public const int Limit = 100;
+
+    private const int Questions = 200;
+
+    private static readonly int[] TermCounts = [1, 2, 3, 5, 8];
+    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000, 3_000_000];
+    private static readonly DateTimeOffset Asked = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (arguments.Length == 0)
+        {
+            await Console.Error.WriteLineAsync($"{Argument} wants the folder of the *.sgm.gz files.");
+            return 2;
+        }
+        var watch = Stopwatch.StartNew();
+        var news = RecombinedNews.Load(arguments[0]);
+        Tell($"articles of {arguments[0]} analysed in {watch.Elapsed.TotalSeconds:F1} s");
+        var sizes = arguments.Length > 1 ? [.. arguments[1..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : Sizes;
+        foreach (var size in sizes)
+            await MeasureAsync(news, size);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(RecombinedNews news, int size)
+    {
+        var making = Stopwatch.StartNew();
+        var tokens = news.Make(size).Sum(change => (long)change.Analysis!.Tokens.Count);
+        making.Stop();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var index = new PassageIndex(new RecombinedStore(news, size));
+        var (watch, processor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
+        await index.CatchUpAsync(CancellationToken.None);
+        var took = watch.Elapsed - making.Elapsed;
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Tell("");
+        Tell($"{size:N0} passages of {(double)tokens / size:F1} tokens: {size / took.TotalSeconds:N0} passages/s (making them, {making.Elapsed.TotalSeconds:F1} s, taken off),"
+            + $" {held / (1024 * 1024)} MB in memory");
+        var queries = TermCounts.ToDictionary(count => count, count => Queries(news, index, count));
+        Tell($"{"",-28}{string.Concat(TermCounts.Select(count => $"{count + (count == 1 ? " term" : " terms"),18}"))}");
+        Tell($"{"words for a term, mean",-28}{string.Concat(TermCounts.Select(count => $"{queries[count].Average(query => query.Terms.Average(term => term.Alternatives.Count)),18:F1}"))}");
+        Row("BriefBot", count => Latencies(queries[count], query => index.Search(query).Hits.Count));
+        Row("  allocated a query, KB", count => Allocated(index, queries[count]));
+        using (var fts = FullTextTable.Create(index))
+        {
+            Tell($"{"SQLite FTS5",-28} {fts.Bytes / (double)size:F0} bytes a passage, {size / fts.Building.TotalSeconds:N0} passages/s");
+            Row("  all words", count => Latencies(queries[count], query => fts.Search(query, Limit, onlyOwn: false)));
+            Row("  words as asked", count => Latencies(queries[count], query => fts.Search(query, Limit, onlyOwn: true)));
+        }
+        if (LuceneRun.IsPossible)
+            LuceneRun.Print(index, queries, Limit, Row);
+    }
+
+    /// <summary>What a question of these words looks for, the concepts' words in both languages with it.</summary>
+    private static List<PassageQuery> Queries(RecombinedNews news, PassageIndex index, int count)
+    {
+        var random = new Random(count);
+        return [.. Enumerable.Range(0, Questions).Select(_ =>
+        {
+            var text = news.Ask(random, count);
+            var tokens = EmbeddedTextAnalyzer.Analyze(text, "", "en").Tokens;
+            var terms = index.Read(vocabulary => new TermExpander(vocabulary).Expand(tokens, tokens, text, "en"));
+            return new PassageQuery(terms, null, Limit, Asked);
+        })];
+    }
+
+    private static string Latencies(List<PassageQuery> queries, Func<PassageQuery, int> search)
+    {
+        foreach (var query in queries.Take(Questions / 4))
+            search(query);
+        var times = queries.ConvertAll(query =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            search(query);
+            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        });
+        times.Sort();
+        return Latency(times[times.Count / 2], times[times.Count * 95 / 100]);
+    }
+
+    public static string Latency(double median, double high) => string.Create(CultureInfo.InvariantCulture, $"{median:F2} / {high:F2} ms");
+
+    private static string Allocated(PassageIndex index, List<PassageQuery> queries)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        queries.ForEach(query => index.Search(query));
+        return ((GC.GetAllocatedBytesForCurrentThread() - before) / queries.Count / 1024).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static void Row(string name, Func<int, string> cell) =>
+        Tell($"{name,-28}{string.Concat(TermCounts.Select(count => $"{cell(count),18}"))}");
+
+    private static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private static void Tell(string line) => Console.WriteLine(line);
+}
