@@ -19,6 +19,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
     /// <summary>Held for the words and facts of one article at a time.</summary>
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly Vocabulary _vocabulary = new();
+    private readonly UnpackedArticles _unpacked = new();
     private readonly FactIndex _facts = new();
     private readonly ArticleCounts _counts = new();
 
@@ -126,7 +127,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
             }
             if (change.Analysis is { } analysis)
             {
-                article = new IndexedArticle(change, analysis, _vocabulary);
+                article = new IndexedArticle(change, analysis, _vocabulary, _unpacked);
                 _facts.Add(article);
                 _counts.Add(article, 1);
             }

@@ -41,13 +41,14 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
         var count = segments.Sum(segment => segment.Columns.WindowCount);
         var windows = ArrayPool<(float Bound, int Segment, int Window)>.Shared.Rent(Math.Max(1, count));
         var terms = new float[groups.Count];
+        var recency = new RecencyScore(query);
         count = 0;
         for (var i = 0; i < segments.Count; i++)
         {
             for (var window = 0; window < segments[i].Columns.WindowCount; window++)
             {
                 if (segments[i].Bound(window, scales[i], terms) is > 0 and var bound)
-                    windows[count++] = (bound + RecencyScore.Weight, i, window);
+                    windows[count++] = (bound + recency.Bound(segments[i].Columns.WindowLatest[window]), i, window);
             }
         }
         foreach (var at in BestFirst(windows.AsSpan(0, count)))
@@ -56,7 +57,7 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
             if (bound < best.Least)
                 continue;
             segments[segment].Bound(window, scales[segment], terms);
-            scorer.Score(segments[segment], window, terms);
+            scorer.Score(segments[segment], window, terms, recency.Bound(segments[segment].Columns.WindowLatest[window]));
         }
         ArrayPool<(float, int, int)>.Shared.Return(windows);
         return best.ToHits();

@@ -24,7 +24,10 @@ internal ref struct ChunkReader(Segment segment, int at)
 
     public byte ParagraphImpact { get; private set; }
 
-    /// <summary>Where the entries begin: the distance from the one before, twice, and one more when a value follows.</summary>
+    /// <summary>Some of the sentences hold it otherwise than once.</summary>
+    public bool HasValues { get; private set; }
+
+    /// <summary>Where the entries begin (see <see cref="EntryReader"/>).</summary>
     public int Entries { get; private set; }
 
     public readonly Segment Segment => segment;
@@ -40,13 +43,29 @@ internal ref struct ChunkReader(Segment segment, int at)
             return false;
         _at = _next;
         Window += Varint.Read(bytes, ref _at);
-        var count = Varint.Read(bytes, ref _at);
-        (Count, HasReferences) = (count >> 1, (count & 1) != 0);
+        var head = Varint.Read(bytes, ref _at);
+        (Count, HasReferences, HasValues) = (head >> 2, (head & 2) != 0, (head & 1) != 0);
+        if (Count == 1)
+            ReadSingle(bytes);
+        else
+            ReadSeveral(bytes);
+        return true;
+    }
+
+    private void ReadSingle(ReadOnlySpan<byte> bytes)
+    {
+        (SentenceImpact, ParagraphImpact) = ImpactCode.ReadBoth(bytes[_at++]);
+        (Entries, _next) = (_at, _at);
+        if ((Varint.Read(bytes, ref _next) & 1) != 0 && HasValues)
+            Varint.Read(bytes, ref _next);
+    }
+
+    private void ReadSeveral(ReadOnlySpan<byte> bytes)
+    {
         SentenceImpact = bytes[_at++];
         ParagraphImpact = bytes[_at++];
         var length = Varint.Read(bytes, ref _at);
         Entries = _at;
         _next = _at + length;
-        return true;
     }
 }

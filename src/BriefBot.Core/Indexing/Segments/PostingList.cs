@@ -33,15 +33,9 @@ internal sealed class PostingList
         return this;
     }
 
-    private void Unpack(ReadOnlySpan<byte> bytes, in ChunkReader chunk, int sentence)
+    private void Unpack(ReadOnlySpan<byte> bytes, in ChunkReader chunk, int start)
     {
-        var at = chunk.Entries;
-        for (var left = chunk.Count; left > 0; left--)
-        {
-            var code = Varint.Read(bytes, ref at);
-            var value = (code & 1) == 0 ? 1 : Varint.Read(bytes, ref at);
-            sentence += code >> 1;
-            Sentences.Add((sentence, (code & 1) == 0 ? 1 : value == 0 ? 0 : value + 1));
-        }
+        for (var entries = new EntryReader(bytes, chunk.Entries, chunk.Count, chunk.HasValues); entries.MoveNext();)
+            Sentences.Add((start + entries.Sentence, entries.Count));
     }
 }

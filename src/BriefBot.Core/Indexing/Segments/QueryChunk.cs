@@ -18,4 +18,7 @@ internal readonly struct QueryChunk(in ChunkReader chunk, int group, int place, 
     public readonly byte SentenceImpact = chunk.SentenceImpact;
     public readonly byte ParagraphImpact = chunk.ParagraphImpact;
     public readonly bool HasReferences = chunk.HasReferences;
+    public readonly bool HasValues = chunk.HasValues;
+
+    public EntryReader Read(ReadOnlySpan<byte> bytes) => new(bytes, Entries, Count, HasValues);
 }

@@ -16,6 +16,15 @@ internal readonly struct RecencyScore(PassageQuery query)
     /// <summary>The most that a sentence can gain by the time that it speaks of.</summary>
     public float OfPeriod => query.Period is null ? 0 : Weight;
 
+    /// <summary>The most that a sentence can gain by its date where no article is newer than this one (<see cref="SegmentColumns.WindowLatest"/>).</summary>
+    public float Bound(DateTimeOffset latest)
+    {
+        if (query.Period is not null)
+            return Weight;
+        var days = (query.Asked - latest).TotalDays;
+        return days <= Days ? Weight : days <= FreshDays && query.IsAboutNow ? FreshnessWeight : 0;
+    }
+
     public bool IsOfPeriod(IndexedArticle article, int sentence) =>
         query.Period is { } period && article.SpeaksOf(period, article.Sentences[sentence]);
 

@@ -15,6 +15,9 @@ internal sealed class SegmentColumns
     /// <summary>For each window its first slot; one more for the end.</summary>
     public required int[] WindowArticle { get; init; }
 
+    /// <summary>For each window when the newest of its articles was published whose day is known; the first day of all for none.</summary>
+    public required DateTimeOffset[] WindowLatest { get; init; }
+
     /// <summary>For each sentence how many indexed tokens it holds.</summary>
     public required ushort[] SentenceLength { get; init; }
 

@@ -1,3 +1,5 @@
+using BriefBot.Core.Articles;
+
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class SegmentLayout
     private readonly List<ushort> _sentenceLength = [];
     private readonly List<int> _sentenceParagraph = [];
     private readonly List<int> _paragraphLength = [];
+    private readonly List<DateTimeOffset> _windowLatest = [];
     private int _windowStart = -WindowSentences;
     private long _tokens;
     private long _titleTokens;
@@ -29,7 +32,10 @@ internal sealed class SegmentLayout
         {
             _windowStart = Sentences;
             _windowArticle.Add(_articles.Count);
+            _windowLatest.Add(DateTimeOffset.MinValue);
         }
+        if (article.Published is { Precision: >= DatePrecision.Day } day && day.Earliest > _windowLatest[^1])
+            _windowLatest[^1] = day.Earliest;
         _articles.Add(article);
         _articleStart.Add(Sentences);
         _titleLength.Add(titleLength);
@@ -62,6 +68,7 @@ internal sealed class SegmentLayout
             ArticleStart = [.. _articleStart, Sentences],
             TitleLength = [.. _titleLength],
             WindowArticle = [.. _windowArticle, _articles.Count],
+            WindowLatest = [.. _windowLatest],
             SentenceLength = [.. _sentenceLength],
             ParagraphStarts = starts,
             Totals = new IndexTotals(_articles.Count, Sentences, _paragraphLength.Count, _tokens, _titleTokens),

@@ -80,7 +80,7 @@ internal sealed class SegmentQuery : IDisposable
         }
     }
 
-    /// <summary>What the best sentence of a window can score at the most; 0 for one that holds nothing to be found.</summary>
+    /// <summary>What the best sentence of a window can score at the most, dates apart; 0 for one that holds nothing to be found.</summary>
     /// <param name="terms">Receives for each term of the query its part of that, before titles and dates.</param>
     public float Bound(int window, in ImpactScale scale, Span<float> terms)
     {
@@ -144,14 +144,10 @@ internal sealed class SegmentQuery : IDisposable
 
     private static void Mark(ReadOnlySpan<byte> bytes, in QueryChunk chunk, Span<ulong> marks)
     {
-        var at = chunk.Entries;
-        var sentence = 0;
-        for (var left = chunk.Count; left > 0; left--)
+        for (var entries = chunk.Read(bytes); entries.MoveNext();)
         {
-            var code = Varint.Read(bytes, ref at);
-            sentence += code >> 1;
-            if ((code & 1) == 0 || Varint.Read(bytes, ref at) > 0)
-                marks[sentence >> 6] |= 1UL << (sentence & 63);
+            if (entries.Count > 0)
+                marks[entries.Sentence >> 6] |= 1UL << (entries.Sentence & 63);
         }
     }
 

@@ -66,11 +66,14 @@ internal sealed class SegmentWriter
     private void AddChunk(List<(int Sentence, int Count)> entries, int first, int end, int sentence)
     {
         var (inSentence, inParagraph, frequency, paragraph, hasReferences) = (0f, 0f, 0f, -1, false);
+        var hasValues = false;
+        for (var i = first; i < end; i++)
+            hasValues |= entries[i].Count != 1;
         _entries.Clear();
         for (var i = first; i < end; i++)
         {
             var count = entries[i].Count;
-            Varint.Write(_entries, (entries[i].Sentence - sentence) << 1 | (count == 1 ? 0 : 1));
+            Varint.Write(_entries, hasValues ? (entries[i].Sentence - sentence) << 1 | (count == 1 ? 0 : 1) : entries[i].Sentence - sentence);
             if (count != 1)
                 Varint.Write(_entries, count == 0 ? 0 : count - 1);
             sentence = entries[i].Sentence;
@@ -81,10 +84,17 @@ internal sealed class SegmentWriter
             inSentence = Math.Max(inSentence, Bm25.Impact(counted, Bm25.SentenceB, _columns.SentenceLength[sentence] / _averageSentence));
             inParagraph = Math.Max(inParagraph, Bm25.Impact(frequency, Bm25.ParagraphB, _paragraphLength[paragraph] / _averageParagraph));
         }
-        Varint.Write(_postings, (end - first) << 1 | (hasReferences ? 1 : 0));
-        _postings.Add(ImpactCode.Write(inSentence));
-        _postings.Add(ImpactCode.Write(inParagraph));
-        Varint.Write(_postings, _entries.Count);
+        Varint.Write(_postings, (end - first) << 2 | (hasReferences ? 2 : 0) | (hasValues ? 1 : 0));
+        if (end - first == 1)
+        {
+            _postings.Add(ImpactCode.WriteBoth(inSentence, inParagraph));
+        }
+        else
+        {
+            _postings.Add(ImpactCode.Write(inSentence));
+            _postings.Add(ImpactCode.Write(inParagraph));
+            Varint.Write(_postings, _entries.Count);
+        }
         _postings.AddRange(_entries);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
     private const int LastBit = 63;
 
     private readonly RecencyScore _recency = new(query);
+    private readonly int[] _nearTerms = [.. query.Near.Distinct()];
     private float[] _frequencies = [];
     private int[] _paragraphOf = [];
     private int[] _paragraphStart = [];
@@ -18,7 +19,8 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
     private int _paragraphs;
 
     /// <param name="bounds">For each term of the query what it can add to a sentence of this window.</param>
-    public void Score(SegmentQuery segment, int window, ReadOnlySpan<float> bounds)
+    /// <param name="ofDate">What a date can add to one.</param>
+    public void Score(SegmentQuery segment, int window, ReadOnlySpan<float> bounds, float ofDate)
     {
         LayOut(segment.Columns, window);
         var bytes = segment.Segment.Postings.Span;
@@ -40,8 +42,10 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
         var start = segment.Columns.WindowStart(window);
         for (var paragraph = 0; paragraph < _paragraphs; paragraph++)
         {
-            if (_terms[paragraph] != 0 && segment.Visible.Holds(_paragraphSlot[paragraph]))
-                ScoreParagraph(segment, start, paragraph, bounds);
+            var slot = _paragraphSlot[paragraph];
+            if (_terms[paragraph] != 0 && segment.Visible.Holds(slot)
+                && Bound(_terms[paragraph], bounds) + Bm25.TitleWeight * segment.Titles[slot] + ofDate >= best.Least && IsNear(segment, paragraph, slot))
+                ScoreParagraph(segment, start, paragraph);
         }
     }
 
@@ -75,21 +79,12 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
     {
         var row = _frequencies.AsSpan(chunk.Group * _size, _size);
         var bit = 1UL << Math.Min((int)chunk.Group, LastBit);
-        var (at, sentence) = (chunk.Entries, 0);
-        for (var left = chunk.Count; left > 0; left--)
+        for (var entries = chunk.Read(bytes); entries.MoveNext();)
         {
-            var code = Varint.Read(bytes, ref at);
-            sentence += code >> 1;
-            var count = 1;
-            if ((code & 1) != 0)
-            {
-                count = Varint.Read(bytes, ref at);
-                if (count == 0)
-                    continue;
-                count++;
-            }
-            row[sentence] += chunk.Weight * count;
-            _terms[_paragraphOf[sentence]] |= bit;
+            if (entries.Count == 0)
+                continue;
+            row[entries.Sentence] += chunk.Weight * entries.Count;
+            _terms[_paragraphOf[entries.Sentence]] |= bit;
         }
     }
 
@@ -97,22 +92,19 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
     private void AddReferences(ReadOnlySpan<byte> bytes, in QueryChunk chunk)
     {
         var row = _frequencies.AsSpan(chunk.Group * _size, _size);
-        var (at, sentence) = (chunk.Entries, 0);
-        for (var left = chunk.Count; left > 0; left--)
+        for (var entries = chunk.Read(bytes); entries.MoveNext();)
         {
-            var code = Varint.Read(bytes, ref at);
-            sentence += code >> 1;
-            if ((code & 1) == 0 || Varint.Read(bytes, ref at) > 0 || row[sentence] != 0)
+            if (entries.Count > 0 || row[entries.Sentence] != 0)
                 continue;
-            row[sentence] = Bm25.ReferenceWeight;
-            _terms[_paragraphOf[sentence]] |= 1UL << Math.Min((int)chunk.Group, LastBit);
+            row[entries.Sentence] = Bm25.ReferenceWeight;
+            _terms[_paragraphOf[entries.Sentence]] |= 1UL << Math.Min((int)chunk.Group, LastBit);
         }
     }
 
     /// <summary>Counts for each paragraph how many of the words that have to stand near stand in it.</summary>
     private void NoteNear()
     {
-        foreach (var group in query.Near.Distinct())
+        foreach (var group in _nearTerms)
         {
             var row = _frequencies.AsSpan(group * _size, _size);
             for (var paragraph = 0; paragraph < _paragraphs; paragraph++)
@@ -128,15 +120,13 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
         }
     }
 
-    private void ScoreParagraph(SegmentQuery segment, int start, int paragraph, ReadOnlySpan<float> bounds)
+    private void ScoreParagraph(SegmentQuery segment, int start, int paragraph)
     {
         var slot = _paragraphSlot[paragraph];
         var article = segment.Columns.Articles[slot];
         var title = segment.Titles[slot];
         var ofArticle = _recency.Of(article);
         var ofDate = Math.Max(ofArticle, _recency.OfPeriod);
-        if (Bound(_terms[paragraph], bounds) + Bm25.TitleWeight * title + ofDate < best.Least || !IsNear(segment, paragraph, slot))
-            return;
         var (first, end) = (_paragraphStart[paragraph], _paragraphStart[paragraph + 1]);
         var whole = OfParagraph(segment.Columns, start, first, end);
         var shared = Bm25.ParagraphWeight * whole + Bm25.TitleWeight * title;
