@@ -1,4 +1,3 @@
-using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing.Segments;
 
 namespace BriefBot.Core.Indexing;
@@ -16,9 +15,10 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
     private readonly SemaphoreSlim _catchingUp = new(1, 1);
     private readonly SegmentSet _segments = new();
 
-    /// <summary>Held for the words and facts of one article at a time.</summary>
-    private readonly ReaderWriterLockSlim _lock = new();
     private readonly Vocabulary _vocabulary = new();
+
+    /// <summary>Of facts and counts; held for one article's at a time.</summary>
+    private readonly ReaderWriterLockSlim _lock = new();
     private readonly UnpackedArticles _unpacked = new();
     private readonly FactIndex _facts = new();
     private readonly ArticleCounts _counts = new();
@@ -48,8 +48,7 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         finally
         {
             // What was read before the store failed is whole, and is not read again.
-            _segments.Publish(change);
-            _catchingUp.Release();
+            PublishAndRelease(change);
         }
     }
 
@@ -67,8 +66,8 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
     /// <summary>The name most spoken of whose single word has one of these stems: "Ukraine" for a question about "Oekraïne". Null for none.</summary>
     internal string? FindName(IReadOnlyList<string> stems) => Locked(() => _facts.FindName(stems));
 
-    /// <summary>Reads the vocabulary while it stands still. It holds the terms of all articles, of whatever collection.</summary>
-    internal T Read<T>(Func<Vocabulary, T> read) => Locked(() => read(_vocabulary));
+    /// <summary>Reads the vocabulary, which may grow meanwhile. It holds the terms of all articles, of whatever collection.</summary>
+    internal T Read<T>(Func<Vocabulary, T> read) => read(_vocabulary);
 
     /// <summary>The articles' words near to a misspelt one, those of the fewest slips and of the most sentences first; only what stands where the asker may look.</summary>
     internal IReadOnlyList<SpellingHit> FindSpellings(string word, IReadOnlySet<string>? collections)
@@ -115,8 +114,8 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
 
     private void Apply(ArticleChange change)
     {
+        var article = change.Analysis is { } analysis ? new IndexedArticle(change, analysis, _vocabulary, _unpacked) : null;
         var old = _segments.Remove(change.Id);
-        IndexedArticle? article = null;
         _lock.EnterWriteLock();
         try
         {
@@ -125,9 +124,8 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
                 _facts.Remove(old);
                 _counts.Add(old, -1);
             }
-            if (change.Analysis is { } analysis)
+            if (article is not null)
             {
-                article = new IndexedArticle(change, analysis, _vocabulary, _unpacked);
                 _facts.Add(article);
                 _counts.Add(article, 1);
             }
@@ -138,6 +136,18 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
         if (article is not null)
             _segments.Add(article);
+    }
+
+    private void PublishAndRelease(long change)
+    {
+        try
+        {
+            _segments.Publish(change);
+        }
+        finally
+        {
+            _catchingUp.Release();
+        }
     }
 
     private T Locked<T>(Func<T> read)

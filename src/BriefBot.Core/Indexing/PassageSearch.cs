@@ -51,7 +51,9 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
                     windows[count++] = (bound + recency.Bound(segments[i].Columns.WindowLatest[window]), i, window);
             }
         }
-        foreach (var at in BestFirst(windows.AsSpan(0, count)))
+        var order = ArrayPool<int>.Shared.Rent(Math.Max(1, count));
+        PutBestFirst(windows.AsSpan(0, count), order);
+        foreach (var at in order.AsSpan(0, count))
         {
             var (bound, segment, window) = windows[at];
             if (bound < best.Least)
@@ -59,25 +61,25 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
             segments[segment].Bound(window, scales[segment], terms);
             scorer.Score(segments[segment], window, terms, recency.Bound(segments[segment].Columns.WindowLatest[window]));
         }
+        ArrayPool<int>.Shared.Return(order);
         ArrayPool<(float, int, int)>.Shared.Return(windows);
         return best.ToHits();
     }
 
     /// <summary>A counting sort by steps of the bound, the greatest first.</summary>
-    private static int[] BestFirst(ReadOnlySpan<(float Bound, int Segment, int Window)> windows)
+    private static void PutBestFirst(ReadOnlySpan<(float Bound, int Segment, int Window)> windows, Span<int> order)
     {
         var most = 0f;
         foreach (var window in windows)
             most = Math.Max(most, window.Bound);
-        var starts = new int[Steps + 2];
+        Span<int> starts = stackalloc int[Steps + 2];
+        starts.Clear();
         foreach (var window in windows)
             starts[Step(window.Bound, most) + 1]++;
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
-        var order = new int[windows.Length];
         for (var i = 0; i < windows.Length; i++)
             order[starts[Step(windows[i].Bound, most)]++] = i;
-        return order;
     }
 
     private static int Step(float bound, float most) => (int)((1 - bound / most) * Steps);

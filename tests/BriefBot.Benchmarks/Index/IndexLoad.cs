@@ -45,30 +45,32 @@ internal static class IndexLoad
 
     private static async Task MeasureAsync(RecombinedNews news, int size)
     {
-        var making = Stopwatch.StartNew();
+        var (making, makingProcessor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         var tokens = news.Make(size).Sum(change => (long)change.Analysis!.Tokens.Count);
         making.Stop();
+        makingProcessor = Process.GetCurrentProcess().TotalProcessorTime - makingProcessor;
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var index = new PassageIndex(new RecombinedStore(news, size));
-        var watch = Stopwatch.StartNew();
+        var (watch, processor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await index.CatchUpAsync(CancellationToken.None);
         var took = watch.Elapsed - making.Elapsed;
         await index.Settled;
         var settled = watch.Elapsed - making.Elapsed;
+        processor = Process.GetCurrentProcess().TotalProcessorTime - processor - makingProcessor;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         Tell("");
-        Tell($"{size:N0} passages of {(double)tokens / size:F1} tokens: {size / took.TotalSeconds:N0} passages/s, {size / settled.TotalSeconds:N0} with all merges (making them, {making.Elapsed.TotalSeconds:F1} s, taken off),"
+        Tell($"{size:N0} passages of {(double)tokens / size:F1} tokens: {size / took.TotalSeconds:N0} passages/s, {size / settled.TotalSeconds:N0} with all merges, {size / processor.TotalSeconds:N0} a second of processor time (making them, {making.Elapsed.TotalSeconds:F1} s, taken off),"
             + $" {index.Bytes / (double)size:F1} bytes a passage packed, {held / (1024 * 1024)} MB in memory");
         var queries = TermCounts.ToDictionary(count => count, count => Queries(news, index, count));
         Tell($"{"",-28}{string.Concat(TermCounts.Select(count => $"{count + (count == 1 ? " term" : " terms"),18}"))}");
         Tell($"{"words for a term, mean",-28}{string.Concat(TermCounts.Select(count => $"{queries[count].Average(query => query.Terms.Average(term => term.Alternatives.Count)),18:F1}"))}");
-        Row("BriefBot", count => Latencies(queries[count], query => index.Search(query).Hits.Count));
+        Rows("BriefBot", queries, query => index.Search(query).Hits.Count);
         Row("  allocated a query, KB", count => Allocated(index, queries[count]));
         using (var fts = FullTextTable.Create(index))
         {
             Tell($"{"SQLite FTS5",-28} {fts.Bytes / (double)size:F0} bytes a passage, {size / fts.Building.TotalSeconds:N0} passages/s");
-            Row("  all words", count => Latencies(queries[count], query => fts.Search(query, Limit, onlyOwn: false)));
-            Row("  words as asked", count => Latencies(queries[count], query => fts.Search(query, Limit, onlyOwn: true)));
+            Rows("  all words", queries, query => fts.Search(query, Limit, onlyOwn: false));
+            Rows("  words as asked", queries, query => fts.Search(query, Limit, onlyOwn: true));
         }
         if (LuceneRun.IsPossible)
             LuceneRun.Print(index, queries, Limit, Row);
@@ -87,21 +89,32 @@ internal static class IndexLoad
         })];
     }
 
-    private static string Latencies(List<PassageQuery> queries, Func<PassageQuery, int> search)
+    private static void Rows(string name, Dictionary<int, List<PassageQuery>> queries, Func<PassageQuery, int> search)
     {
-        foreach (var query in queries.Take(Questions / 4))
-            search(query);
-        var times = queries.ConvertAll(query => Enumerable.Range(0, Rounds).Min(_ =>
-        {
-            var started = Stopwatch.GetTimestamp();
-            search(query);
-            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }));
-        times.Sort();
-        return Latency(times[times.Count / 2], times[times.Count * 95 / 100]);
+        var figures = queries.ToDictionary(entry => entry.Key, entry => Latencies(entry.Value, search));
+        Row(name, count => figures[count].Wall);
+        Row("    on the processor", count => figures[count].Processor);
     }
 
-    public static string Latency(double median, double high) => string.Create(CultureInfo.InvariantCulture, $"{median:F2} / {high:F2} ms");
+    private static (string Wall, string Processor) Latencies(List<PassageQuery> queries, Func<PassageQuery, int> search)
+    {
+        foreach (var query in queries)
+            search(query);
+        var times = queries.ConvertAll(query => Enumerable.Range(0, Rounds).Select(_ =>
+        {
+            var (started, processor) = (Stopwatch.GetTimestamp(), ThreadClock.Now);
+            search(query);
+            return (Wall: Stopwatch.GetElapsedTime(started).TotalMilliseconds, Processor: (ThreadClock.Now - processor).TotalMilliseconds);
+        }).ToList());
+        return (Latency(times.ConvertAll(rounds => rounds.Min(round => round.Wall))), Latency(times.ConvertAll(rounds => rounds.Min(round => round.Processor))));
+    }
+
+    /// <summary>The median and the 95th percentile.</summary>
+    private static string Latency(List<double> milliseconds)
+    {
+        milliseconds.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds[milliseconds.Count / 2]:F2} / {milliseconds[milliseconds.Count * 95 / 100]:F2} ms");
+    }
 
     private static string Allocated(PassageIndex index, List<PassageQuery> queries)
     {

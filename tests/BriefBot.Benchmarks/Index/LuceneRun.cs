@@ -28,8 +28,9 @@ internal static class LuceneRun
             foreach (var (count, asked) in queries)
                 File.WriteAllLines(Path.Combine(folder.FullName, $"queries-{count}.txt"), asked.Select(query => Line(index, query)));
             var figures = Run(folder.FullName, queries.Keys, limit);
-            Console.WriteLine($"{"Lucene",-28} {figures["index"]}");
-            row("  terms as groups", count => figures[count.ToString(CultureInfo.InvariantCulture)]);
+            Console.WriteLine($"{"Lucene",-28} {figures["index"][0]}");
+            row("  terms as groups", count => figures[count.ToString(CultureInfo.InvariantCulture)][0]);
+            row("    on the processor", count => figures[count.ToString(CultureInfo.InvariantCulture)][1]);
         }
         finally
         {
@@ -41,7 +42,7 @@ internal static class LuceneRun
     private static string Line(PassageIndex index, PassageQuery query) => string.Join(' ', IndexedPassages.Groups(index, query)
         .Select(group => string.Join('|', group.Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Word}^{word.Weight}")))));
 
-    private static Dictionary<string, string> Run(string folder, IEnumerable<int> counts, int limit)
+    private static Dictionary<string, string[]> Run(string folder, IEnumerable<int> counts, int limit)
     {
         var start = new ProcessStartInfo("java") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])["-Xmx4g", "-cp", string.Join(Path.PathSeparator, Jars), Path.Combine(AppContext.BaseDirectory, "Index", "LuceneSide.java"),
@@ -51,7 +52,7 @@ internal static class LuceneRun
         var lines = java.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         java.WaitForExit();
         return java.ExitCode == 0
-            ? lines.Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1])
+            ? lines.Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1..])
             : throw new InvalidOperationException($"The Lucene program ended with {java.ExitCode}.");
     }
 }

@@ -1,3 +1,4 @@
+import java.lang.management.*;
 import java.nio.file.*;
 import java.util.*;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
@@ -56,15 +57,21 @@ public class LuceneSide {
         for (int round = 0; round < 5; round++)
             for (Query query : queries)
                 search(searcher, query, limit);
-        double[] times = new double[queries.size()];
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        double[] times = new double[queries.size()], processor = new double[queries.size()];
         for (int i = 0; i < times.length; i++) {
-            times[i] = Double.MAX_VALUE;
+            times[i] = processor[i] = Double.MAX_VALUE;
             for (int round = 0; round < 3; round++) {
-                long started = System.nanoTime();
+                long started = System.nanoTime(), onProcessor = threads.getCurrentThreadCpuTime();
                 search(searcher, queries.get(i), limit);
                 times[i] = Math.min(times[i], (System.nanoTime() - started) / 1e6);
+                processor[i] = Math.min(processor[i], (threads.getCurrentThreadCpuTime() - onProcessor) / 1e6);
             }
         }
+        return latency(times) + "\t" + latency(processor);
+    }
+
+    private static String latency(double[] times) {
         Arrays.sort(times);
         return String.format(Locale.ROOT, "%.2f / %.2f ms", times[times.length / 2], times[times.length * 95 / 100]);
     }

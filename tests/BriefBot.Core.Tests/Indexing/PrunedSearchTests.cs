@@ -48,6 +48,35 @@ public sealed class PrunedSearchTests
         Assert.Equal(news.Articles.Select(article => article.Id), index.Snapshot().Articles.Select(article => article.Id));
     }
 
+    [Fact]
+    public async Task ReadersAreNotDisturbedByWhatComesIn()
+    {
+        var news = new MadeNews(5);
+        using var index = new PassageIndex(news.Store);
+        using var done = new CancellationTokenSource();
+        var queries = Enumerable.Range(0, 20).Select(_ => news.Query() with { Sources = null, Near = [] }).ToList();
+        var readers = Enumerable.Range(0, 3).Select(reader => Task.Run(() =>
+        {
+            var searches = 0;
+            for (; !done.IsCancellationRequested || searches == 0; searches++)
+            {
+                var hits = index.Search(queries[(searches + reader) % queries.Count]).Hits;
+                Assert.Equal(hits.OrderByDescending(hit => hit.Score), hits);
+                Assert.Equal(hits.Count, hits.Select(hit => (hit.Article.Id, hit.Sentence)).Distinct().Count());
+            }
+        }, TestContext.Current.CancellationToken)).ToList();
+        for (var batch = 0; batch < 40; batch++)
+        {
+            for (var i = 0; i < 60; i++)
+                news.Put((batch * 37 + i) % 1_000, 20);
+            await index.CatchUpAsync(TestContext.Current.CancellationToken);
+        }
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        foreach (var query in queries)
+            Compare(news, index, query);
+    }
+
     private static void Compare(MadeNews news, PassageIndex index, PassageQuery query)
     {
         var exhaustive = new ExhaustiveSearch(news.Articles, query);

@@ -6,6 +6,12 @@ internal sealed class SegmentColumns
     /// <summary>By slot, in the order of their changes.</summary>
     public required IndexedArticle[] Articles { get; init; }
 
+    /// <summary>One article of each collection, language and source.</summary>
+    public required IndexedArticle[] Kinds { get; init; }
+
+    /// <summary>For each slot the place in <see cref="Kinds"/> of one like it.</summary>
+    public required int[] KindOf { get; init; }
+
     /// <summary>For each slot the number of the article's first sentence; one more for the end.</summary>
     public required int[] ArticleStart { get; init; }
 
@@ -27,7 +33,7 @@ internal sealed class SegmentColumns
     /// <summary>Of all articles, whether taken out since or not.</summary>
     public required IndexTotals Totals { get; init; }
 
-    public long Bytes => 8L * Articles.Length + 4L * WindowArticle.Length + 2L * SentenceLength.Length + 8L * ParagraphStarts.Length;
+    public long Bytes => 12L * Articles.Length + 12L * WindowArticle.Length + 2L * SentenceLength.Length + 8L * ParagraphStarts.Length;
 
     public int WindowCount => WindowArticle.Length - 1;
 

@@ -13,6 +13,9 @@ internal sealed class SegmentLayout
 
     private readonly List<IndexedArticle> _articles = [];
     private readonly List<int> _articleStart = [];
+    private readonly List<IndexedArticle> _kinds = [];
+    private readonly List<int> _kindOf = [];
+    private readonly Dictionary<(string Collection, string Language, string Sources), int> _kindNumbers = [];
     private readonly List<int> _titleLength = [];
     private readonly List<int> _windowArticle = [];
     private readonly List<ushort> _sentenceLength = [];
@@ -38,6 +41,7 @@ internal sealed class SegmentLayout
             _windowLatest[^1] = day.Earliest;
         _articles.Add(article);
         _articleStart.Add(Sentences);
+        _kindOf.Add(KindOf(article));
         _titleLength.Add(titleLength);
         _titleTokens += titleLength;
         return _articles.Count - 1;
@@ -65,6 +69,8 @@ internal sealed class SegmentLayout
         return new SegmentColumns
         {
             Articles = [.. _articles],
+            Kinds = [.. _kinds],
+            KindOf = [.. _kindOf],
             ArticleStart = [.. _articleStart, Sentences],
             TitleLength = [.. _titleLength],
             WindowArticle = [.. _windowArticle, _articles.Count],
@@ -73,6 +79,15 @@ internal sealed class SegmentLayout
             ParagraphStarts = starts,
             Totals = new IndexTotals(_articles.Count, Sentences, _paragraphLength.Count, _tokens, _titleTokens),
         };
+    }
+
+    private int KindOf(IndexedArticle article)
+    {
+        var key = (article.Collection, article.Language, string.Join('/', article.SourceNames));
+        if (_kindNumbers.TryGetValue(key, out var number))
+            return number;
+        _kinds.Add(article);
+        return _kindNumbers[key] = _kinds.Count - 1;
     }
 
     /// <summary>For each sentence its paragraph, and for each paragraph its length.</summary>

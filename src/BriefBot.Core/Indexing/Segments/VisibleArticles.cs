@@ -8,15 +8,17 @@ internal sealed class VisibleArticles
 
     public VisibleArticles(LiveSegment segment, PassageQuery query)
     {
-        if (query is { Collections: null, Sources: null } && segment.IsWhole)
-            return;
         var columns = segment.Columns;
+        var isTaken = Array.ConvertAll(columns.Kinds, kind => TakesLike(query, kind));
+        var isPicky = query.Sources is { TakesAllAlike: false };
+        if (segment.IsWhole && !isPicky && !isTaken.Contains(false))
+            return;
         (_slots, _windows) = (new bool[columns.Articles.Length], new bool[columns.WindowCount]);
         for (var window = 0; window < _windows.Length; window++)
         {
             for (var slot = columns.WindowArticle[window]; slot < columns.WindowArticle[window + 1]; slot++)
             {
-                _slots[slot] = segment.IsLive(slot) && Takes(query, columns.Articles[slot]);
+                _slots[slot] = isTaken[columns.KindOf[slot]] && segment.IsLive(slot) && (!isPicky || query.Sources!.TakesItself(columns.Articles[slot]));
                 _windows[window] |= _slots[slot];
             }
         }
@@ -29,6 +31,6 @@ internal sealed class VisibleArticles
     /// <summary>Whether any article of a window is among them.</summary>
     public bool HoldsAnyOf(int window) => _windows is null || _windows[window];
 
-    private static bool Takes(PassageQuery query, IndexedArticle article) =>
-        (query.Collections?.Contains(article.Collection) ?? true) && (query.Sources?.Takes(article) ?? true);
+    private static bool TakesLike(PassageQuery query, IndexedArticle article) =>
+        (query.Collections?.Contains(article.Collection) ?? true) && (query.Sources?.TakesLike(article) ?? true);
 }
