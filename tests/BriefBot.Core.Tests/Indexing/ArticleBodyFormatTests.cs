@@ -7,7 +7,7 @@ namespace BriefBot.Core.Tests.Indexing;
 public sealed class ArticleBodyFormatTests
 {
     private const string Text = """
-        De burgemeester van Utrecht, Sharon Dijksma, kreeg op 3 maart 2026 een prijs van 5 miljoen euro. Zij maakte dat bekend.
+        De burgemeester van Utrecht, Sharon Dijksma, kreeg op 3 maart 2026 een prijs van 5 miljoen euro. Dijksma maakte dat bekend.
 
         The mayor said on Tuesday that nobody had asked her. Why not?
         """;
