@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using BriefBot.Benchmarks;
+using BriefBot.Benchmarks.Index;
 
 if (args is [ConversationLoad.Argument, .. var rest])
     return await ConversationLoad.RunAsync(rest);
@@ -11,5 +12,7 @@ if (args is [AnalysisSpeed.Argument, .. var files])
     return AnalysisSpeed.Run(files);
 if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
+if (args is [IndexLoad.Argument, .. var passages])
+    return await IndexLoad.RunAsync(passages);
 BenchmarkSwitcher.FromAssembly(typeof(ReplicaLoadRun).Assembly).Run(args);
 return 0;

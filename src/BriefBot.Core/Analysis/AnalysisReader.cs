@@ -78,6 +78,8 @@ internal ref struct AnalysisReader(ReadOnlySpan<byte> bytes)
             throw Damage();
     }
 
+    public ReadOnlySpan<byte> Bytes(int count) => Take(count);
+
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count > _bytes.Length - _at)

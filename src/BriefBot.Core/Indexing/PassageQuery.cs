@@ -32,10 +32,17 @@ public sealed record SourceFilter(string? Name, string? Language, TimeInterval? 
     /// <summary>Only these; null for any.</summary>
     public IReadOnlySet<ArticleId>? Articles { get; init; }
 
-    internal bool Takes(IndexedArticle article) =>
+    /// <summary>Whether it takes articles of one source and language alike.</summary>
+    internal bool TakesAllAlike => Articles is null && Published is null;
+
+    /// <summary>Whether it takes articles of this one's source and language.</summary>
+    internal bool TakesLike(IndexedArticle article) =>
+        (Name is null || Array.IndexOf(article.SourceNames, Name) >= 0)
+        && (Language is null || article.Language == Language);
+
+    /// <summary>Whether it takes just this one of those like it.</summary>
+    internal bool TakesItself(IndexedArticle article) =>
         (Articles?.Contains(article.Id) ?? true)
-        && (Name is null || Array.IndexOf(article.SourceNames, Name) >= 0)
-        && (Language is null || article.Language == Language)
         && (Published is not { } period || article.Published is { } date && TimeInterval.Of(date).Overlaps(period));
 }
 

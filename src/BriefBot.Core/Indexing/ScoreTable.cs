@@ -2,10 +2,12 @@ using System.Buffers;
 
 namespace BriefBot.Core.Indexing;
 
-/// <summary>Scores by number, most of them zero: an array borrowed from the pool, and which of its places were touched.</summary>
+/// <summary>Scores by number, most of them zero, and which of them are not. Its arrays are borrowed from the pool.</summary>
 internal sealed class ScoreTable : IDisposable
 {
     private readonly float[] _scores;
+    private int[] _touched = ArrayPool<int>.Shared.Rent(256);
+    private int _count;
 
     public ScoreTable(int size)
     {
@@ -17,7 +19,7 @@ internal sealed class ScoreTable : IDisposable
     public int Size { get; }
 
     /// <summary>In the order of their first touch, each once.</summary>
-    public List<int> Touched { get; } = [];
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
 
     public float this[int number] => _scores[number];
 
@@ -25,7 +27,7 @@ internal sealed class ScoreTable : IDisposable
     public void Add(int number, float score)
     {
         if (_scores[number] == 0)
-            Touched.Add(number);
+            Touch(number);
         _scores[number] += score;
     }
 
@@ -33,8 +35,24 @@ internal sealed class ScoreTable : IDisposable
     {
         foreach (var number in Touched)
             _scores[number] = 0;
-        Touched.Clear();
+        _count = 0;
     }
 
-    public void Dispose() => ArrayPool<float>.Shared.Return(_scores);
+    public void Dispose()
+    {
+        ArrayPool<float>.Shared.Return(_scores);
+        ArrayPool<int>.Shared.Return(_touched);
+    }
+
+    private void Touch(int number)
+    {
+        if (_count == _touched.Length)
+        {
+            var larger = ArrayPool<int>.Shared.Rent(2 * _count);
+            _touched.CopyTo(larger, 0);
+            ArrayPool<int>.Shared.Return(_touched);
+            _touched = larger;
+        }
+        _touched[_count++] = number;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace BriefBot.Core.Indexing;
@@ -8,7 +9,7 @@ internal readonly record struct SpellingHit(string Word, int Number, int Distanc
 
 /// <summary>
 /// Words by first letter and length, with which of the letters each holds: a million of them are passed over in well
-/// under a millisecond, as hardly any has letters enough in common. Only grows; not thread-safe by itself.
+/// under a millisecond, as hardly any has letters enough in common. Only grows, by one writer; readers wait for nobody.
 /// </summary>
 internal sealed class Spelling
 {
@@ -20,7 +21,7 @@ internal sealed class Spelling
     private static readonly string[] KeyRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     private static readonly string[] SoundAlike = ["dt", "ckqx", "sz", "fvw", "iyej", "gj", "mn", "bp"];
 
-    private readonly Dictionary<(char First, int Length), List<(string Word, uint Letters, int Number)>> _words = [];
+    private readonly ConcurrentDictionary<(char First, int Length), GrowingList<(string Word, uint Letters, int Number)>> _words = [];
 
     public int Count { get; private set; }
 
@@ -29,9 +30,7 @@ internal sealed class Spelling
     {
         if (word.Length is < Shortest or > Longest || !IsWord(word))
             return;
-        if (!_words.TryGetValue((word[0], word.Length), out var list))
-            _words[(word[0], word.Length)] = list = [];
-        list.Add((word, Letters(word), number));
+        _words.GetOrAdd((word[0], word.Length), static _ => new GrowingList<(string, uint, int)>()).Add((word, Letters(word), number));
         Count++;
     }
 
@@ -49,18 +48,19 @@ internal sealed class Spelling
             return found;
         for (var length = Math.Max(Shortest, word.Length - most); length <= word.Length + most; length++)
         {
-            Look(word, letters, _words.GetValueOrDefault((word[0], length)), most, found);
+            Look(word, letters, Beginning(word[0], length), most, found);
             if (word[1] != word[0] && length == word.Length)
-                Look(word, letters, _words.GetValueOrDefault((word[1], length))?.FindAll(other => other.Word[1] == word[0]), most, found);
+                Look(word, letters, Array.FindAll(Beginning(word[1], length).ToArray(), other => other.Word[1] == word[0]), most, found);
         }
         return found;
     }
 
-    private static void Look(string word, uint letters, List<(string Word, uint Letters, int Number)>? words, int most, List<SpellingHit> found)
+    private ReadOnlySpan<(string Word, uint Letters, int Number)> Beginning(char first, int length) =>
+        _words.TryGetValue((first, length), out var words) ? words.AsSpan() : [];
+
+    private static void Look(string word, uint letters, ReadOnlySpan<(string Word, uint Letters, int Number)> words, int most, List<SpellingHit> found)
     {
-        if (words is null)
-            return;
-        foreach (ref readonly var other in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words))
+        foreach (ref readonly var other in words)
         {
             // One slip takes one letter away and brings one at the most.
             if (BitOperations.PopCount(letters ^ other.Letters) > 2 * most)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Lexicon;
 
@@ -6,7 +7,7 @@ namespace BriefBot.Core.Indexing;
 /// <summary>
 /// The terms of an index, numbered, and what the words that came to them mean: each word is looked up in the concept
 /// lexicon once, when it first comes in, so that a question about a concept finds every word of it that the articles use,
-/// in either language, inflected or within a compound. Only grows; not thread-safe by itself.
+/// in either language, inflected or within a compound. Only grows, by one writer; readers wait for nobody.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -14,16 +15,19 @@ internal sealed class Vocabulary
 
     private static readonly ConceptLexicon Lexicon = ConceptLexicon.Default;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string> _terms = [];
-    private readonly HashSet<string> _dutch = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _english = new(StringComparer.Ordinal);
+    /// <summary>In which languages a word is known.</summary>
+    private const byte Dutch = 1;
+    private const byte English = 2;
+
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly GrowingList<string> _terms = new();
+    private readonly ConcurrentDictionary<string, byte> _words = new(StringComparer.Ordinal);
     private readonly TermLists<(int Concept, string Language)> _ofConcept = new();
     private readonly TermLists<(int Concept, string Language)> _expressions = new();
     private readonly TermLists<int> _compoundsOfConcept = new();
     private readonly TermLists<string> _compoundsOfWord = new();
     private readonly TermLists<string> _cognates = new();
-    private readonly Dictionary<string, List<int>> _beginnings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GrowingList<int>> _beginnings = new(StringComparer.Ordinal);
 
     public int Count => _terms.Count;
 
@@ -36,8 +40,10 @@ internal sealed class Vocabulary
     {
         if (!_numbers.TryGetValue(term, out var number))
         {
-            _numbers[term] = number = _terms.Count;
+            number = _terms.Count;
+            // A reader that has the number has to find the term.
             _terms.Add(term);
+            _numbers[term] = number;
             NoteBeginning(term, number);
         }
         return number;
@@ -48,7 +54,7 @@ internal sealed class Vocabulary
     /// ("govern", "governor"). Not the term itself.
     /// </summary>
     public IEnumerable<int> RelativesOf(string term) => term.Length >= Beginning && _beginnings.TryGetValue(term[..Beginning], out var others)
-        ? others.Where(other => _terms[other] != term && AreRelatives(_terms[other], term))
+        ? others.ToArray().Where(other => _terms[other] != term && AreRelatives(_terms[other], term))
         : [];
 
     public bool TryGetNumber(string term, out int number) => _numbers.TryGetValue(term, out number);
@@ -56,7 +62,7 @@ internal sealed class Vocabulary
     public bool Knows(string term) => _numbers.ContainsKey(term);
 
     /// <summary>Whether an article holds the word so written, or one of the same stem.</summary>
-    public bool HoldsWord(string form) => _dutch.Contains(form) || _english.Contains(form) || Knows(form);
+    public bool HoldsWord(string form) => _words.ContainsKey(form) || Knows(form);
 
     /// <summary>The term of a concept that stands in several words; no token is written so.</summary>
     public int NumberOfExpression(int concept, string language)
@@ -72,9 +78,12 @@ internal sealed class Vocabulary
     {
         if (!token.Kind.HasFlag(TokenKind.Word) || language is not ("nl" or "en"))
             return;
-        if (!(language == "nl" ? _dutch : _english).Add(token.Form))
+        var known = _words.GetValueOrDefault(token.Form);
+        var here = language == "nl" ? Dutch : English;
+        if ((known & here) != 0)
             return;
-        if (!(language == "nl" ? _english : _dutch).Contains(token.Form))
+        _words[token.Form] = (byte)(known | here);
+        if (known == 0)
             Spelling.Add(token.Form, number);
         var concepts = Lexicon.ConceptsOf(token.Form, language);
         foreach (var concept in concepts)
@@ -122,30 +131,27 @@ internal sealed class Vocabulary
     {
         if (term.Length < Beginning || !term.All(char.IsLetter))
             return;
-        if (!_beginnings.TryGetValue(term[..Beginning], out var list))
-            _beginnings[term[..Beginning]] = list = new List<int>(1);
-        list.Add(number);
+        _beginnings.GetOrAdd(term[..Beginning], static _ => new GrowingList<int>()).Add(number);
     }
 
     private static bool AreRelatives(string one, string other) =>
         5 * one.AsSpan().CommonPrefixLength(other) >= 3 * Math.Max(one.Length, other.Length);
 
-    private IEnumerable<string> Terms(List<int> numbers) => numbers.Select(number => _terms[number]);
+    private IEnumerable<string> Terms(int[] numbers) => numbers.Select(number => _terms[number]);
 
     /// <summary>Short lists of term numbers, each number once.</summary>
     private sealed class TermLists<TKey>
         where TKey : notnull
     {
-        private readonly Dictionary<TKey, List<int>> _lists = [];
+        private readonly ConcurrentDictionary<TKey, int[]> _lists = [];
 
-        public List<int> Of(TKey key) => _lists.TryGetValue(key, out var list) ? list : [];
+        public int[] Of(TKey key) => _lists.GetValueOrDefault(key, []);
 
         public void Add(TKey key, int number)
         {
-            if (!_lists.TryGetValue(key, out var list))
-                _lists[key] = list = new List<int>(1);
+            var list = Of(key);
             if (!list.Contains(number))
-                list.Add(number);
+                _lists[key] = [.. list, number];
         }
     }
 }

@@ -1,0 +1,60 @@
+namespace BriefBot.Core.Indexing.Segments;
+
+/// <summary>A query's terms as numbers, and how rare each is among what the asker may see.</summary>
+internal sealed class QueryGroups
+{
+    private readonly int[] _own;
+    private readonly int[] _all;
+
+    public QueryGroups(PassageQuery query, Vocabulary vocabulary)
+    {
+        Alternatives = new (int, float)[query.Terms.Count][];
+        LastOwn = new int[query.Terms.Count];
+        (_own, _all, Idf) = (new int[query.Terms.Count], new int[query.Terms.Count], new float[query.Terms.Count]);
+        for (var i = 0; i < Alternatives.Length; i++)
+        {
+            Alternatives[i] = [.. Known(query.Terms[i], vocabulary)];
+            LastOwn[i] = Array.FindLastIndex(Alternatives[i], alternative => alternative.Weight == 1);
+            foreach (var (term, weight) in Alternatives[i])
+                Matches[term] = [.. Matches.GetValueOrDefault(term, []), new TermMatch(i, weight)];
+        }
+    }
+
+    /// <summary>For each term of the query the alternatives that occur anywhere.</summary>
+    public (int Term, float Weight)[][] Alternatives { get; }
+
+    /// <summary>For each term of the query the place of the last alternative that is the word itself; -1 for none.</summary>
+    public int[] LastOwn { get; }
+
+    public Dictionary<int, TermMatch[]> Matches { get; } = [];
+
+    public float[] Idf { get; }
+
+    public int Count => Alternatives.Length;
+
+    /// <param name="own">How many sentences hold the word itself.</param>
+    /// <param name="all">How many hold it or what stands for it.</param>
+    public void Add(int group, int own, int all)
+    {
+        _own[group] += own;
+        _all[group] += all;
+    }
+
+    public void Weigh(int sentences)
+    {
+        for (var i = 0; i < Idf.Length; i++)
+            Idf[i] = Bm25.Idf(Telling(_own[i], _all[i]), sentences);
+    }
+
+    /// <summary>A word stays as rare as it is although its synonyms are common: these count for half.</summary>
+    private static int Telling(int own, int all) => own == 0 ? all : (own + all) / 2;
+
+    private static IEnumerable<(int Term, float Weight)> Known(QueryTerm term, Vocabulary vocabulary)
+    {
+        foreach (var (alternative, weight) in term.Alternatives)
+        {
+            if (vocabulary.TryGetNumber(alternative, out var number))
+                yield return (number, weight);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace BriefBot.Core.Indexing.Segments;
+
+/// <summary>
+/// Postings of some articles, immutable. Of each term: in how many sentences it is written; the slots of the titles that
+/// hold it; then its chunks, one a window (see <see cref="ChunkReader"/>). Distances and counts are written as
+/// <see cref="Varint"/>s.
+/// </summary>
+internal sealed class Segment(SegmentColumns columns, int[] terms, int[] offsets, ReadOnlyMemory<byte> postings)
+{
+    public SegmentColumns Columns => columns;
+
+    /// <summary>The numbers of the terms that occur, ascending.</summary>
+    public int[] Terms => terms;
+
+    /// <summary>Where each of <see cref="Terms"/> begins in <see cref="Postings"/>.</summary>
+    public int[] Offsets => offsets;
+
+    public ReadOnlyMemory<byte> Postings => postings;
+
+    /// <summary>Of all that is packed; articles apart.</summary>
+    public long Bytes => postings.Length + 8L * terms.Length + columns.Bytes;
+
+    /// <summary>Where a term's postings begin.</summary>
+    public bool TryFind(int term, out int offset)
+    {
+        var at = Array.BinarySearch(terms, term);
+        offset = at < 0 ? 0 : offsets[at];
+        return at >= 0;
+    }
+}
