@@ -8,6 +8,6 @@ internal static class AnswerConfidence
     {
         Strictness.Strict => 0.55,
         Strictness.Eager => 0.25,
-        _ => 0.36,
+        _ => 0.38,
     };
 }

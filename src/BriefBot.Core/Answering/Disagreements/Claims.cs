@@ -8,7 +8,7 @@ internal static class Claims
     private const int Most = 4;
 
     /// <summary>From what probability on two articles are said to differ; the least at which anything is answered unless it is asked to be eager.</summary>
-    private const double LeastProbability = 0.36;
+    private const double LeastProbability = 0.38;
 
     /// <summary>
     /// Log odds that the model lacks: it learnt from encyclopedia paragraphs, which hardly ever differ, and from fewer pairs that
