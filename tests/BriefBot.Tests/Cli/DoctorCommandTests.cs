@@ -44,7 +44,7 @@ public sealed class DoctorCommandTests : IDisposable
         var run = await CommandRun.OfAsync(_folder, "doctor");
         Assert.Equal(1, run.Status);
         Assert.StartsWith("store           wrong", run.Lines[0], StringComparison.Ordinal);
-        Assert.Equal(7, run.Lines.Count);
+        Assert.Equal(8, run.Lines.Count);
     }
 
     [Fact]
