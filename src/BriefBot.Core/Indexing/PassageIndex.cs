@@ -139,6 +139,20 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
         }
     }
 
+    /// <summary>An article as hits hold it; null when it is not there.</summary>
+    internal IndexedArticle? Find(ArticleId id)
+    {
+        _lock.EnterReadLock();
+        try
+        {
+            return _slots.TryGetValue(id, out var slot) ? _postings.Articles[slot] : null;
+        }
+        finally
+        {
+            _lock.ExitReadLock();
+        }
+    }
+
     /// <summary>All articles at this moment, in the order of their changes, and the last change that is taken into account.</summary>
     internal (IReadOnlyList<IndexedArticle> Articles, long Change) Snapshot()
     {
