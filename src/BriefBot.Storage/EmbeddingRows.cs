@@ -54,10 +54,10 @@ internal sealed class EmbeddingRows(DbConnection connection, string clock)
     public Dictionary<string, byte[]> Find(string model, IReadOnlyCollection<string> hashes)
     {
         var found = new Dictionary<string, byte[]>();
-        foreach (var some in hashes.Distinct().Chunk(200))
+        foreach (var hash in hashes.Distinct())
         {
-            foreach (var row in connection.Query<VectorRow>("SELECT hash, vector FROM passage_vectors WHERE model = @model AND hash IN @some", new { model, some }))
-                found[row.Hash] = row.Vector;
+            if (connection.ExecuteScalar<byte[]>("SELECT vector FROM passage_vectors WHERE hash = @hash AND model = @model LIMIT 1", new { hash, model }) is { } vector)
+                found[hash] = vector;
         }
         return found;
     }
