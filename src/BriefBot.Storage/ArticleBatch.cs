@@ -264,6 +264,8 @@ internal sealed class ArticleBatch(DbConnection connection, DateTimeOffset now)
     private void Remove(long row) => connection.Execute(
         """
         DELETE FROM analyses WHERE article = @row;
+        DELETE FROM passage_vectors WHERE article = @row;
+        DELETE FROM embedded_articles WHERE article = @row;
         DELETE FROM source_texts WHERE article = @row;
         UPDATE revisions SET text = NULL, content_hash = NULL, author = NULL WHERE article = @row;
         UPDATE articles SET removed_at = @_now, sentences = 0, change = @change WHERE row = @row

@@ -19,6 +19,7 @@ public sealed class Store : IDisposable
         Articles = new SqliteArticleStore(database, analyzer, time);
         Stories = new SqliteStoryStore(database);
         Readings = new SqliteReadingStore(database, time);
+        Embeddings = new SqliteEmbeddingStore(database);
         Inbox = new SqliteInbox(database);
         Outbox = new SqliteOutbox(database);
         Conversations = new SqliteConversationStore(database);
@@ -34,6 +35,7 @@ public sealed class Store : IDisposable
         Articles = new PostgreSqlArticleStore(database, analyzer, time);
         Stories = new PostgreSqlStoryStore(database);
         Readings = new PostgreSqlReadingStore(database, time);
+        Embeddings = new PostgreSqlEmbeddingStore(database);
         Inbox = new PostgreSqlInbox(database);
         Outbox = new PostgreSqlOutbox(database);
         Conversations = new PostgreSqlConversationStore(database);
@@ -48,6 +50,8 @@ public sealed class Store : IDisposable
     public IStoryStore Stories { get; }
 
     public IReadingStore Readings { get; }
+
+    public IEmbeddingStore Embeddings { get; }
 
     public IInbox Inbox { get; }
 

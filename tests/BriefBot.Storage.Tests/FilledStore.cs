@@ -51,6 +51,9 @@ internal static class FilledStore
         await store.Feedback.AddAsync(
             new Feedback(DateTimeOffset.UnixEpoch, "What?", "That.", new FeedbackPassage(id, 2, new TextSpan(0, 6)), FeedbackRating.Helpful) { User = anna }, Cancellation);
         await store.Readings.AddUsageAsync(ServiceUsage.TextRecords, 7, Cancellation);
+        var unembedded = (await store.Embeddings.TakeAsync("m", "w", Hour, Cancellation))!;
+        await store.Embeddings.FinishAsync(unembedded, [new PassageVector(new TextSpan(0, 4), "hash", [1, 255])], Cancellation);
+        await store.Embeddings.TakeAsync("m", "w", Hour, Cancellation);
         await store.Tokens.SaveAsync("slack", "secret", Cancellation);
         var address = new Uri("https://news.example/feed");
         await store.Feeds.AddAsync(new FeedSource(address) { Interval = Hour }, Cancellation);

@@ -32,6 +32,9 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
     {
     }
 
+    /// <summary>Finds passages by their meaning too; null, the default, for words alone.</summary>
+    public IPassageEmbeddings? Embeddings { get; init; }
+
     public TimelineFinder Timelines { get; } = new(store, index);
 
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -47,6 +50,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             return parted;
 
         var hits = Shortlist.Of(Retriever.Retrieve(index, analysis, question));
+        if (Embeddings is not null)
+            hits = await NearPassages.AddAsync(hits, Embeddings, index, analysis, question, cancellationToken);
         var view = new QuestionView(analysis, hits, new IndexWords(index));
         var ranked = Reranker.Rank(view, models.Ranker);
         var copies = new NearCopies();

@@ -18,6 +18,9 @@ internal static class Reranker
     /// <summary>What an article of the last days is worth in log odds.</summary>
     private const float RecencyWeight = 1;
 
+    /// <summary>What the nearest meaning is worth in log odds: about as much as half of the question's words. Set by hand.</summary>
+    private const float SimilarityWeight = 8;
+
     /// <returns>Best first.</returns>
     public static IReadOnlyList<RankedPassage> Rank(QuestionView question, BoostedTrees model) =>
         Rank(question, FeatureExtractor.Extract(question), model);
@@ -33,7 +36,7 @@ internal static class Reranker
     }
 
     /// <summary>What is added to the model's sum; it learns with a part of this known.</summary>
-    public static float Known(PassageHit hit, FeatureRow row) => PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0);
+    public static float Known(PassageHit hit, FeatureRow row) => PriorWeight * Prior(hit, row) + (hit.Recency > 0 ? RecencyWeight : 0) + SimilarityWeight * hit.Similarity;
 
     /// <summary>
     /// What the model cannot know, as it never saw news: that recent articles matter, and that headings, questions and

@@ -17,7 +17,8 @@ internal static class Retriever
             Near = analysis.NearTerms,
         });
 
-    private static SourceFilter? Sources(QuestionAnalysis analysis, Question question)
+    /// <summary>Which articles the asker wants it from; null for any.</summary>
+    public static SourceFilter? Sources(QuestionAnalysis analysis, Question question)
     {
         var published = analysis.Period is { IsOfPublication: true } period ? period.Interval : (TimeInterval?)null;
         return analysis.Sources is null && published is null && question.Articles is null

@@ -87,6 +87,9 @@ public sealed class PassageIndex(IArticleStore store) : IDisposable
     public IReadOnlySet<int> NumbersOf(IEnumerable<string> terms) =>
         Read(vocabulary => terms.Select(term => vocabulary.TryGetNumber(term, out var number) ? number : -1).Where(number => number >= 0).ToHashSet());
 
+    /// <summary>An article as hits hold it; null when it is not there.</summary>
+    internal IndexedArticle? Find(ArticleId id) => _segments.Find(id);
+
     /// <summary>All articles at this moment, in the order of their changes, and the last change that is taken into account.</summary>
     internal (IReadOnlyList<IndexedArticle> Articles, long Change) Snapshot()
     {

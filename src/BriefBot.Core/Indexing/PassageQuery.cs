@@ -79,5 +79,8 @@ public readonly record struct PassageHit(IndexedArticle Article, int Sentence, f
     /// <summary>What it gains by being recent, or of the time that is asked about.</summary>
     internal float Recency { get; init; }
 
+    /// <summary>How near its passage's meaning is to the question's, from 0 to 1; 0 where nobody knows.</summary>
+    internal float Similarity { get; init; }
+
     public TextSpan Span => Article.Sentences[Sentence].Span;
 }

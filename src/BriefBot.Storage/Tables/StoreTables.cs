@@ -39,5 +39,8 @@ internal static class StoreTables
         new("digest_runs"),
         new("notices"),
         new("service_usage"),
+        new("embedded_articles"),
+        new("passage_vectors"),
+        new("embedding_counter", IsCounter: true),
     ];
 }

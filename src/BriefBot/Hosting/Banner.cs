@@ -33,9 +33,9 @@ internal static class Banner
     }
 
     /// <summary>Said only where there is one: what people ask and read leaves the machine then.</summary>
-    private static string Model(HostSettings settings) => settings.LanguageModel is { } model
-        ? $"\n  Model       {model.ChatModel} at {model.Endpoint.Authority} words answers; questions and quotes go there"
-        : "";
+    private static string Model(HostSettings settings) => settings.LanguageModel is not { } model ? "" : string.Concat(
+        model.ChatModel is { } chat ? $"\n  Model       {chat} at {model.Endpoint.Authority} words answers; questions and quotes go there" : "",
+        model.EmbeddingModel is { } embedding ? $"\n  Embeddings  {embedding} at {model.Endpoint.Authority} finds passages by meaning; questions and all articles go there" : "");
 
     private static string Language(HostSettings settings) =>
         settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in" : "";

@@ -24,6 +24,7 @@ internal sealed class Bot : IDisposable
     private readonly TimeProvider _clock;
     private readonly Lazy<ServiceProvider> _fetching;
     private readonly HostSettings _settings;
+    private readonly PassageEmbeddings? _embeddings;
 
     private Bot(Store store, HostSettings settings, TimeProvider clock)
     {
@@ -41,12 +42,17 @@ internal sealed class Bot : IDisposable
             Adding = new ArticleAdding(() => Addresses, Feeds),
             Outbox = Outbox,
             Stories = Stories,
-            Composer = settings.LanguageModel is { } model
+            Composer = settings.LanguageModel is { ChatModel: not null } model
                 ? new AnswerComposer(new ChatModel(model, () => ModelClients.CreateClient(ChatModel.ClientName)), model.TimeLimit, clock, report => Composed?.Invoke(report))
                 : null,
             Digests = new DigestTalk(Digests, Conversations, Composer.ComposeAsync, RunAgainAsync),
         };
-        Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers), store.Articles, services);
+        if (settings.LanguageModel is { EmbeddingModel: not null } embedding)
+        {
+            EmbeddingModel = new EmbeddingModel(embedding, () => ModelClients.CreateClient(LanguageModels.EmbeddingModel.ClientName), clock);
+            _embeddings = new PassageEmbeddings(EmbeddingModel, store.Embeddings);
+        }
+        Intents = new IntentHandler(new AnswerEngine(store.Articles, _index, settings.Answers) { Embeddings = _embeddings }, store.Articles, services);
     }
 
     public IArticleStore Store => _store.Articles;
@@ -72,6 +78,11 @@ internal sealed class Bot : IDisposable
     public IDigestStore Digests => _store.Digests;
 
     public IReadingStore Readings => _store.Readings;
+
+    public IEmbeddingStore Embeddings => _store.Embeddings;
+
+    /// <summary>Null where it is off.</summary>
+    public EmbeddingModel? EmbeddingModel { get; }
 
     /// <summary>Null where it is off.</summary>
     public AzureTextAnalyzer? Language { get; }
@@ -164,6 +175,7 @@ internal sealed class Bot : IDisposable
     {
         if (_fetching.IsValueCreated)
             _fetching.Value.Dispose();
+        _embeddings?.Dispose();
         Composer.Dispose();
         Stories.Dispose();
         _index.Dispose();

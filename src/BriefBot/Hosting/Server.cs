@@ -6,6 +6,7 @@ using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Digests;
+using BriefBot.LanguageModels;
 using BriefBot.Operations;
 using BriefBot.Storage;
 using BriefBot.Workers;
@@ -85,7 +86,14 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             builder.Services.AddSingleton(language).AddSingleton(bot.Readings).AddSingleton(new ReadingSettings())
                 .AddHostedService<ReadingService>();
         }
+        if (bot.EmbeddingModel is { } embedding)
+        {
+            builder.Services.AddSingleton(embedding).AddSingleton(new PassageEmbedder(embedding, bot.Embeddings))
+                .AddHostedService<EmbeddingService>();
+        }
         var app = builder.Build();
+        if (bot.EmbeddingModel is { } told)
+            told.Asked = app.Services.GetRequiredService<BotMeter>().Embedded;
         bot.Composed = app.Services.GetRequiredService<BotMeter>().Composed;
         // Inside the framework's own page for developers, which would show a person the stack.
         app.UseExceptionHandler(failed => failed.Run(context => context.Response.WriteAsync("This went wrong. The server's log says why.")));

@@ -23,7 +23,7 @@ internal sealed class ChatModel(LanguageModelOptions options, Func<HttpClient> c
     public async IAsyncEnumerable<ModelPiece> WriteAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var http = client();
-        var chat = new ChatClient(options.ChatModel, Credential(options), Client(options, http));
+        var chat = new ChatClient(options.ChatModel ?? throw new InvalidOperationException("There is no chat model."), Credential(options), Client(options, http));
         ChatMessage[] messages = [new SystemChatMessage(prompt.Rules), new UserChatMessage(prompt.Material)];
         await using var updates = chat
             .CompleteChatStreamingAsync(messages, new ChatCompletionOptions { MaxOutputTokenCount = MostTokens }, cancellationToken)

@@ -14,8 +14,11 @@ internal sealed record LanguageModelOptions
     /// <summary>Where the OpenAI protocol is spoken: <c>https://NAME.openai.azure.com/openai/v1/</c>, <c>http://127.0.0.1:11434/v1/</c> (Ollama).</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The model, or on Azure the deployment, that words answers.</summary>
-    public required string ChatModel { get; init; }
+    /// <summary>The model, or on Azure the deployment, that words answers; null where none does.</summary>
+    public string? ChatModel { get; init; }
+
+    /// <summary>The model, or on Azure the deployment, that makes vectors of passages and questions; null where none does.</summary>
+    public string? EmbeddingModel { get; init; }
 
     /// <summary>Null where the service asks for none.</summary>
     public string? Key { get; init; }
@@ -28,13 +31,14 @@ internal sealed record LanguageModelOptions
     public static LanguageModelOptions? Read(IConfiguration settings)
     {
         var (endpoint, model, key, limit) = (Value(settings, nameof(Endpoint)), Value(settings, nameof(ChatModel)), Value(settings, nameof(Key)), Value(settings, nameof(TimeLimit)));
-        if (endpoint is null && model is null && key is null && limit is null)
+        var embedding = Value(settings, nameof(EmbeddingModel));
+        if (endpoint is null && model is null && embedding is null && key is null && limit is null)
             return null;
         if (endpoint is null)
             throw new SettingsException($"{Section}:{nameof(Endpoint)} is missing. Set it to the address of the model, such as http://127.0.0.1:11434/v1/, or take the other settings under {Section} away.");
-        if (model is null)
-            throw new SettingsException($"{Section}:{nameof(ChatModel)} is missing. Set it to the name of the model at {Section}:{nameof(Endpoint)} that is to word answers.");
-        return new LanguageModelOptions { Endpoint = Address(endpoint, key), ChatModel = model, Key = key, TimeLimit = Limit(limit) };
+        if (model is null && embedding is null)
+            throw new SettingsException($"{Section}:{nameof(ChatModel)} is missing. Set it to the name of the model at {Section}:{nameof(Endpoint)} that is to word answers, or {Section}:{nameof(EmbeddingModel)} to that of one that is to find passages by meaning.");
+        return new LanguageModelOptions { Endpoint = Address(endpoint, key), ChatModel = model, EmbeddingModel = embedding, Key = key, TimeLimit = Limit(limit) };
     }
 
     private static Uri Address(string text, string? key)
@@ -54,5 +58,8 @@ internal sealed record LanguageModelOptions
         settings[$"{Section}:{name}"] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
     /// <summary>For logs and debuggers: without the key.</summary>
-    public override string ToString() => $"{ChatModel} at {Endpoint.Authority}";
+    public override string ToString() => $"{string.Join(", ", Models)} at {Endpoint.Authority}";
+
+    /// <summary>Those that are used.</summary>
+    public IEnumerable<string> Models => new[] { ChatModel, EmbeddingModel }.OfType<string>();
 }

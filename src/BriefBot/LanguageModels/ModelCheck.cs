@@ -18,9 +18,10 @@ internal sealed record ModelCheck(bool? IsUsable, string Words)
         {
             var models = await new OpenAIModelClient(ChatModel.Credential(options), ChatModel.Client(options, http)).GetModelsAsync(cancellationToken);
             // Ollama lists "llama3.2" as "llama3.2:latest".
-            return models.Value.Any(model => model.Id == options.ChatModel || model.Id == $"{options.ChatModel}:latest")
-                ? new ModelCheck(true, $"{options.ChatModel} is at {where}.")
-                : new ModelCheck(false, $"{where} answers, but has no model {options.ChatModel}. Set LanguageModel:ChatModel to one of its own.");
+            var missing = options.Models.FirstOrDefault(name => !models.Value.Any(model => model.Id == name || model.Id == $"{name}:latest"));
+            return missing is null
+                ? new ModelCheck(true, $"{string.Join(" and ", options.Models)} {(options.Models.Count() > 1 ? "are" : "is")} at {where}.")
+                : new ModelCheck(false, $"{where} answers, but has no model {missing}. Set LanguageModel:{(missing == options.ChatModel ? "ChatModel" : "EmbeddingModel")} to one of its own.");
         }
         catch (ClientResultException refusal)
         {

@@ -1,22 +1,20 @@
 namespace BriefBot.LanguageModels;
 
 /// <summary>Breaks off answers that go on and on, also those that never end a line.</summary>
-internal sealed class ResponseCap : DelegatingHandler
+/// <param name="most">In bytes.</param>
+internal sealed class ResponseCap(int most) : DelegatingHandler
 {
-    /// <summary>In bytes: each streamed token comes with some 200 around it.</summary>
-    private const int Most = 1 << 20;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        var capped = new StreamContent(new CappedStream(await response.Content.ReadAsStreamAsync(cancellationToken)));
+        var capped = new StreamContent(new CappedStream(await response.Content.ReadAsStreamAsync(cancellationToken), most));
         foreach (var (name, values) in response.Content.Headers)
             capped.Headers.TryAddWithoutValidation(name, values);
         response.Content = capped;
         return response;
     }
 
-    private sealed class CappedStream(Stream inner) : Stream
+    private sealed class CappedStream(Stream inner, int most) : Stream
     {
         private int _read;
 
@@ -57,6 +55,6 @@ internal sealed class ResponseCap : DelegatingHandler
             base.Dispose(disposing);
         }
 
-        private int Counted(int count) => (_read += count) <= Most ? count : throw new IOException($"The answer has more than {Most} bytes.");
+        private int Counted(int count) => (_read += count) <= most ? count : throw new IOException($"The answer has more than {most} bytes.");
     }
 }

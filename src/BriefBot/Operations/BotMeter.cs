@@ -27,6 +27,8 @@ internal sealed class BotMeter
     private readonly Counter<long> _compositions;
     private readonly Counter<long> _sentences;
     private readonly Counter<long> _tokens;
+    private readonly Counter<long> _embeddings;
+    private readonly Counter<long> _embeddingTokens;
 
     public BotMeter(IMeterFactory meters)
     {
@@ -40,6 +42,8 @@ internal sealed class BotMeter
         _compositions = Meter.CreateCounter<long>("briefbot.model.answers", "{answer}", "Answers that a language model was asked to word, by outcome: composed, or why the quotes stood alone.");
         _sentences = Meter.CreateCounter<long>("briefbot.model.sentences", "{sentence}", "Sentences that a language model wrote, by outcome: kept, or what was wrong with them.");
         _tokens = Meter.CreateCounter<long>("briefbot.model.tokens", "{token}", "Tokens that the service of a language model counted, by direction: in, out.");
+        _embeddings = Meter.CreateCounter<long>("briefbot.embedding.requests", "{request}", "Requests to an embedding model, by outcome: made, refused, unavailable.");
+        _embeddingTokens = Meter.CreateCounter<long>("briefbot.embedding.tokens", "{token}", "Tokens that the service of an embedding model counted.");
     }
 
     public Meter Meter { get; }
@@ -87,6 +91,17 @@ internal sealed class BotMeter
             "Texts and parts of texts that were sent there, by outcome.");
         Meter.CreateObservableGauge("briefbot.language.waiting", waiting, "{article}", "Articles that it has still to read.");
     }
+
+    /// <param name="outcome">made, refused, unavailable.</param>
+    public void Embedded(string outcome, long tokens)
+    {
+        _embeddings.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+        _embeddingTokens.Add(tokens);
+    }
+
+    /// <summary>How many articles wait for their vectors.</summary>
+    public void WatchEmbeddings(Func<long> waiting) =>
+        Meter.CreateObservableGauge("briefbot.embedding.waiting", waiting, "{article}", "Articles that have no vectors of the embedding model yet.");
 
     public void Composed(CompositionReport report)
     {

@@ -10,6 +10,7 @@ namespace BriefBot.Tests.LanguageModels;
 internal sealed class FakeModel : IAsyncDisposable
 {
     public const string Name = "tiny";
+    public const string EmbeddingName = "tiny-embedding";
     public const string Key = "sk-fake-4711";
 
     private readonly WebApplication _app;
@@ -17,6 +18,12 @@ internal sealed class FakeModel : IAsyncDisposable
     private FakeModel(WebApplication app) => _app = app;
 
     public List<JsonNode> Requests { get; } = [];
+
+    /// <summary>Texts that vectors were asked for, in order.</summary>
+    public List<string> Embedded { get; } = [];
+
+    /// <summary>What requests for vectors are answered with instead, while it is set.</summary>
+    public Func<HttpContext, Task>? EmbeddingFault { get; set; }
 
     public List<string?> Authorizations { get; } = [];
 
@@ -26,6 +33,13 @@ internal sealed class FakeModel : IAsyncDisposable
     {
         ["LanguageModel:Endpoint"] = Endpoint,
         ["LanguageModel:ChatModel"] = Name,
+        ["LanguageModel:Key"] = Key,
+    };
+
+    public Dictionary<string, string?> EmbeddingSettings => new()
+    {
+        ["LanguageModel:Endpoint"] = Endpoint,
+        ["LanguageModel:EmbeddingModel"] = EmbeddingName,
         ["LanguageModel:Key"] = Key,
     };
 
@@ -46,10 +60,11 @@ internal sealed class FakeModel : IAsyncDisposable
                 fake.Requests.Add(request!);
             await answer(context);
         });
+        app.MapPost("/v1/embeddings", context => fake.EmbedAsync(context));
         app.MapGet("/v1/models", () => Results.Json(new
         {
             @object = "list",
-            data = new[] { new { id = Name, @object = "model", created = 1, owned_by = "test" } },
+            data = new[] { Name, EmbeddingName }.Select(name => new { id = name, @object = "model", created = 1, owned_by = "test" }),
         }));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return fake;
@@ -69,6 +84,27 @@ internal sealed class FakeModel : IAsyncDisposable
     public static Task WriteAsync(HttpContext context, string piece) => EventAsync(
         context,
         $$"""{"id":"c","object":"chat.completion.chunk","created":1,"model":"tiny","choices":[{"index":0,"delta":{"role":"assistant","content":{{JsonSerializer.Serialize(piece)}}},"finish_reason":null}]}""");
+
+    private async Task EmbedAsync(HttpContext context)
+    {
+        if (EmbeddingFault is { } fault)
+        {
+            await fault(context);
+            return;
+        }
+        var request = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        var texts = request!["input"]!.AsArray().Select(text => (string)text!).ToList();
+        lock (Requests)
+            Embedded.AddRange(texts);
+        await context.Response.WriteAsJsonAsync(
+            new
+            {
+                @object = "list",
+                data = texts.Select((text, index) => new { @object = "embedding", index, embedding = FakeEmbedding.Of(text) }),
+                usage = new { prompt_tokens = texts.Count * 10, total_tokens = texts.Count * 10 },
+            },
+            context.RequestAborted);
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -18,7 +18,16 @@ public sealed class LanguageModelOptionsTests
         Assert.Equal("gpt at news.openai.azure.com", options.ToString());
     }
 
+    [Fact]
+    public void AnEmbeddingModelNeedsNoChatModel()
+    {
+        var options = Read(("Endpoint", "http://127.0.0.1:11434/v1/"), ("EmbeddingModel", "vectors"))!;
+        Assert.Equal((null, "vectors"), (options.ChatModel, options.EmbeddingModel));
+        Assert.Equal("vectors at 127.0.0.1:11434", options.ToString());
+    }
+
     [Theory]
+    [InlineData("LanguageModel:Endpoint", "EmbeddingModel", "vectors")]
     [InlineData("LanguageModel:ChatModel", "Endpoint", "http://127.0.0.1:11434/v1/")]
     [InlineData("LanguageModel:Endpoint", "ChatModel", "tiny")]
     [InlineData("LanguageModel:Endpoint", "Key", "secret")]

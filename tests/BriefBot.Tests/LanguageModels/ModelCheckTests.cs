@@ -21,6 +21,21 @@ public sealed class ModelCheckTests : IDisposable
         Assert.Empty(fake.Requests);
     }
 
+    [Theory]
+    [InlineData(FakeModel.EmbeddingName, true, "tiny and tiny-embedding are at 127.0.0.1")]
+    [InlineData("huge", false, "has no model huge. Set LanguageModel:EmbeddingModel")]
+    public async Task LooksForTheEmbeddingModelToo(string embedding, bool isUsable, string words)
+    {
+        await using var fake = await FakeModel.AnsweringAsync(_ => Task.CompletedTask);
+        var check = await ModelCheck.RunAsync(
+            new LanguageModelOptions { Endpoint = new Uri(fake.Endpoint), ChatModel = FakeModel.Name, EmbeddingModel = embedding },
+            _services.GetRequiredService<IHttpClientFactory>().CreateClient(ChatModel.ClientName),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(isUsable, check.IsUsable);
+        Assert.Contains(words, check.Words, StringComparison.Ordinal);
+        Assert.Empty(fake.Embedded);
+    }
+
     [Fact]
     public async Task SaysThatNobodyIsThere()
     {

@@ -28,6 +28,12 @@ internal sealed class SegmentSet : IDisposable
     /// <summary>Ends when no merge is under way or due.</summary>
     public Task Merging { get; private set; } = Task.CompletedTask;
 
+    public IndexedArticle? Find(ArticleId id)
+    {
+        lock (_lock)
+            return _places.TryGetValue(id, out var place) ? place.Segment.Columns.Articles[place.Slot] : null;
+    }
+
     /// <summary>Takes an article out, from the next <see cref="Publish"/> on.</summary>
     /// <returns>The article as it was; null when it was not there.</returns>
     public IndexedArticle? Remove(ArticleId id)

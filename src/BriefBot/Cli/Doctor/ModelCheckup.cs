@@ -10,7 +10,7 @@ internal sealed class ModelCheckup(LanguageModelOptions? options, IHttpClientFac
     private async Task<Finding> FindAsync(CancellationToken cancellationToken)
     {
         if (options is null)
-            return Finding.Off("answers are quotes alone; LanguageModel:Endpoint and LanguageModel:ChatModel set it up");
+            return Finding.Off("answers are quotes alone; LanguageModel:Endpoint and LanguageModel:ChatModel or LanguageModel:EmbeddingModel set it up");
         using var http = clients.CreateClient(ChatModel.ClientName);
         var check = await ModelCheck.RunAsync(options, http, cancellationToken);
         return new Finding(check.IsUsable == false ? Verdict.Wrong : Verdict.Ok, check.Words);
