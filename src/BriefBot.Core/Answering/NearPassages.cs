@@ -20,7 +20,7 @@ internal static class NearPassages
             question.Text,
             id => index.Find(id) is { } article
                 && (question.Collections?.Contains(article.Collection) ?? true)
-                && (sources?.Takes(article) ?? true),
+                && (sources is null || sources.TakesLike(article) && sources.TakesItself(article)),
             cancellationToken);
         if (near.Count == 0)
             return found;

@@ -1,3 +1,4 @@
+using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing.Segments;
 
 namespace BriefBot.Core.Indexing;
