@@ -45,7 +45,7 @@ internal static class AnswerJudge
     /// </summary>
     private const double NobodyNamed = -0.7;
 
-    /// <summary>Log odds of a short answer without a number where one is asked for.</summary>
+    /// <summary>Log odds of a short answer without a number where one is asked for; "how often" may be "every hour".</summary>
     private const double WithoutNumber = -3;
 
     /// <summary>Log odds of a sentence where nobody speaks, for a question what somebody said.</summary>
@@ -90,7 +90,8 @@ internal static class AnswerJudge
     private static double Doubts(QuestionView question, RankedPassage passage, SelectedSpan span)
     {
         var (doubts, features) = (0.0, passage.Features);
-        if (AnswerTypes.IsNumber(question.Question.Expected) && ConfidenceFeatures.IsOfOtherKind(question.Question.Expected, span))
+        if (AnswerTypes.IsNumber(question.Question.Expected) && AskingKinds.Of(question.Question) is not AskingKind.HowElse
+            && ConfidenceFeatures.IsOfOtherKind(question.Question.Expected, span))
             doubts += WithoutNumber;
         if (AsksForWords(question) && !SpeaksAround(question, passage.Hit))
             doubts += NothingSaid;
