@@ -20,7 +20,7 @@ public sealed partial class StoreCopyCommandTests(PostgreSqlServer server)
         var back = Path.Combine(folder.Data, "back");
 
         var there = await CommandRun.OfAsync(folder, "store", "copy", "--from", folder.Data, "--to", database.ConnectionString);
-        Assert.Equal((0, 26), (there.Status, there.Lines.Count));
+        Assert.Equal(0, there.Status);
         Assert.Contains("        2 articles", there.Lines);
         Assert.Equal(0, (await CommandRun.OfAsync(folder, "store", "copy", "--from", database.ConnectionString, "--to", back)).Status);
 
