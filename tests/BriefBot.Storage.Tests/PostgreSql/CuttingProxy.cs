@@ -43,9 +43,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped last: a stopped listener answers the next accept with "Not listening".
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -57,7 +58,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             while (true)
                 passing.Add(PassAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(passing);
         }
@@ -69,16 +70,17 @@ internal sealed class CuttingProxy : IAsyncDisposable
         if (_isAway)
             return;
         using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await server.ConnectAsync(new UnixDomainSocketEndPoint(_socket), _stop.Token);
-        await using var there = new NetworkStream(server);
-        var back = BackAsync(there, client.GetStream());
+        var back = Task.CompletedTask;
         try
         {
+            await server.ConnectAsync(new UnixDomainSocketEndPoint(_socket), _stop.Token);
+            await using var there = new NetworkStream(server);
+            back = BackAsync(there, client.GetStream());
             await ForthAsync(client.GetStream(), there);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e) when (HasHungUp(e))
         {
-            // One of the two has hung up.
+            // One of the two has hung up, or the proxy is done.
         }
         client.Close();
         server.Close();
@@ -114,9 +116,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             await from.CopyToAsync(to, _stop.Token);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (HasHungUp(e))
         {
-            // One of the two has hung up.
+            // One of the two has hung up, or the proxy is done.
         }
     }
+
+    private static bool HasHungUp(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 }
