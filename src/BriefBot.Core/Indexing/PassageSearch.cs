@@ -5,7 +5,7 @@ namespace BriefBot.Core.Indexing;
 
 /// <summary>
 /// One search: exactly the best sentences by <see cref="Bm25"/> and date, without scoring most others. Alternatives of a
-/// term are merged before saturation, as if they were one word. Windows of some hundreds of sentences are scored in the
+/// term are merged before saturation, as if they were one word. Windows of some dozens of sentences are scored in the
 /// order of what they can hold at the best, until no other can hold anything better than what was found (bounds by interval:
 /// Chakrabarti, Chaudhuri and Ganti, "Interval-Based Pruning for Top-k Processing over Compressed Lists", 2011; best window
 /// first: Mallia, Suel and Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", 2024). Within a window a
@@ -14,17 +14,20 @@ namespace BriefBot.Core.Indexing;
 /// </summary>
 internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, QueryGroups groups)
 {
-    /// <summary>Windows are put in order as finely as this; within a step by their place.</summary>
-    private const int Steps = 512;
+    /// <summary>Windows are put in order as coarsely as this: within a step by their place, as they lie in memory.</summary>
+    private const int Steps = 16;
 
     public PassageHits Run()
     {
         var segments = snapshot.Segments.Select(segment => new SegmentQuery(segment, query, groups)).ToList();
         try
         {
-            segments.ForEach(segment => segment.Count());
-            groups.Weigh(snapshot.Totals.Sentences);
-            segments.ForEach(segment => segment.ScoreTitles(snapshot.Totals));
+            groups.Weigh(new SentenceCounts(segments, snapshot.Totals.Sentences), snapshot.Totals.Sentences);
+            foreach (var segment in segments)
+            {
+                segment.ScoreTitles(snapshot.Totals);
+                segment.ReadChunks(ImpactScale.Of(segment.Columns.Totals, snapshot.Totals));
+            }
             return new PassageHits(Best(segments), groups.Idf, groups.Matches) { Searched = snapshot.Totals.Sentences };
         }
         finally
@@ -37,17 +40,15 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
     {
         var best = new TopPassages(query.Limit);
         var scorer = new WindowScorer(query, groups, snapshot.Totals, best);
-        var scales = segments.ConvertAll(segment => ImpactScale.Of(segment.Columns.Totals, snapshot.Totals));
         var count = segments.Sum(segment => segment.Columns.WindowCount);
         var windows = ArrayPool<(float Bound, int Segment, int Window)>.Shared.Rent(Math.Max(1, count));
-        var terms = new float[groups.Count];
         var recency = new RecencyScore(query);
         count = 0;
         for (var i = 0; i < segments.Count; i++)
         {
             for (var window = 0; window < segments[i].Columns.WindowCount; window++)
             {
-                if (segments[i].Bound(window, scales[i], terms) is > 0 and var bound)
+                if (segments[i].Bound(window) is > 0 and var bound)
                     windows[count++] = (bound + recency.Bound(segments[i].Columns.WindowLatest[window]), i, window);
             }
         }
@@ -58,8 +59,7 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
             var (bound, segment, window) = windows[at];
             if (bound < best.Least)
                 continue;
-            segments[segment].Bound(window, scales[segment], terms);
-            scorer.Score(segments[segment], window, terms, recency.Bound(segments[segment].Columns.WindowLatest[window]));
+            scorer.Score(segments[segment], window, recency.Bound(segments[segment].Columns.WindowLatest[window]));
         }
         ArrayPool<int>.Shared.Return(order);
         ArrayPool<(float, int, int)>.Shared.Return(windows);

@@ -23,6 +23,15 @@ internal sealed class ScoreTable : IDisposable
 
     public float this[int number] => _scores[number];
 
+    /// <summary>Of the numbers from one to before another; 0 for none.</summary>
+    public float Greatest(int from, int end)
+    {
+        var greatest = 0f;
+        foreach (var score in _scores.AsSpan(from, end - from))
+            greatest = Math.Max(greatest, score);
+        return greatest;
+    }
+
     /// <param name="score">Above 0.</param>
     public void Add(int number, float score)
     {

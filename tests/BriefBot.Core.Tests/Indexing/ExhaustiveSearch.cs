@@ -10,7 +10,6 @@ internal sealed class ExhaustiveSearch
     private readonly PassageQuery _query;
     private readonly List<ArticleChange> _articles;
     private readonly List<ArticleChange> _visible;
-    private readonly double[] _idf;
     private readonly double _sentenceLength;
     private readonly double _paragraphLength;
     private readonly double _titleLength;
@@ -25,10 +24,11 @@ internal sealed class ExhaustiveSearch
         _sentenceLength = Math.Max(1, _articles.Average(article => (double)article.Analysis!.Tokens.Count) * _articles.Count / sentences);
         _paragraphLength = Math.Max(1, _sentenceLength * sentences / paragraphs);
         _titleLength = Math.Max(1, _articles.Average(article => article.Analysis!.TitleTokens.Count));
-        _idf = [.. query.Terms.Select(term => Idf(term, sentences))];
+        Idf = [.. query.Terms.Select(term => IdfOf(term, sentences))];
     }
 
-    public IReadOnlyList<double> Idf() => _idf;
+    /// <summary>Of each term of the query, counted; scores are made with what it is set to.</summary>
+    public IReadOnlyList<double> Idf { get; set; }
 
     /// <summary>Scores with whose they are, best first, all of them.</summary>
     public List<(double Score, ArticleId Article, int Sentence)> Run() =>
@@ -41,7 +41,7 @@ internal sealed class ExhaustiveSearch
         && (_query.Sources?.Name is not { } name || article.Publisher!.Equals(name, StringComparison.OrdinalIgnoreCase))
         && (_query.Sources?.Published is not { } period || article.Published is { } date && date.Earliest.DateTime >= period.Start && date.Earliest.DateTime < period.End);
 
-    private double Idf(QueryTerm term, int sentences)
+    private double IdfOf(QueryTerm term, int sentences)
     {
         var words = _visible.SelectMany(article => article.Analysis!.Sentences.Select(sentence => Words(article, sentence))).ToList();
         var all = words.Count(sentence => term.Alternatives.Any(alternative => sentence.Contains(alternative.Term)));
@@ -53,7 +53,7 @@ internal sealed class ExhaustiveSearch
     private IEnumerable<(double Score, ArticleId Article, int Sentence)> Score(ArticleChange article)
     {
         var analysis = article.Analysis!;
-        var title = _query.Terms.Select((term, i) => _idf[i] * Saturated(Frequency(term, [.. analysis.TitleTokens.Select(token => token.Stem)]), 0.5, analysis.TitleTokens.Count / _titleLength)).Sum();
+        var title = _query.Terms.Select((term, i) => Idf[i] * Saturated(Frequency(term, [.. analysis.TitleTokens.Select(token => token.Stem)]), 0.5, analysis.TitleTokens.Count / _titleLength)).Sum();
         var frequencies = analysis.Sentences.Select((sentence, at) => _query.Terms.Select(term => Frequency(article, term, at)).ToArray()).ToList();
         for (var at = 0; at < frequencies.Count; at++)
         {
@@ -63,10 +63,10 @@ internal sealed class ExhaustiveSearch
                 continue;
             var length = beside.Sum(i => analysis.Sentences[i].TokenCount);
             var score = 0.3 * title + Recency(article, at);
-            for (var term = 0; term < _idf.Length; term++)
+            for (var term = 0; term < Idf.Count; term++)
             {
-                score += _idf[term] * Saturated(frequencies[at][term], 0.5, analysis.Sentences[at].TokenCount / _sentenceLength)
-                    + 0.6 * _idf[term] * Saturated(beside.Sum(i => frequencies[i][term]), 0.6, length / _paragraphLength);
+                score += Idf[term] * Saturated(frequencies[at][term], 0.5, analysis.Sentences[at].TokenCount / _sentenceLength)
+                    + 0.6 * Idf[term] * Saturated(beside.Sum(i => frequencies[i][term]), 0.6, length / _paragraphLength);
             }
             yield return (score, article.Id, at);
         }

@@ -21,21 +21,20 @@ internal sealed class PostingList
     /// <summary>Adds what a segment holds of a term, if anything.</summary>
     public PostingList Read(Segment segment, int term)
     {
-        if (!segment.TryFind(term, out var at))
+        if (TermPostings.Find(segment, term) is not { } postings)
             return this;
         var bytes = segment.Postings.Span;
-        Varint.Read(bytes, ref at);
         var slot = 0;
-        for (var left = Varint.Read(bytes, ref at); left > 0; left--)
+        for (var at = postings.Titles; at < postings.Chunks;)
             Titles.Add(slot += Varint.Read(bytes, ref at));
-        for (var chunks = new ChunkReader(segment, at); chunks.MoveNext(bytes);)
-            Unpack(bytes, chunks, segment.Columns.WindowStart(chunks.Window));
+        for (var chunks = new ChunkReader(bytes, postings.Chunks); chunks.MoveNext();)
+            Unpack(chunks.Current.Read(bytes), segment.Columns.WindowStart(chunks.Window));
         return this;
     }
 
-    private void Unpack(ReadOnlySpan<byte> bytes, in ChunkReader chunk, int start)
+    private void Unpack(EntryReader entries, int start)
     {
-        for (var entries = new EntryReader(bytes, chunk.Entries, chunk.Count, chunk.HasValues); entries.MoveNext();)
+        while (entries.MoveNext())
             Sentences.Add((start + entries.Sentence, entries.Count));
     }
 }

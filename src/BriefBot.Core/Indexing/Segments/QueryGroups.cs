@@ -3,14 +3,11 @@ namespace BriefBot.Core.Indexing.Segments;
 /// <summary>A query's terms as numbers, and how rare each is among what the asker may see.</summary>
 internal sealed class QueryGroups
 {
-    private readonly int[] _own;
-    private readonly int[] _all;
-
     public QueryGroups(PassageQuery query, Vocabulary vocabulary)
     {
         Alternatives = new (int, float)[query.Terms.Count][];
         LastOwn = new int[query.Terms.Count];
-        (_own, _all, Idf) = (new int[query.Terms.Count], new int[query.Terms.Count], new float[query.Terms.Count]);
+        Idf = new float[query.Terms.Count];
         for (var i = 0; i < Alternatives.Length; i++)
         {
             Alternatives[i] = [.. Known(query.Terms[i], vocabulary)];
@@ -32,18 +29,11 @@ internal sealed class QueryGroups
 
     public int Count => Alternatives.Length;
 
-    /// <param name="own">How many sentences hold the word itself.</param>
-    /// <param name="all">How many hold it or what stands for it.</param>
-    public void Add(int group, int own, int all)
+    /// <param name="sentences">How many there are in all.</param>
+    public void Weigh(SentenceCounts counts, int sentences)
     {
-        _own[group] += own;
-        _all[group] += all;
-    }
-
-    public void Weigh(int sentences)
-    {
-        for (var i = 0; i < Idf.Length; i++)
-            Idf[i] = Bm25.Idf(Telling(_own[i], _all[i]), sentences);
+        for (var group = 0; group < Idf.Length; group++)
+            Idf[group] = Bm25.Idf(Telling(counts.Of(group, LastOwn[group] + 1), counts.Of(group, Alternatives[group].Length)), sentences);
     }
 
     /// <summary>A word stays as rare as it is although its synonyms are common: these count for half.</summary>

@@ -1,9 +1,9 @@
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>
-/// Postings of some articles, immutable. Of each term: in how many sentences it is written; the slots of the titles that
-/// hold it; then its chunks, one a window (see <see cref="ChunkReader"/>). Distances and counts are written as
-/// <see cref="Varint"/>s.
+/// Postings of some articles, immutable. Of each term: in how many sentences it is written; how many bytes the slots of the
+/// titles that hold it take, and these; the number of its chunks, and these, one a window (see <see cref="ChunkReader"/>).
+/// Distances and counts are written as <see cref="Varint"/>s.
 /// </summary>
 internal sealed class Segment(SegmentColumns columns, int[] terms, int[] offsets, ReadOnlyMemory<byte> postings)
 {

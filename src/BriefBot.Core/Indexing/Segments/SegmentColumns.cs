@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>What a segment knows of its articles and sentences by their numbers.</summary>
@@ -38,6 +40,25 @@ internal sealed class SegmentColumns
     public int WindowCount => WindowArticle.Length - 1;
 
     public bool StartsParagraph(int sentence) => (ParagraphStarts[sentence >> 6] >> (sentence & 63) & 1) != 0;
+
+    /// <summary>The first sentence of a sentence's paragraph.</summary>
+    public int ParagraphStart(int sentence)
+    {
+        var at = sentence >> 6;
+        var starts = ParagraphStarts[at] & ulong.MaxValue >> (63 - (sentence & 63));
+        while (starts == 0)
+            starts = ParagraphStarts[--at];
+        return at * 64 + BitOperations.Log2(starts);
+    }
+
+    /// <summary>Behind the last sentence of the paragraph that begins with this one.</summary>
+    public int ParagraphEnd(int first)
+    {
+        var next = first + 1;
+        while (next < SentenceLength.Length && !StartsParagraph(next))
+            next++;
+        return next;
+    }
 
     public int WindowStart(int window) => ArticleStart[WindowArticle[window]];
 

@@ -3,13 +3,13 @@ using BriefBot.Core.Articles;
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>
-/// Numbers the articles, paragraphs and sentences of a segment to be. A window is a run of whole articles of some hundreds
+/// Numbers the articles, paragraphs and sentences of a segment to be. A window is a run of whole articles of some dozens
 /// of sentences: the piece that a search looks at or passes over as one.
 /// </summary>
 internal sealed class SegmentLayout
 {
     /// <summary>Large enough that the bounds stored for each cost less than the postings, small enough that they tell windows apart.</summary>
-    private const int WindowSentences = 256;
+    private const int WindowSentences = 64;
 
     private readonly List<IndexedArticle> _articles = [];
     private readonly List<int> _articleStart = [];

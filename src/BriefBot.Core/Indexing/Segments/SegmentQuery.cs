@@ -1,21 +1,42 @@
-using System.Numerics;
+using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace BriefBot.Core.Indexing.Segments;
 
-/// <summary>One query in one segment: what it has to read, how often its terms occur, and what each window can hold at the best.</summary>
+/// <summary>One query in one segment: where its words are, and what each window can hold at the best.</summary>
 internal sealed class SegmentQuery : IDisposable
 {
     private readonly PassageQuery _query;
     private readonly QueryGroups _groups;
+    private readonly List<QueryWord> _words = [];
+
+    /// <summary>For each term of the query its first word; one more for the end.</summary>
+    private readonly int[] _firstWord;
+
+    /// <summary>By window, then by word.</summary>
+    private readonly ChunkPlace[] _chunks;
+
+    /// <summary>By window, then by term: what the term can add to a sentence, titles apart.</summary>
+    private readonly float[] _bounds;
+
+    /// <summary>By window: what all terms together can.</summary>
+    private readonly float[] _sums;
     private readonly float[] _titleBest;
 
     public SegmentQuery(LiveSegment segment, PassageQuery query, QueryGroups groups)
     {
         (Segment, _query, _groups) = (segment.Segment, query, groups);
         Visible = new VisibleArticles(segment, query);
-        Chunks = WindowChunks.Read(Segment, groups);
+        _firstWord = new int[groups.Count + 1];
+        for (var group = 0; group < groups.Count; group++)
+        {
+            AddWords(group);
+            _firstWord[group + 1] = _words.Count;
+        }
         Titles = new ScoreTable(Columns.Articles.Length);
-        _titleBest = new float[Columns.WindowCount];
+        _chunks = Rent<ChunkPlace>(_words.Count);
+        _bounds = Rent<float>(groups.Count);
+        (_sums, _titleBest) = (Rent<float>(1), Rent<float>(1));
     }
 
     public Segment Segment { get; }
@@ -23,8 +44,6 @@ internal sealed class SegmentQuery : IDisposable
     public SegmentColumns Columns => Segment.Columns;
 
     public VisibleArticles Visible { get; }
-
-    public WindowChunks Chunks { get; }
 
     /// <summary>BM25 of the titles by slot, once they are scored.</summary>
     public ScoreTable Titles { get; }
@@ -34,37 +53,36 @@ internal sealed class SegmentQuery : IDisposable
 
     public void Dispose()
     {
-        Chunks.Dispose();
         Titles.Dispose();
+        ArrayPool<ChunkPlace>.Shared.Return(_chunks);
+        ArrayPool<float>.Shared.Return(_bounds);
+        ArrayPool<float>.Shared.Return(_sums);
+        ArrayPool<float>.Shared.Return(_titleBest);
     }
 
-    /// <summary>Counts in how many sentences each term of the query is written; no two alternatives count for one sentence.</summary>
-    public void Count()
-    {
-        var bytes = Segment.Postings.Span;
-        var seen = new ulong[16];
-        for (var window = 0; window < Columns.WindowCount; window++)
-        {
-            var chunks = Visible.HoldsAnyOf(window) ? Chunks.At(window) : [];
-            while (!chunks.IsEmpty)
-            {
-                var length = 1;
-                while (length < chunks.Length && chunks[length].Group == chunks[0].Group)
-                    length++;
-                CountGroup(bytes, window, chunks[..length], ref seen);
-                chunks = chunks[length..];
-            }
-        }
-    }
+    /// <summary>Those alternatives of a term of the query that occur here, in their order.</summary>
+    public ReadOnlySpan<QueryWord> WordsOf(int group) => CollectionsMarshal.AsSpan(_words)[_firstWord[group].._firstWord[group + 1]];
+
+    /// <summary>For each of <see cref="WordsOf"/> its chunk in a window.</summary>
+    public ReadOnlySpan<ChunkPlace> ChunksOf(int group, int window) =>
+        _chunks.AsSpan(window * _words.Count + _firstWord[group], _firstWord[group + 1] - _firstWord[group]);
+
+    /// <summary>For each term of the query what it can add to a sentence of a window, before titles and dates.</summary>
+    public ReadOnlySpan<float> BoundsOf(int window) => _bounds.AsSpan(window * _groups.Count, _groups.Count);
+
+    /// <summary>What titles can add to a sentence of a window.</summary>
+    public float TitleBound(int window) => Bm25.TitleWeight * _titleBest[window];
+
+    /// <summary>What the best sentence of a window can score at the most, dates apart; 0 for one that holds nothing to be found.</summary>
+    public float Bound(int window) => _sums[window] > 0 && Visible.HoldsAnyOf(window) ? _sums[window] + TitleBound(window) : 0;
 
     public void ScoreTitles(IndexTotals totals)
     {
-        var bytes = Segment.Postings.Span;
         using var found = new ScoreTable(Titles.Size);
         for (var group = 0; group < _groups.Count; group++)
         {
-            foreach (var (term, weight) in _groups.Alternatives[group])
-                AddTitles(bytes, term, weight, found);
+            foreach (ref readonly var word in WordsOf(group))
+                AddTitles(word, found);
             foreach (var slot in found.Touched)
             {
                 Titles.Add(slot, _groups.Idf[group] * Bm25.Saturated(found[slot], Bm25.TitleB, Columns.TitleLength[slot] / totals.AverageTitleLength));
@@ -73,103 +91,101 @@ internal sealed class SegmentQuery : IDisposable
             }
             found.Clear();
         }
-        foreach (var slot in Titles.Touched)
-        {
-            ref var best = ref _titleBest[Columns.WindowOf(slot)];
-            best = Math.Max(best, Titles[slot]);
-        }
+        for (var window = 0; window < Columns.WindowCount; window++)
+            _titleBest[window] = Titles.Greatest(Columns.WindowArticle[window], Columns.WindowArticle[window + 1]);
     }
 
-    /// <summary>What the best sentence of a window can score at the most, dates apart; 0 for one that holds nothing to be found.</summary>
-    /// <param name="terms">Receives for each term of the query its part of that, before titles and dates.</param>
-    public float Bound(int window, in ImpactScale scale, Span<float> terms)
+    /// <summary>Reads where the words' chunks are, and what they bound.</summary>
+    public void ReadChunks(in ImpactScale scale)
     {
-        terms.Clear();
-        if (!Visible.HoldsAnyOf(window) || Chunks.At(window) is { IsEmpty: true })
-            return 0;
-        var (group, inSentence, inParagraph, sum) = (-1, 0f, 0f, 0f);
-        foreach (ref readonly var chunk in Chunks.At(window))
+        var (inSentence, inParagraph) = (ArrayPool<float>.Shared.Rent(Columns.WindowCount), ArrayPool<float>.Shared.Rent(Columns.WindowCount));
+        for (var group = 0; group < _groups.Count; group++)
         {
-            if (chunk.Group != group)
+            if (_firstWord[group] == _firstWord[group + 1])
+                continue;
+            Array.Clear(inSentence, 0, Columns.WindowCount);
+            Array.Clear(inParagraph, 0, Columns.WindowCount);
+            for (var word = _firstWord[group]; word < _firstWord[group + 1]; word++)
+                ReadChunks(word, inSentence, inParagraph);
+            for (var window = 0; window < Columns.WindowCount; window++)
             {
-                sum += Close(terms, scale, group, inSentence, inParagraph);
-                (group, inSentence, inParagraph) = (chunk.Group, 0, 0);
+                if (inSentence[window] == 0)
+                    continue;
+                var bound = _groups.Idf[group] * (Bm25.OfImpact(scale.Sentence * inSentence[window]) + Bm25.ParagraphWeight * Bm25.OfImpact(scale.Paragraph * inParagraph[window]));
+                _bounds[window * _groups.Count + group] = bound;
+                _sums[window] += bound;
             }
-            inSentence += chunk.Weight * ImpactCode.Read(chunk.SentenceImpact);
-            inParagraph += chunk.Weight * ImpactCode.Read(chunk.ParagraphImpact);
         }
-        return sum + Close(terms, scale, group, inSentence, inParagraph) + Bm25.TitleWeight * _titleBest[window];
+        ArrayPool<float>.Shared.Return(inSentence);
+        ArrayPool<float>.Shared.Return(inParagraph);
     }
 
-    private float Close(Span<float> terms, in ImpactScale scale, int group, float inSentence, float inParagraph) => group < 0
-        ? 0
-        : terms[group] = _groups.Idf[group] * (Bm25.OfImpact(scale.Sentence * inSentence) + Bm25.ParagraphWeight * Bm25.OfImpact(scale.Paragraph * inParagraph));
-
-    private void AddTitles(ReadOnlySpan<byte> bytes, int term, float weight, ScoreTable found)
+    private void ReadChunks(int word, float[] inSentence, float[] inParagraph)
     {
-        if (!Segment.TryFind(term, out var at))
-            return;
-        Varint.Read(bytes, ref at);
+        var (weight, at) = (_words[word].Weight, word);
+        for (var chunks = new ChunkReader(Segment.Postings.Span, _words[word].Postings.Chunks); chunks.MoveNext();)
+        {
+            _chunks[chunks.Window * _words.Count + at] = new ChunkPlace(chunks);
+            inSentence[chunks.Window] += weight * ImpactCode.Read(chunks.Current.SentenceImpact);
+            inParagraph[chunks.Window] += weight * ImpactCode.Read(chunks.Current.ParagraphImpact);
+        }
+    }
+
+    private void AddTitles(in QueryWord word, ScoreTable found)
+    {
+        var bytes = Segment.Postings.Span;
         var slot = 0;
-        for (var left = Varint.Read(bytes, ref at); left > 0; left--)
+        for (var at = word.Postings.Titles; at < word.Postings.Chunks;)
         {
             slot += Varint.Read(bytes, ref at);
             if (Visible.Holds(slot))
-                found.Add(slot, weight);
+                found.Add(slot, word.Weight);
         }
     }
 
-    private void CountGroup(ReadOnlySpan<byte> bytes, int window, ReadOnlySpan<QueryChunk> chunks, ref ulong[] seen)
+    private void AddWords(int group)
     {
-        var group = chunks[0].Group;
-        if (chunks.Length == 1 && Visible.AreAll && !chunks[0].HasReferences)
+        var alternatives = _groups.Alternatives[group];
+        for (var place = 0; place < alternatives.Length; place++)
         {
-            _groups.Add(group, chunks[0].Place <= _groups.LastOwn[group] ? chunks[0].Count : 0, chunks[0].Count);
-            return;
-        }
-        var size = Columns.WindowStart(window + 1) - Columns.WindowStart(window);
-        if (seen.Length * 64 < size)
-            seen = new ulong[size / 64 + 1];
-        var marks = seen.AsSpan(0, size / 64 + 1);
-        marks.Clear();
-        var own = 0;
-        for (var i = 0; i < chunks.Length; i++)
-        {
-            Mark(bytes, chunks[i], marks);
-            if (chunks[i].Place <= _groups.LastOwn[group] && (i + 1 == chunks.Length || chunks[i + 1].Place > _groups.LastOwn[group]))
-                own = Living(window, marks);
-        }
-        _groups.Add(group, own, Living(window, marks));
-    }
-
-    private static void Mark(ReadOnlySpan<byte> bytes, in QueryChunk chunk, Span<ulong> marks)
-    {
-        for (var entries = chunk.Read(bytes); entries.MoveNext();)
-        {
-            if (entries.Count > 0)
-                marks[entries.Sentence >> 6] |= 1UL << (entries.Sentence & 63);
+            if (TermPostings.Find(Segment, alternatives[place].Term) is { } postings)
+                _words.Add(new QueryWord(place, alternatives[place].Weight, postings));
         }
     }
 
-    private int Living(int window, ReadOnlySpan<ulong> marks)
+    /// <summary>Zeros, some for each window.</summary>
+    private T[] Rent<T>(int each)
     {
-        var count = 0;
-        if (Visible.AreAll)
-        {
-            foreach (var word in marks)
-                count += BitOperations.PopCount(word);
-            return count;
-        }
-        var start = Columns.WindowStart(window);
-        for (var slot = Columns.WindowArticle[window]; slot < Columns.WindowArticle[window + 1]; slot++)
-        {
-            if (!Visible.Holds(slot))
-                continue;
-            for (var i = Columns.ArticleStart[slot] - start; i < Columns.ArticleStart[slot + 1] - start; i++)
-                count += (int)(marks[i >> 6] >> (i & 63) & 1);
-        }
-        return count;
+        var size = Math.Max(1, each * Columns.WindowCount);
+        var rented = ArrayPool<T>.Shared.Rent(size);
+        Array.Clear(rented, 0, size);
+        return rented;
     }
+}
+
+/// <summary>An alternative of a query's term in a segment.</summary>
+/// <param name="Place">Which of the term's alternatives.</param>
+internal readonly record struct QueryWord(int Place, float Weight, TermPostings Postings);
+
+/// <summary>
+/// Where a word's chunk in a window begins. A chunk of one sentence that holds the word once, as most are, is kept itself,
+/// so that it need not be looked up again: a search goes through the windows in another order than they lie in.
+/// </summary>
+internal readonly struct ChunkPlace
+{
+    /// <summary>0 for none; the place; below 0 the complement of the sentence.</summary>
+    private readonly int _value;
+
+    public ChunkPlace(in ChunkReader chunks) => _value = chunks.Current.Single >= 0 ? ~chunks.Current.Single : chunks.At;
+
+    public bool IsNone => _value == 0;
+
+    public bool IsSingle => _value < 0;
+
+    public int At => _value;
+
+    /// <summary>Counted from the window's first.</summary>
+    public int Sentence => ~_value;
 }
 
 /// <summary>From how much of a full match on a word of the query stands somewhere: part of a compound, or a word of the same kind, is not the word.</summary>

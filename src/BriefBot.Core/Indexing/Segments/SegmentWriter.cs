@@ -28,17 +28,24 @@ internal sealed class SegmentWriter
         _terms.Add(term);
         _offsets.Add(_postings.Count);
         Varint.Write(_postings, list.Sentences.Count(entry => entry.Count > 0));
-        Varint.Write(_postings, list.Titles.Count);
-        var before = 0;
-        foreach (var slot in list.Titles)
-        {
-            Varint.Write(_postings, slot - before);
-            before = slot;
-        }
+        AddTitles(list.Titles);
         AddChunks(list.Sentences);
     }
 
     public Segment Close() => new(_columns, [.. _terms], [.. _offsets], _postings.ToArray());
+
+    private void AddTitles(List<int> slots)
+    {
+        _entries.Clear();
+        var before = 0;
+        foreach (var slot in slots)
+        {
+            Varint.Write(_entries, slot - before);
+            before = slot;
+        }
+        Varint.Write(_postings, _entries.Count);
+        _postings.AddRange(_entries);
+    }
 
     private void AddChunks(List<(int Sentence, int Count)> entries)
     {

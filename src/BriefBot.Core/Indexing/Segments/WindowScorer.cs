@@ -1,158 +1,236 @@
-using System.Numerics;
-
 namespace BriefBot.Core.Indexing.Segments;
 
-/// <summary>Scores the sentences of one window after the other, exactly; all of its tables are of one window's size.</summary>
+/// <summary>
+/// Scores the sentences of one window after the other, exactly. The terms that can add most are read first. A paragraph is
+/// passed over when none of them stands in it, or as soon as what was found in it and what may follow do not take it among
+/// the best; where none is left the commoner terms are not read at all. All of its tables are of one window's size.
+/// </summary>
 internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, IndexTotals totals, TopPassages best)
 {
-    private const int LastBit = 63;
+    /// <summary>More than float sums in another order can differ by.</summary>
+    private const float Slack = 1.0001f;
+
+    /// <summary>Sentences longer than this are taken to be as long, where only a bound is asked for.</summary>
+    private const int Long = 255;
 
     private readonly RecencyScore _recency = new(query);
     private readonly int[] _nearTerms = [.. query.Near.Distinct()];
+
+    /// <summary>Terms of the query that stand in the window, those that can add most first.</summary>
+    private readonly int[] _order = new int[groups.Count];
+
+    /// <summary>What the terms of <see cref="_order"/> can add from each on; one more for the end.</summary>
+    private readonly float[] _rest = new float[groups.Count + 1];
+
+    /// <summary>By term, then by sentence.</summary>
     private float[] _frequencies = [];
-    private int[] _paragraphOf = [];
-    private int[] _paragraphStart = [];
-    private int[] _paragraphSlot = [];
-    private int[] _near = [];
-    private ulong[] _terms = [];
+
+    /// <summary>By a sentence's length: its impact if it holds a term once.</summary>
+    private readonly float[] _once = [.. Enumerable.Range(0, Long + 1).Select(length => Slack * Bm25.Impact(1, Bm25.SentenceB, length / totals.AverageSentenceLength))];
+
+    /// <summary>By a paragraph's first sentence: what the terms found in it add at the most.</summary>
+    private float[] _reach = [];
+
+    /// <summary>By a paragraph's first sentence: the greatest impact of the term at hand in one of its sentences.</summary>
+    private float[] _peak = [];
+
+    /// <summary>By a paragraph's first sentence: how often it holds the term at hand.</summary>
+    private float[] _inParagraph = [];
+
+    /// <summary>By a paragraph's first sentence: its impact if it holds a term once.</summary>
+    private float[] _onceInParagraph = [];
+
+    /// <summary>First sentences of the paragraphs that hold the term at hand.</summary>
+    private int[] _touched = [];
+    private int _touchedCount;
+
+    /// <summary>By a paragraph's first sentence: the last term found in it, counted from 1.</summary>
+    private int[] _latest = [];
+
+    /// <summary>First sentences of the paragraphs that may come among the best.</summary>
+    private int[] _candidates = [];
+    private int _candidateCount;
+    private int _start;
     private int _size;
-    private int _paragraphs;
 
-    /// <param name="bounds">For each term of the query what it can add to a sentence of this window.</param>
-    /// <param name="ofDate">What a date can add to one.</param>
-    public void Score(SegmentQuery segment, int window, ReadOnlySpan<float> bounds, float ofDate)
+    /// <param name="ofDate">What a date can add to a sentence of this window.</param>
+    public void Score(SegmentQuery segment, int window, float ofDate)
     {
-        LayOut(segment.Columns, window);
-        var bytes = segment.Segment.Postings.Span;
-        var hasReferences = false;
-        foreach (ref readonly var chunk in segment.Chunks.At(window))
+        Open(segment.Columns, window);
+        var terms = PutInOrder(segment.BoundsOf(window));
+        var others = segment.TitleBound(window) + ofDate;
+        var read = 0;
+        for (; read < terms; read++)
         {
-            AddWritten(bytes, chunk);
-            hasReferences |= chunk.HasReferences && chunk.Weight >= 1;
+            var isOpen = _rest[read] + others >= best.Least;
+            if (!isOpen && _candidateCount == 0)
+                break;
+            Read(segment, window, _order[read], isOpen);
+            Reach(groups.Idf[_order[read]]);
+            Sift(_rest[read + 1] + others);
         }
-        NoteNear();
-        if (hasReferences)
-        {
-            foreach (ref readonly var chunk in segment.Chunks.At(window))
-            {
-                if (chunk.HasReferences && chunk.Weight >= 1)
-                    AddReferences(bytes, chunk);
-            }
-        }
-        var start = segment.Columns.WindowStart(window);
-        for (var paragraph = 0; paragraph < _paragraphs; paragraph++)
-        {
-            var slot = _paragraphSlot[paragraph];
-            if (_terms[paragraph] != 0 && segment.Visible.Holds(slot)
-                && Bound(_terms[paragraph], bounds) + Bm25.TitleWeight * segment.Titles[slot] + ofDate >= best.Least && IsNear(segment, paragraph, slot))
-                ScoreParagraph(segment, start, paragraph);
-        }
+        if (_candidateCount > 0)
+            ScoreCandidates(segment, ofDate);
+        for (var i = 0; i < read; i++)
+            Row(_order[i]).Clear();
     }
 
-    private void LayOut(SegmentColumns columns, int window)
+    private Span<float> Row(int group) => _frequencies.AsSpan(group * _size, _size);
+
+    private void Open(SegmentColumns columns, int window)
     {
-        var start = columns.WindowStart(window);
-        _size = columns.WindowStart(window + 1) - start;
-        if (_paragraphOf.Length < _size)
+        _start = columns.WindowStart(window);
+        _size = columns.WindowStart(window + 1) - _start;
+        _candidateCount = 0;
+        if (_latest.Length < _size)
         {
-            (_paragraphOf, _paragraphStart, _paragraphSlot) = (new int[_size], new int[_size + 1], new int[_size]);
-            (_near, _terms, _frequencies) = (new int[_size], new ulong[_size], new float[_size * groups.Count]);
+            (_latest, _candidates, _touched, _frequencies) = (new int[_size], new int[_size], new int[_size], new float[_size * groups.Count]);
+            (_reach, _peak, _inParagraph, _onceInParagraph) = (new float[_size], new float[_size], new float[_size], new float[_size]);
         }
-        var slot = columns.WindowArticle[window];
-        _paragraphs = 0;
-        for (var i = 0; i < _size; i++)
-        {
-            if (columns.StartsParagraph(start + i))
-            {
-                while (columns.ArticleStart[slot + 1] <= start + i)
-                    slot++;
-                (_paragraphStart[_paragraphs], _paragraphSlot[_paragraphs], _terms[_paragraphs], _near[_paragraphs]) = (i, slot, 0, 0);
-                _paragraphs++;
-            }
-            _paragraphOf[i] = _paragraphs - 1;
-        }
-        _paragraphStart[_paragraphs] = _size;
-        _frequencies.AsSpan(0, _size * groups.Count).Clear();
+        _latest.AsSpan(0, _size).Clear();
     }
 
-    private void AddWritten(ReadOnlySpan<byte> bytes, in QueryChunk chunk)
+    private int PutInOrder(ReadOnlySpan<float> bounds)
     {
-        var row = _frequencies.AsSpan(chunk.Group * _size, _size);
-        var bit = 1UL << Math.Min((int)chunk.Group, LastBit);
-        for (var entries = chunk.Read(bytes); entries.MoveNext();)
+        var count = 0;
+        for (var group = 0; group < bounds.Length; group++)
         {
-            if (entries.Count == 0)
+            if (bounds[group] == 0)
                 continue;
-            row[entries.Sentence] += chunk.Weight * entries.Count;
-            _terms[_paragraphOf[entries.Sentence]] |= bit;
+            var at = count++;
+            for (; at > 0 && bounds[_order[at - 1]] < bounds[group]; at--)
+                _order[at] = _order[at - 1];
+            _order[at] = group;
+        }
+        _rest[count] = 0;
+        for (var i = count - 1; i >= 0; i--)
+            _rest[i] = _rest[i + 1] + bounds[_order[i]];
+        return count;
+    }
+
+    /// <param name="isOpen">Whether a paragraph that holds none of the terms read before may still come among the best.</param>
+    private void Read(SegmentQuery segment, int window, int group, bool isOpen)
+    {
+        var bytes = segment.Segment.Postings.Span;
+        var words = segment.WordsOf(group);
+        var chunks = segment.ChunksOf(group, window);
+        var hasReferences = false;
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            if (chunks[i].IsSingle)
+            {
+                Add(segment.Columns, chunks[i].Sentence, group, words[i].Weight, isOpen);
+            }
+            else if (!chunks[i].IsNone)
+            {
+                var chunk = new Chunk(bytes, chunks[i].At);
+                hasReferences |= chunk.HasReferences && words[i].Weight >= 1;
+                AddWritten(segment.Columns, chunk.Read(bytes), words[i].Weight, group, isOpen);
+            }
+        }
+        for (var i = 0; hasReferences && i < chunks.Length; i++)
+        {
+            if (words[i].Weight >= 1 && !chunks[i].IsNone && !chunks[i].IsSingle)
+                AddReferences(segment.Columns, new Chunk(bytes, chunks[i].At).Read(bytes), group, isOpen);
+        }
+    }
+
+    private void AddWritten(SegmentColumns columns, EntryReader entries, float weight, int group, bool isOpen)
+    {
+        while (entries.MoveNext())
+        {
+            if (entries.Count > 0)
+                Add(columns, entries.Sentence, group, weight * entries.Count, isOpen);
         }
     }
 
     /// <summary>Adds sentences that speak of what the term names; they do not make it more common.</summary>
-    private void AddReferences(ReadOnlySpan<byte> bytes, in QueryChunk chunk)
+    private void AddReferences(SegmentColumns columns, EntryReader entries, int group, bool isOpen)
     {
-        var row = _frequencies.AsSpan(chunk.Group * _size, _size);
-        for (var entries = chunk.Read(bytes); entries.MoveNext();)
+        while (entries.MoveNext())
         {
-            if (entries.Count > 0 || row[entries.Sentence] != 0)
-                continue;
-            row[entries.Sentence] = Bm25.ReferenceWeight;
-            _terms[_paragraphOf[entries.Sentence]] |= 1UL << Math.Min((int)chunk.Group, LastBit);
+            if (entries.Count == 0 && _frequencies[group * _size + entries.Sentence] == 0)
+                Add(columns, entries.Sentence, group, Bm25.ReferenceWeight, isOpen);
         }
     }
 
-    /// <summary>Counts for each paragraph how many of the words that have to stand near stand in it.</summary>
-    private void NoteNear()
+    private void Add(SegmentColumns columns, int sentence, int group, float frequency, bool isOpen)
     {
-        foreach (var group in _nearTerms)
+        ref var inSentence = ref _frequencies[group * _size + sentence];
+        inSentence += frequency;
+        var paragraph = columns.ParagraphStart(_start + sentence) - _start;
+        if (_latest[paragraph] != group + 1)
         {
-            var row = _frequencies.AsSpan(group * _size, _size);
-            for (var paragraph = 0; paragraph < _paragraphs; paragraph++)
-            {
-                foreach (var frequency in row[_paragraphStart[paragraph].._paragraphStart[paragraph + 1]])
-                {
-                    if (frequency < NearWeight.Least)
-                        continue;
-                    _near[paragraph]++;
-                    break;
-                }
-            }
+            if (_latest[paragraph] == 0 && !isOpen)
+                return;
+            if (_latest[paragraph] == 0)
+                AddCandidate(columns, paragraph);
+            _latest[paragraph] = group + 1;
+            _touched[_touchedCount++] = paragraph;
+            (_inParagraph[paragraph], _peak[paragraph]) = (0, 0);
+        }
+        _inParagraph[paragraph] += frequency;
+        _peak[paragraph] = Math.Max(_peak[paragraph], inSentence * _once[Math.Min(Long, (int)columns.SentenceLength[_start + sentence])]);
+    }
+
+    private void AddCandidate(SegmentColumns columns, int paragraph)
+    {
+        var length = 0;
+        for (var i = _start + paragraph; i == _start + paragraph || i < _start + _size && !columns.StartsParagraph(i); i++)
+            length += columns.SentenceLength[i];
+        _candidates[_candidateCount++] = paragraph;
+        _reach[paragraph] = 0;
+        _onceInParagraph[paragraph] = Slack * Bm25.Impact(1, Bm25.ParagraphB, length / totals.AverageParagraphLength);
+    }
+
+    /// <summary>Adds up what the term at hand adds to its paragraphs.</summary>
+    private void Reach(float idf)
+    {
+        foreach (var paragraph in _touched.AsSpan(0, _touchedCount))
+            _reach[paragraph] += idf * (Bm25.OfImpact(_peak[paragraph]) + Bm25.ParagraphWeight * Bm25.OfImpact(_inParagraph[paragraph] * _onceInParagraph[paragraph]));
+        _touchedCount = 0;
+    }
+
+    /// <summary>Leaves out the candidates that cannot come among the best with all that may follow.</summary>
+    private void Sift(float rest)
+    {
+        var left = 0;
+        foreach (var paragraph in _candidates.AsSpan(0, _candidateCount))
+        {
+            if (_reach[paragraph] + rest >= best.Least)
+                _candidates[left++] = paragraph;
+        }
+        _candidateCount = left;
+    }
+
+    private void ScoreCandidates(SegmentQuery segment, float ofDate)
+    {
+        foreach (var first in _candidates.AsSpan(0, _candidateCount))
+        {
+            var slot = segment.Columns.SlotOf(_start + first);
+            if (segment.Visible.Holds(slot) && _reach[first] + Bm25.TitleWeight * segment.Titles[slot] + ofDate >= best.Least && IsNear(segment, first, slot))
+                ScoreParagraph(segment, first, slot);
         }
     }
 
-    private void ScoreParagraph(SegmentQuery segment, int start, int paragraph)
+    private void ScoreParagraph(SegmentQuery segment, int first, int slot)
     {
-        var slot = _paragraphSlot[paragraph];
         var article = segment.Columns.Articles[slot];
         var title = segment.Titles[slot];
         var ofArticle = _recency.Of(article);
         var ofDate = Math.Max(ofArticle, _recency.OfPeriod);
-        var (first, end) = (_paragraphStart[paragraph], _paragraphStart[paragraph + 1]);
-        var whole = OfParagraph(segment.Columns, start, first, end);
+        var end = EndOf(segment.Columns, first);
+        var whole = OfParagraph(segment.Columns, first, end);
         var shared = Bm25.ParagraphWeight * whole + Bm25.TitleWeight * title;
         for (var i = first; i < end; i++)
         {
-            var own = OfSentence(segment.Columns.SentenceLength[start + i], i);
+            var own = OfSentence(segment.Columns.SentenceLength[_start + i], i);
             if (own + shared + ofDate < best.Least)
                 continue;
-            var sentence = start + i - segment.Columns.ArticleStart[slot];
+            var sentence = _start + i - segment.Columns.ArticleStart[slot];
             var recency = ofArticle > 0 || !_recency.IsOfPeriod(article, sentence) ? ofArticle : RecencyScore.Weight;
             best.Offer(new ScoredSentence(article, sentence, own + shared + recency, own, whole, title, recency));
         }
-    }
-
-    /// <summary>What a paragraph that holds just these terms can score at the most.</summary>
-    private static float Bound(ulong terms, ReadOnlySpan<float> bounds)
-    {
-        var sum = 0f;
-        for (; terms != 0; terms &= terms - 1)
-        {
-            var group = BitOperations.TrailingZeroCount(terms);
-            sum += bounds[group];
-            for (var rest = LastBit + 1; group == LastBit && rest < bounds.Length; rest++)
-                sum += bounds[rest];
-        }
-        return sum;
     }
 
     private float OfSentence(int length, int at)
@@ -166,16 +244,16 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
         return sum;
     }
 
-    private float OfParagraph(SegmentColumns columns, int start, int first, int end)
+    private float OfParagraph(SegmentColumns columns, int first, int end)
     {
         var length = 0;
         for (var i = first; i < end; i++)
-            length += columns.SentenceLength[start + i];
+            length += columns.SentenceLength[_start + i];
         var sum = 0f;
         for (var group = 0; group < groups.Count; group++)
         {
             var frequency = 0f;
-            foreach (var each in _frequencies.AsSpan(group * _size + first, end - first))
+            foreach (var each in Row(group)[first..end])
                 frequency += each;
             if (frequency > 0)
                 sum += groups.Idf[group] * Bm25.Saturated(frequency, Bm25.ParagraphB, length / totals.AverageParagraphLength);
@@ -183,18 +261,33 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
         return sum;
     }
 
-    private bool IsNear(SegmentQuery segment, int paragraph, int slot)
+    /// <summary>Whether enough of the words that have to stand near do: in the paragraph, in one beside it, or in the title.</summary>
+    private bool IsNear(SegmentQuery segment, int first, int slot)
     {
         if (query.Near.Count == 0)
             return true;
         var least = (query.Near.Count + 1) / 2;
         if (segment.NearTitles.GetValueOrDefault(slot) >= least)
             return true;
-        for (var i = Math.Max(0, paragraph - 1); i <= Math.Min(_paragraphs - 1, paragraph + 1); i++)
-        {
-            if (_paragraphSlot[i] == slot && _near[i] >= least)
-                return true;
-        }
-        return false;
+        var (from, end) = (segment.Columns.ArticleStart[slot] - _start, segment.Columns.ArticleStart[slot + 1] - _start);
+        var before = first > from ? segment.Columns.ParagraphStart(_start + first - 1) - _start : first;
+        var after = EndOf(segment.Columns, first);
+        return CountNear(first, after) >= least
+            || before < first && CountNear(before, first) >= least
+            || after < end && CountNear(after, EndOf(segment.Columns, after)) >= least;
     }
+
+    private int CountNear(int from, int end)
+    {
+        var count = 0;
+        foreach (var group in _nearTerms)
+        {
+            // What is only spoken of counts less than this.
+            if (Row(group)[from..end].ContainsAnyInRange(NearWeight.Least, float.MaxValue))
+                count++;
+        }
+        return count;
+    }
+
+    private int EndOf(SegmentColumns columns, int first) => Math.Min(_size, columns.ParagraphEnd(_start + first) - _start);
 }
