@@ -81,6 +81,8 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
         var citations = await CiteAsync(view, judged, candidates, copies, cancellationToken);
         if (citations.Count == 0)
             return refusal;
+        if (best.IntroducedBy is { } before)
+            await CiteBeforeAsync(before, candidates[0].Article, citations, cancellationToken);
         var answer = new Answer
         {
             Language = analysis.Language,
@@ -157,8 +159,14 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
             models.Chooser);
         for (var i = 0; i < judged.Count; i++)
             candidates[i] = looked[judged[i].Passage];
-        return judged;
+        if (ExampleSentences.After(question, judged[0], candidates[0].Article.Text) is not { } example)
+            return judged;
+        candidates.RemoveAll(candidate => IsSame(candidate.Ranked.Hit, example.Passage.Hit));
+        candidates[0] = candidates[0] with { Ranked = example.Passage, Passage = new Passage(candidates[0].Article.Quote(example.Passage.Hit.Span), candidates[0].Article) };
+        return [example, .. judged.Skip(1).Where(one => !IsSame(one.Passage.Hit, example.Passage.Hit))];
     }
+
+    private static bool IsSame(PassageHit one, PassageHit other) => one.Article == other.Article && one.Sentence == other.Sentence;
 
     /// <summary>The best passage, and those of other articles that give the same short answer.</summary>
     private async Task<List<Citation>> CiteAsync(
@@ -186,6 +194,14 @@ public sealed class AnswerEngine(IArticleStore store, PassageIndex index, Answer
                 await AddCopiesAsync(copies.Of(candidate.Passage), citations, cancellationToken);
         }
         return citations;
+    }
+
+    /// <summary>The sentence that the first citation gives examples to.</summary>
+    private async Task CiteBeforeAsync(PassageHit before, Article article, List<Citation> citations, CancellationToken cancellationToken)
+    {
+        var passage = new Passage(article.Quote(before.Span), article);
+        if (await _verifier.IsTrueAsync(passage.Quote, cancellationToken))
+            citations.Add(new Citation(citations.Count + 1, passage, null));
     }
 
     /// <summary>Other articles with the first citation's sentence, as far as they hold its short answer word for word.</summary>

@@ -16,6 +16,9 @@ internal sealed record JudgedPassage(RankedPassage Passage, SelectedSpan Span, f
 
     /// <summary>Log odds for whether it holds something of the very kind that the question names; the models know of it.</summary>
     public double OfKind { get; init; }
+
+    /// <summary>The sentence before, where this one gives examples of what that one speaks of.</summary>
+    public PassageHit? IntroducedBy { get; init; }
 }
 
 /// <summary>Takes a second look at the best few sentences: which short answer each gives, which answers best, and how probable it is right.</summary>
@@ -50,6 +53,11 @@ internal static class AnswerJudge
 
     /// <summary>Log odds of a sentence where nobody speaks, for a question what somebody said.</summary>
     private const double NothingSaid = -2;
+
+    /// <summary>Log odds of a sentence that tells of no intention, for a question what somebody will do.</summary>
+    private const double NothingIntended = -1;
+
+    private static readonly FrozenSet<string> FutureVerbs = QuestionWords.Set("will shall going plan plans intend intends want wants gaat gaan zal zullen wil willen");
 
     private static readonly FrozenSet<string> SayingVerbs = QuestionWords.Set("say said says tell told think thinks thought zegt zei zeggen gezegd vindt vond vinden");
 
@@ -95,6 +103,8 @@ internal static class AnswerJudge
             doubts += WithoutNumber;
         if (AsksForWords(question) && !SpeaksAround(question, passage.Hit))
             doubts += NothingSaid;
+        if (AsksForPlans(question) && !Holds(question.Words.Intending, passage.Hit.Article, passage.Hit.Sentence))
+            doubts += NothingIntended;
         if (ExpectsName(question) && features[SentenceFeature.TypeFit] == 0)
             doubts += NobodyNamed;
         if (features[SentenceFeature.NounParagraphCover] == 0)
@@ -115,16 +125,24 @@ internal static class AnswerJudge
         question.Asking >= 0 && question.Question.Tokens[question.Asking].Form is "what" or "wat" or "how" or "hoe"
         && question.Question.Tokens.Skip(question.Asking + 1).Any(token => SayingVerbs.Contains(token.Form));
 
-    private static bool SpeaksAround(QuestionView question, PassageHit hit)
+    /// <summary>"What will they do about it", "wat gaat zij nu doen".</summary>
+    private static bool AsksForPlans(QuestionView question)
     {
-        for (var sentence = Math.Max(0, hit.Sentence - 1); sentence <= Math.Min(hit.Article.Sentences.Count - 1, hit.Sentence + 1); sentence++)
+        if (question.Asking < 0 || question.Question.Tokens[question.Asking].Form is not ("what" or "wat"))
+            return false;
+        var forms = question.Question.Tokens.Skip(question.Asking + 1).Select(token => token.Form).ToList();
+        return forms.Exists(FutureVerbs.Contains) && forms.Exists(form => form is "do" or "doen");
+    }
+
+    private static bool SpeaksAround(QuestionView question, PassageHit hit) => Enumerable.Range(hit.Sentence - 1, 3)
+        .Any(sentence => sentence >= 0 && sentence < hit.Article.Sentences.Count && Holds(question.Words.Saying, hit.Article, sentence));
+
+    private static bool Holds(IReadOnlySet<int> terms, IndexedArticle article, int sentence)
+    {
+        foreach (var term in article.Terms.AsSpan(article.Sentences[sentence].FirstToken, article.Sentences[sentence].TokenCount))
         {
-            var (first, count) = (hit.Article.Sentences[sentence].FirstToken, hit.Article.Sentences[sentence].TokenCount);
-            foreach (var term in hit.Article.Terms.AsSpan(first, count))
-            {
-                if (question.Words.Saying.Contains(term))
-                    return true;
-            }
+            if (terms.Contains(term))
+                return true;
         }
         return false;
     }

@@ -43,6 +43,35 @@ public sealed class UnderstandingTests : IDisposable
         Assert.Equal("Ada Vermeer", answer.ShortAnswer);
     }
 
+    [Theory]
+    [InlineData("Which ferry companies does Havenlijn compete with?", "Havenlijn competes with ever more ferry companies on the strait.", "These include Marelijn and Kolmlijn, a daughter of the railways.")]
+    [InlineData("Met welke veerdiensten concurreert Havenlijn?", "Havenlijn concurreert met steeds meer andere veerdiensten op de zeestraat.", "Denk aan Marelijn en Kolmlijn, een dochter van de spoorwegen.")]
+    public async Task NamesTheExamplesOfTheNextSentence(string question, string general, string examples)
+    {
+        _recorded.Put("a", $"{general} {examples} The weather was calm.");
+        var answer = Assert.IsType<Answer>(await AskAsync(question, 0));
+        Assert.StartsWith("Marelijn", answer.ShortAnswer, StringComparison.Ordinal);
+        Assert.Equal([examples, general], answer.Citations.Select(citation => citation.Quote.Text));
+    }
+
+    [Theory]
+    [InlineData("Havenlijn competes with Oostlijn, one of the ferry companies on the strait.", "These include Marelijn and Kolmlijn.")]
+    [InlineData("Havenlijn competes with ever more ferry companies on the strait.", "The mayor praised Marelijn and Kolmlijn.")]
+    public async Task KeepsASentenceThatNamesThemItselfOrWithoutExamples(string first, string next)
+    {
+        _recorded.Put("a", $"{first} {next}");
+        Assert.Equal(first, Assert.IsType<Answer>(await AskAsync("Which ferry companies does Havenlijn compete with?", 0)).Citations[0].Quote.Text);
+    }
+
+    [Theory]
+    [InlineData("What will Ada Vermeer do now?", "Ada Vermeer leaves her post as mayor of Oldhaven.", "Ada Vermeer will lead the museum of Kolm.")]
+    [InlineData("Wat gaat Ada Vermeer nu doen?", "Ada Vermeer vertrekt nu als burgemeester van Oldhaven.", "Ada Vermeer gaat het museum van Kolm leiden.")]
+    public async Task WhoAsksForPlansIsToldOfPlans(string question, string other, string plan)
+    {
+        _recorded.Put("a", $"{other} {plan}");
+        Assert.Equal(plan, Assert.IsType<Answer>(await AskAsync(question, 0)).Citations[0].Quote.Text);
+    }
+
     [Fact]
     public async Task AnswersOfTheTimeThatIsAskedAbout()
     {

@@ -30,6 +30,11 @@ internal sealed class IndexWords(PassageIndex index)
         "say said tell told state claim explain announc add write wrote written warn argu deni admit accus believ think thought call express prais criticis criticiz respond repli answer comment describ accord quot insist mention hope fear promis suggest"
         + " zeg zegt zei zeid gezegd vertel verteld meld gemeld verklar verklaard stel steld noem noemd genoemd schrijf schrijft schreef waarschuw waarschuwt beweer beweert volg aldus laat liet denk denkt dacht vind vindt vond vrees vreest hoop hoopt beloof belooft antwoord reager reageerd ontken").Split(' ');
 
+    private static readonly string[] Intentions = string.Join(
+        ' ',
+        "will shall ll go plan intend want aim hope expect prepar promis continu"
+        + " ga gaat gaan zal zul zull zullen wil will willen plan voornemen belooft blijft").Split(' ');
+
     /// <summary>Term numbers of <see cref="AnswerTypes.Definers"/>.</summary>
     public IReadOnlySet<int> Definers { get; } = index.NumbersOf(AnswerTypes.Definers);
 
@@ -46,6 +51,9 @@ internal sealed class IndexWords(PassageIndex index)
 
     /// <summary>Words with which it is told what somebody says or thinks.</summary>
     public IReadOnlySet<int> Saying { get; } = index.NumbersOf(Sayings);
+
+    /// <summary>Words with which it is told what somebody will do.</summary>
+    public IReadOnlySet<int> Intending { get; } = index.NumbersOf(Intentions);
 
     /// <summary>Words with which causes are given among other things.</summary>
     public IReadOnlySet<int> FollowedBy { get; } = index.NumbersOf(Sequels);

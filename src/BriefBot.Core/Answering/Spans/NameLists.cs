@@ -6,10 +6,11 @@ namespace BriefBot.Core.Answering.Spans;
 internal static class NameLists
 {
     /// <returns>The whole list where the span is one name of it and the question does not ask for a single one.</returns>
-    public static TokenRange Complete(TokenRange span, SpanSentence sentence)
+    public static TokenRange Complete(TokenRange span, SpanSentence sentence) => AsksForAny(sentence) ? Whole(span, sentence) : span;
+
+    /// <returns>The list that a name is one of; the name alone where it stands in none.</returns>
+    public static TokenRange Whole(TokenRange span, SpanSentence sentence)
     {
-        if (!AsksForAny(sentence))
-            return span;
         var at = sentence.Mentions.FindIndex(mention => mention.Tokens == span);
         if (at < 0)
             return span;
