@@ -30,6 +30,8 @@ internal sealed class PostingList
             Titles.Add(slot += Varint.Read(bytes, ref at));
         for (var chunks = new ChunkReader(segment, at); chunks.MoveNext(bytes);)
             Unpack(bytes, chunks, segment.Columns.WindowStart(chunks.Window));
+        // Its bytes may be a file's, which is let go with it.
+        GC.KeepAlive(segment);
         return this;
     }
 
