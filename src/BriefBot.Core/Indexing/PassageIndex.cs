@@ -19,6 +19,7 @@ public sealed class PassageIndex : IDisposable
     private volatile IndexContents _contents;
     private volatile bool _isOpen;
     private volatile FoundFacts? _lastFacts;
+    private int _disposed;
 
     /// <param name="location">Where it is kept between runs; null for nowhere.</param>
     public PassageIndex(IArticleStore store, IndexLocation? location = null)
@@ -134,6 +135,8 @@ public sealed class PassageIndex : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _opening.StopChecking();
         _contents.Dispose();
         _opening.Dispose();

@@ -37,6 +37,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         await bot.WarmUpAsync(stop);
         await using var app = Build(bot);
         WarnOfOwnKey(app);
+        bot.IndexNotices.TellTo(notice => app.Logger.Log(notice.IsExpected ? LogLevel.Information : LogLevel.Warning, "{Notice}", notice.Text));
         await StartAsync(app, stop);
         // Not cancelled: whoever stops the server while it says where it is has stopped it in good order.
         await Banner.WriteAsync(output, app, bot, settings, CancellationToken.None);

@@ -77,7 +77,7 @@ public sealed class PrunedSearchTests
             Compare(news, index, query);
     }
 
-    private static void Compare(MadeNews news, PassageIndex index, PassageQuery query)
+    internal static void Compare(MadeNews news, PassageIndex index, PassageQuery query)
     {
         var exhaustive = new ExhaustiveSearch(news.Articles, query);
         var expected = exhaustive.Run();

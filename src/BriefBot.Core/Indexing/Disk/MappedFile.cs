@@ -10,7 +10,6 @@ namespace BriefBot.Core.Indexing.Disk;
 /// </summary>
 internal sealed unsafe class MappedFile
 {
-    private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte* _start;
 
@@ -18,8 +17,9 @@ internal sealed unsafe class MappedFile
     public MappedFile(SafeFileHandle file)
     {
         Length = RandomAccess.GetLength(file);
-        _map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        _view = _map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        // The view stays without it, and without the file being held open.
+        using var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        _view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         _start += _view.PointerOffset;
     }
