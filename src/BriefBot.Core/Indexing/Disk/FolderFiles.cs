@@ -70,6 +70,10 @@ internal sealed class FolderFiles(string folder)
 
     public FileStream CreateSegment(long number) => Open(Name(SegmentPrefix, number), FileMode.Create, FileAccess.Write, FileShare.Read);
 
+    /// <summary>To overwrite some of it.</summary>
+    public SafeFileHandle OpenSegmentToWrite(long number) =>
+        File.OpenHandle(Path.Combine(folder, Name(SegmentPrefix, number)), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
     /// <summary>To go on writing.</summary>
     public FileStream ContinueVocabulary(long number) => Open(Name(VocabularyPrefix, number), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
 

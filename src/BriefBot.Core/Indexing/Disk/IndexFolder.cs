@@ -3,7 +3,7 @@ using BriefBot.Core.Indexing.Segments;
 namespace BriefBot.Core.Indexing.Disk;
 
 /// <summary>
-/// An index's folder. Files in it are written once and named by a manifest, which is replaced as one: after a crash at any
+/// An index's folder. Files in it are written once (but for <see cref="Overwrite"/>) and named by a manifest, which is replaced as one: after a crash at any
 /// moment there is the index of before or of after. One process at a time writes, whichever came first; the others read
 /// what is there and keep to themselves what comes in later. Not thread-safe by itself.
 /// </summary>
@@ -21,6 +21,7 @@ internal sealed class IndexFolder(IndexLocation location) : IDisposable
     /// <summary>Of the last manifest that this process saw: 0 when there was none, -1 for one that cannot be read.</summary>
     private long _serial;
     private byte[] _unwritten = [];
+    private readonly HashSet<(long File, int Slot)> _overwritten = [];
 
     private static Guid Program { get; } = typeof(IndexFolder).Module.ModuleVersionId;
 
@@ -80,20 +81,22 @@ internal sealed class IndexFolder(IndexLocation location) : IDisposable
         _files.ReplaceManifest(manifest.Write());
         (_manifest, _serial, _unwritten) = (manifest, manifest.Serial, []);
         _files.DeleteOthers(Named(manifest));
+        foreach (var live in snapshot.Segments)
+            Overwrite(filed.TryGetValue(live.Segment, out var file) ? live.In(file) : live);
         return filed;
     }
 
     /// <summary>Reads everything that opening leaves unread, and tells the mapping of what is damaged.</summary>
     public void Check(IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
-        foreach (var segment in snapshot.Segments.Select(live => live.Segment))
+        foreach (var live in snapshot.Segments)
         {
-            if (segment is not { File: { } number, Mapping: { } mapping })
+            if (live.Segment is not { File: { } number, Mapping: { } mapping })
                 continue;
             try
             {
                 using var file = _files.OpenSegment(number);
-                SegmentFileReader.CheckArticles(file, cancellationToken);
+                SegmentFileReader.CheckArticles(file, live, cancellationToken);
             }
             catch (FileNotFoundException)
             {
@@ -220,6 +223,20 @@ internal sealed class IndexFolder(IndexLocation location) : IDisposable
             SegmentFileWriter.Write(stream, segment);
         using var file = _files.OpenSegment(number);
         return SegmentFileReader.Read(file, number, unpacked);
+    }
+
+    /// <summary>
+    /// Takes the words of articles that were taken out from the disk, now that no manifest names them: as the store does, which
+    /// overwrites what is deleted. Their postings go with the next merge.
+    /// </summary>
+    private void Overwrite(LiveSegment live)
+    {
+        var dead = live.DeadSlots.Where(slot => _overwritten.Add((live.Segment.File!.Value, slot))).ToList();
+        if (dead.Count == 0)
+            return;
+        using var file = _files.OpenSegmentToWrite(live.Segment.File!.Value);
+        foreach (var packed in dead.Select(slot => live.Columns.Articles[slot].Packed))
+            RandomAccess.Write(file, new byte[packed.Length], packed.Start);
     }
 
     /// <returns>What is to be written next, as far as the vocabulary says it.</returns>

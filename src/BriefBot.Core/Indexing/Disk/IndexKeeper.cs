@@ -11,6 +11,7 @@ internal sealed class IndexKeeper
     private readonly IndexLocation _location;
     private readonly SegmentSizes _sizes;
     private long _saved;
+    private int _savedDead;
     private long _tried;
     private bool _isFailing;
 
@@ -18,6 +19,7 @@ internal sealed class IndexKeeper
     public IndexKeeper(IndexFolder folder, IndexJournal journal, UnpackedArticles unpacked, IndexLocation location, SegmentSizes sizes, IndexSnapshot saved)
     {
         (_folder, _journal, _unpacked, _location, _sizes, _saved) = (folder, journal, unpacked, location, sizes, saved.Change);
+        _savedDead = Dead(saved);
         _tried = location.Time.GetTimestamp();
     }
 
@@ -27,9 +29,9 @@ internal sealed class IndexKeeper
     public bool IsDue(IndexSnapshot snapshot) => !IsLost && (snapshot.Change != _saved || Unsaved(snapshot) > 0)
         && (_location.Time.GetElapsedTime(_tried) >= _sizes.Interval || !_isFailing && Unsaved(snapshot) >= _sizes.Unsaved);
 
-    /// <summary>Whether it saves time when the index is opened next.</summary>
+    /// <summary>Whether it saves time when the index is opened next, or takes something away that is not to stay on disk.</summary>
     public bool IsWorthSaving(IndexSnapshot snapshot) =>
-        !IsLost && (Unsaved(snapshot) >= _sizes.WorthSaving || snapshot.Change - _saved >= _sizes.WorthSaving);
+        !IsLost && (Unsaved(snapshot) >= _sizes.WorthSaving || snapshot.Change - _saved >= _sizes.WorthSaving || Dead(snapshot) != _savedDead);
 
     /// <returns>For each segment that came to disk the same in its file.</returns>
     public IReadOnlyDictionary<Segment, Segment> Save(IndexSnapshot snapshot)
@@ -40,7 +42,7 @@ internal sealed class IndexKeeper
             var filed = _folder.Save(snapshot, _journal, _unpacked);
             isFailing = filed is null;
             if (filed is not null)
-                _saved = snapshot.Change;
+                (_saved, _savedDead) = (snapshot.Change, Dead(snapshot));
             return filed ?? [];
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or IndexDamagedException or StoreException)
@@ -55,6 +57,10 @@ internal sealed class IndexKeeper
             (_isFailing, _tried) = (isFailing, _location.Time.GetTimestamp());
         }
     }
+
+    /// <summary>Articles in files that were taken out.</summary>
+    private static int Dead(IndexSnapshot snapshot) => snapshot.Segments.Sum(segment =>
+        segment.Segment.File is null ? 0 : segment.Columns.Totals.Articles - segment.Totals.Articles);
 
     private static int Unsaved(IndexSnapshot snapshot) =>
         snapshot.Segments.Sum(segment => segment.Segment.File is null ? segment.Columns.Totals.Sentences : 0);

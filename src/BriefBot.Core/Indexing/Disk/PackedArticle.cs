@@ -38,7 +38,7 @@ internal readonly record struct PackedArticle(MappedFile? File, byte[]? Bytes, l
 
     public bool HoldsTheSameAs(in PackedArticle other) => Length == other.Length && BodyLength == other.BodyLength && Sum == other.Sum;
 
-    /// <exception cref="StoreException">The file was changed since it was written.</exception>
+    /// <exception cref="StoreException">The file was changed since it was written, or the article was taken out and overwritten.</exception>
     public ReadOnlySpan<byte> Open()
     {
         if (File is null)
@@ -46,6 +46,8 @@ internal readonly record struct PackedArticle(MappedFile? File, byte[]? Bytes, l
         var bytes = File.Span(Start, Length);
         if (Checksum.Of(bytes) == Sum)
             return bytes;
+        if (!bytes.ContainsAnyExcept((byte)0))
+            throw new StoreException(StoreFault.Unreadable, "An article was removed meanwhile: ask again.");
         File.NoteDamage();
         throw new StoreException(StoreFault.Unreadable, "A file of the passage index is damaged. It is made anew from the store: ask again.");
     }

@@ -41,12 +41,16 @@ internal sealed class SegmentFileReader
 
     /// <summary>Checks what opening leaves unchecked, without mapping it.</summary>
     /// <exception cref="IndexDamagedException">An article is not as it was written.</exception>
-    public static void CheckArticles(SafeFileHandle file, CancellationToken cancellationToken)
+    public static void CheckArticles(SafeFileHandle file, LiveSegment segment, CancellationToken cancellationToken)
     {
         var buffer = Array.Empty<byte>();
-        foreach (var record in new SegmentFileReader(file).ReadArray<ArticleRecord>(SegmentSection.Records))
+        var records = new SegmentFileReader(file).ReadArray<ArticleRecord>(SegmentSection.Records);
+        for (var slot = 0; slot < records.Length; slot++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var record = records[slot];
+            if (!segment.IsLive(slot))
+                continue;
             if (buffer.Length < record.Length)
                 buffer = new byte[2 * record.Length];
             CheckEnd(file, record.Start + record.Length);

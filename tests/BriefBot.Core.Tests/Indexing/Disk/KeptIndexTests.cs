@@ -1,5 +1,6 @@
 using BriefBot.Core.Articles;
 using BriefBot.Core.Indexing;
+using BriefBot.Core.Indexing.Disk;
 using Moq;
 
 namespace BriefBot.Core.Tests.Indexing.Disk;
@@ -114,7 +115,7 @@ public sealed class KeptIndexTests : IDisposable
         var concept = BriefBot.Core.Analysis.Lexicon.ConceptLexicon.Default.ConceptsOf("burgemeester", "nl")[0];
         Assert.Equal(fresh.Read(words => words.TermsOf(concept, "nl").Order().ToList()), kept.Read(words => words.TermsOf(concept, "nl").Order().ToList()));
         Assert.Equal(fresh.Read(words => words.RelativesOf("appointment").Order().ToList()), kept.Read(words => words.RelativesOf("appointment").Order().ToList()));
-        Assert.Empty(_kept.Notices.Where(notice => !notice.IsExpected));
+        Assert.DoesNotContain(_kept.Notices, notice => !notice.IsExpected);
     }
 
     [Fact]
@@ -231,13 +232,38 @@ public sealed class KeptIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task TheWordsOfWhatWasRemovedDoNotStayOnDisk()
+    {
+        await _kept.KeepAsync();
+        List<PackedArticle> removed;
+        using (var index = _kept.Index())
+        {
+            await index.CatchUpAsync(Cancellation);
+            var old = index.Snapshot().Articles.Take(5).ToList();
+            removed = old.ConvertAll(article => article.Packed);
+            old.ForEach(article => _kept.News.Remove(article.Id));
+            await index.CatchUpAsync(Cancellation);
+        }
+        Assert.All(removed, packed => Assert.Equal(new byte[packed.Length], packed.File!.Span(packed.Start, packed.Length).ToArray()));
+        using var again = _kept.Index();
+        await again.CatchUpAsync(Cancellation);
+        await again.Checked;
+        await again.CatchUpAsync(Cancellation);
+        _kept.Compare(again);
+        Assert.Single(_kept.Notices);
+    }
+
+    [Fact]
     public async Task NobodyElseMayReadTheFiles()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Skip("On Windows the folder's rights decide.");
         await _kept.KeepAsync();
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        Assert.All(Directory.GetFiles(_kept.Folder).Append(_kept.Folder), file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others));
+        foreach (var file in Directory.GetFiles(_kept.Folder).Append(_kept.Folder))
+        {
+            if (OperatingSystem.IsWindows())
+                Assert.Skip("On Windows the folder's rights decide.");
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others);
+        }
     }
 
     private static List<(ArticleId, int, string)> Told(PassageIndex index, string name) =>
