@@ -57,7 +57,8 @@ public sealed class StoreIdentityTests(PostgreSqlServer server) : IDisposable
         {
             // As its own tools restore: the same rows in new tables.
             var id = await connection.ExecuteScalarAsync<string>("SELECT id FROM store_identity");
-            await connection.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            var schema = await connection.ExecuteScalarAsync<string>("SELECT current_schema");
+            await connection.ExecuteAsync($"DROP SCHEMA {schema} CASCADE; CREATE SCHEMA {schema}");
             await IdentityAsync(location);
             await connection.ExecuteAsync("UPDATE store_identity SET id = @id", new { id });
         }

@@ -11,7 +11,7 @@ namespace BriefBot.Storage.Tests.Indexing;
 
 /// <summary>
 /// A process that stores, changes and removes articles and keeps its index of them current, merging and writing all the
-/// time, until it is killed. It says when it begins.
+/// time, until it is killed. It writes a line for each batch.
 /// </summary>
 internal static class EndlessIndexing
 {
@@ -36,12 +36,14 @@ internal static class EndlessIndexing
         using var store = await SqliteArticleStore.OpenAsync(directory, new EmbeddedTextAnalyzer(), TimeProvider.System, CancellationToken.None);
         using var index = Open(store, directory, notice => Console.Error.WriteLine(notice.Text));
         await index.CatchUpAsync(CancellationToken.None);
-        Console.Out.WriteLine("begins");
-        Console.Out.Flush();
         return await TestProgram.WorkAsync(async stopping =>
         {
             while (!stopping.IsCancellationRequested)
+            {
                 await ChangeAsync(store, index, random);
+                Console.Out.WriteLine("changed");
+                Console.Out.Flush();
+            }
         });
     }
 
