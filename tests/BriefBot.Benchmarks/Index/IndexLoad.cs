@@ -87,7 +87,7 @@ internal static class IndexLoad
     {
         var opening = new List<string>();
         for (var round = 0; round < Rounds; round++)
-            opening.Add(await TimeOpeningAsync(store, folder));
+            opening.Add(await OpeningTime.MeasureAsync(store, Location(folder)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var index = new PassageIndex(store, Location(folder));
         await index.CatchUpAsync(CancellationToken.None);
@@ -111,16 +111,6 @@ internal static class IndexLoad
         }
         if (LuceneRun.IsPossible)
             LuceneRun.Print(index, queries, Limit, Row);
-    }
-
-    private static async Task<string> TimeOpeningAsync(RecombinedStore store, string folder)
-    {
-        var (start, processor) = (Stopwatch.GetTimestamp(), Process.GetCurrentProcess().TotalProcessorTime);
-        using var opened = new PassageIndex(store, Location(folder));
-        await opened.CatchUpAsync(CancellationToken.None);
-        var took = Stopwatch.GetElapsedTime(start);
-        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
-        return string.Create(CultureInfo.InvariantCulture, $"{took.TotalMilliseconds:F0} ms ({processor.TotalMilliseconds:F0} of processor time)");
     }
 
     private static IndexLocation Location(string folder) => new(folder, "benchmark", TimeProvider.System) { Notice = notice => Tell(notice.Text) };
