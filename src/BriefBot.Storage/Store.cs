@@ -12,10 +12,12 @@ namespace BriefBot.Storage;
 public sealed class Store : IDisposable
 {
     private readonly IDisposable _database;
+    private readonly Func<CancellationToken, Task<string>> _readIdentity;
 
     private Store(SqliteDatabase database, ITextAnalyzer analyzer, TimeProvider time)
     {
         _database = database;
+        _readIdentity = database.ReadIdentityAsync;
         Articles = new SqliteArticleStore(database, analyzer, time);
         Stories = new SqliteStoryStore(database);
         Readings = new SqliteReadingStore(database, time);
@@ -32,6 +34,7 @@ public sealed class Store : IDisposable
     private Store(PostgreSqlDatabase database, ITextAnalyzer analyzer, TimeProvider time)
     {
         _database = database;
+        _readIdentity = database.ReadIdentityAsync;
         Articles = new PostgreSqlArticleStore(database, analyzer, time);
         Stories = new PostgreSqlStoryStore(database);
         Readings = new PostgreSqlReadingStore(database, time);
@@ -77,6 +80,13 @@ public sealed class Store : IDisposable
         StoreLocation.PostgreSql server => new Store(await PostgreSqlDatabase.OpenAsync(server.ConnectionString, time, cancellationToken), analyzer, time),
         _ => throw new InvalidOperationException($"There is no store at a {location.GetType().Name}."),
     };
+
+    /// <summary>
+    /// Tells this store from any other: what follows its change numbers may only be used with the store that gave them. A
+    /// backup that is put back has another one.
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public Task<string> ReadIdentityAsync(CancellationToken cancellationToken) => _readIdentity(cancellationToken);
 
     public void Dispose() => _database.Dispose();
 }

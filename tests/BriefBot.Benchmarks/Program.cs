@@ -14,5 +14,9 @@ if (args is [IngestReuters.Argument, .. var folder])
     return await IngestReuters.RunAsync(folder);
 if (args is [IndexLoad.Argument, .. var passages])
     return await IndexLoad.RunAsync(passages);
+if (args is [OpeningTime.Argument, .. var data])
+    return await OpeningTime.RunAsync(data);
+if (args is [IdleBot.Argument, .. var news])
+    return await IdleBot.RunAsync(news);
 BenchmarkSwitcher.FromAssembly(typeof(ReplicaLoadRun).Assembly).Run(args);
 return 0;

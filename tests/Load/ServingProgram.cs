@@ -21,6 +21,8 @@ internal sealed partial class ServingProgram : IDisposable
         _reading = ReadLogAsync();
     }
 
+    public int Id => _process.Id;
+
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Set before it dies, so that whatever fails in it from then on is known to be of that.</summary>

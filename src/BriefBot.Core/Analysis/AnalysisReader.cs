@@ -10,6 +10,8 @@ internal ref struct AnalysisReader(ReadOnlySpan<byte> bytes)
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _at;
 
+    public readonly bool IsAtEnd => _at == _bytes.Length;
+
     public byte Byte() => _at < _bytes.Length ? _bytes[_at++] : throw Damage();
 
     public int Unsigned()

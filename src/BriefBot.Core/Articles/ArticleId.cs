@@ -9,7 +9,7 @@ namespace BriefBot.Core.Articles;
 /// </summary>
 public readonly record struct ArticleId
 {
-    private const int Length = 13;
+    internal const int Length = 13;
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private readonly string? _value;
 
@@ -36,6 +36,18 @@ public readonly record struct ArticleId
             return false;
         id = new ArticleId(text);
         return true;
+    }
+
+    /// <summary>A number to look it up by: of ids that <see cref="For"/> made it is another for each.</summary>
+    internal ulong Key
+    {
+        get
+        {
+            var key = 0ul;
+            for (var i = Length - 1; i >= 0; i--)
+                key = key << 5 | (uint)Alphabet.IndexOf(Value[i]);
+            return key;
+        }
     }
 
     public override string ToString() => _value ?? "";

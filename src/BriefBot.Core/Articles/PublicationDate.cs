@@ -33,6 +33,9 @@ public readonly partial record struct PublicationDate : IComparable<PublicationD
     public static PublicationDate FromDay(DateOnly day) =>
         new(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), DatePrecision.Day);
 
+    /// <summary>One that was taken apart into <see cref="Earliest"/> and <see cref="Precision"/>.</summary>
+    internal static PublicationDate Restore(DateTimeOffset earliest, DatePrecision precision) => new(earliest, precision);
+
     /// <summary>Reads "2022", "2022-12", "2022-12-30" or an ISO 8601 date and time. False for anything else.</summary>
     public static bool TryParse(string? text, out PublicationDate date)
     {

@@ -87,7 +87,7 @@ internal sealed class TopicMatches
     {
         var numbers = index.Read(vocabulary => phrase.ConvertAll(word =>
             ((string[])[word.Stem, word.Form]).Select(term => vocabulary.TryGetNumber(term, out var number) ? number : -1).ToHashSet()));
-        foreach (var article in index.Snapshot().Articles.Where(article => _worth.ContainsKey(article.Id)))
+        foreach (var article in _worth.Keys.Select(index.Find).OfType<IndexedArticle>().ToList())
         {
             if (!Holds(article.Terms, numbers) && !Holds(article.TitleTerms, numbers))
                 _worth.Remove(article.Id);

@@ -2,6 +2,7 @@ using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
+using BriefBot.Core.Facts;
 
 namespace BriefBot.Core.Indexing;
 
@@ -54,6 +55,9 @@ internal sealed class ArticleBody
     public TimeInterval[] Intervals { get; init; } = [];
 
     public (int Sentence, int Term)[] References { get; init; } = [];
+
+    /// <summary>Once they were asked for.</summary>
+    public IReadOnlyList<Fact>? Facts { get; set; }
 
     /// <summary>In the order of their first tokens.</summary>
     public (int Token, int Term)[] Expressions { get; init; } = [];

@@ -1,6 +1,8 @@
+using BriefBot.Core.Indexing.Segments;
+
 namespace BriefBot.Core.Indexing;
 
-/// <summary>How many articles of which sources each collection holds. Not thread-safe by itself.</summary>
+/// <summary>How many articles of which sources each collection holds, at one moment.</summary>
 internal sealed class ArticleCounts
 {
     private readonly Dictionary<string, int> _collections = new(StringComparer.Ordinal);
@@ -8,16 +10,19 @@ internal sealed class ArticleCounts
     /// <summary>For each source's name how many articles of each collection go by it; never 0.</summary>
     private readonly Dictionary<string, Dictionary<string, int>> _sources = new(StringComparer.Ordinal);
 
-    /// <param name="sign">1 for an article that came in, -1 for one that was taken out.</param>
-    public void Add(IndexedArticle article, int sign)
+    public static ArticleCounts Of(IReadOnlyList<LiveSegment> segments)
     {
-        Add(_collections, article.Collection, sign);
-        foreach (var name in article.SourceNames)
+        var all = new ArticleCounts();
+        foreach (var segment in segments)
         {
-            if (!_sources.TryGetValue(name, out var counts))
-                _sources[name] = counts = new Dictionary<string, int>(StringComparer.Ordinal);
-            Add(counts, article.Collection, sign);
+            var counts = segment.CountKinds();
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (counts[i] > 0)
+                    all.Add(segment.Columns.Kinds[i].Kind, counts[i]);
+            }
         }
+        return all;
     }
 
     /// <param name="collections">Null for all.</param>
@@ -28,10 +33,16 @@ internal sealed class ArticleCounts
     public bool Knows(string name, IReadOnlySet<string>? collections) =>
         _sources.TryGetValue(name, out var counts) && counts.Any(count => collections?.Contains(count.Key) ?? true);
 
-    private static void Add(Dictionary<string, int> counts, string key, int sign)
+    private void Add(ArticleKind kind, int count)
     {
-        counts[key] = counts.GetValueOrDefault(key) + sign;
-        if (counts[key] == 0)
-            counts.Remove(key);
+        Add(_collections, kind.Collection, count);
+        foreach (var name in kind.SourceNames)
+        {
+            if (!_sources.TryGetValue(name, out var counts))
+                _sources[name] = counts = new Dictionary<string, int>(StringComparer.Ordinal);
+            Add(counts, kind.Collection, count);
+        }
     }
+
+    private static void Add(Dictionary<string, int> counts, string key, int count) => counts[key] = counts.GetValueOrDefault(key) + count;
 }

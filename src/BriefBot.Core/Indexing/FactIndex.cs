@@ -1,110 +1,92 @@
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Mentions;
 using BriefBot.Core.Facts;
+using BriefBot.Core.Indexing.Segments;
 
 namespace BriefBot.Core.Indexing;
 
 /// <summary>A fact with the article that says it.</summary>
 public readonly record struct FactHit(IndexedArticle Article, Fact Fact);
 
-/// <summary>The facts of all articles by whom and what they name. Not thread-safe by itself.</summary>
-internal sealed class FactIndex
+/// <summary>Finds the facts of all articles of one moment by whom and what they name.</summary>
+internal sealed class FactIndex(FactNames names, IndexSnapshot snapshot)
 {
-    private readonly Dictionary<string, NamedFacts> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<NamedFacts>> _words = new(StringComparer.Ordinal);
-
-    /// <summary>Names of one word by its stems.</summary>
-    private readonly Dictionary<string, HashSet<NamedFacts>> _stems = new(StringComparer.Ordinal);
-
-    public void Add(IndexedArticle article)
-    {
-        foreach (var fact in article.Facts)
-        {
-            foreach (var argument in Named(fact))
-                Of(argument).Facts.Add(new FactHit(article, fact));
-        }
-    }
-
-    public void Remove(IndexedArticle article)
-    {
-        foreach (var name in article.Facts.SelectMany(Named).Select(argument => EntityName.Normalize(argument.Name)).Distinct())
-        {
-            if (!_names.TryGetValue(name, out var named))
-                continue;
-            named.Facts.RemoveWhere(hit => hit.Article == article);
-            if (named.Facts.Count > 0)
-                continue;
-            _names.Remove(name);
-            foreach (var word in named.Words)
-                _words[word].Remove(named);
-        }
-    }
-
     /// <summary>
     /// Facts about what goes by the name: by just that name, by an abbreviation or a fuller form of it, or by a person's last
     /// name. Where no entity goes by it, those of which it is a part.
     /// </summary>
-    public IEnumerable<FactHit> Find(string name)
+    public List<FactHit> Find(string name)
     {
         var words = EntityName.Normalize(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return [];
-        var near = words.SelectMany(word => _words.TryGetValue(word, out var found) ? found : []).ToHashSet();
+        var near = words.SelectMany(names.Holding).Distinct().ToList();
         if (words is [{ Length: <= 6 } letters])
-            near.UnionWith(_names.Values.Where(named => named.Words.Length > 1 && named.Words[0][0] == letters[0]));
-        else if (_names.TryGetValue(string.Concat(words.Select(word => word[0])), out var abbreviation))
-            near.Add(abbreviation);
-        var fitting = near.Where(named => IsMeant(words, named)).ToList();
+            near = [.. near.Union(names.LongNamesBeginning(letters[0]))];
+        else if (names.TryGetNumber(string.Concat(words.Select(word => word[0])), out var abbreviation))
+            near = [.. near.Append(abbreviation).Distinct()];
+        var fitting = near.Where(number => IsMeant(words, names[number]) && Count(number) > 0).ToList();
         if (fitting.Count == 0)
-            fitting = [.. near.Where(named => named.Words.AsSpan().IndexOf(words) >= 0)];
-        return fitting.SelectMany(named => named.Facts).Distinct();
+            fitting = near.FindAll(number => names[number].Words.AsSpan().IndexOf(words) >= 0);
+        return FactsOf(fitting);
     }
 
-    public string? FindName(IReadOnlyList<string> stems) => stems
-        .SelectMany(stem => _stems.TryGetValue(stem, out var found) ? found : [])
-        .Where(named => named.Facts.Count > 0)
-        .MaxBy(named => named.Facts.Count)?.Name;
+    /// <summary>The name of most facts whose one word has one of these stems; null for none.</summary>
+    public string? FindName(IReadOnlyList<string> stems) => stems.SelectMany(names.OfStem)
+        .Select(number => (Number: number, Count: Count(number)))
+        .Where(found => found.Count > 0)
+        .Select(found => ((int Number, int Count)?)found)
+        .MaxBy(found => found!.Value.Count) is { } most ? names[most.Number].Name : null;
 
-    private static bool IsMeant(string[] words, NamedFacts named) =>
-        named.Words.AsSpan().SequenceEqual(words)
-        || EntityName.Matches(string.Join(' ', words), named.Name, named.Kind)
-        || named.Kind == MentionKind.Person && words.Length == 1 && named.Words.Length > 1 && named.Words[^1] == words[0];
+    /// <summary>The names of an article's facts, and how many of them name it, as <see cref="FactPostings"/> has them.</summary>
+    public static List<(int Name, int Facts)> NamesOf(IReadOnlyList<Fact> facts, FactNames names)
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var fact in facts)
+        {
+            foreach (var number in Named(fact).Select(argument => names.Number(EntityName.Normalize(argument.Name), argument.Kind)).Distinct())
+                counts[number] = counts.GetValueOrDefault(number) + 1;
+        }
+        return [.. counts.Select(count => (count.Key, count.Value))];
+    }
+
+    private static bool IsMeant(string[] words, in FactName named)
+    {
+        var others = named.Words;
+        return others.AsSpan().SequenceEqual(words)
+            || EntityName.Matches(string.Join(' ', words), named.Name, named.Kind)
+            || named.Kind == MentionKind.Person && words.Length == 1 && others.Length > 1 && others[^1] == words[0];
+    }
 
     private static IEnumerable<FactArgument> Named(Fact fact) => fact.Arguments.Where(argument => argument.Name.Length > 0);
 
-    private NamedFacts Of(FactArgument argument)
+    private int Count(int number) => snapshot.Segments.Sum(segment =>
+        segment.Segment.Facts.Of(number).Sum(posting => segment.IsLive(posting.Slot) ? posting.Facts : 0));
+
+    /// <summary>Name by name, each fact once.</summary>
+    private List<FactHit> FactsOf(List<int> fitting)
     {
-        var name = EntityName.Normalize(argument.Name);
-        if (_names.TryGetValue(name, out var known))
-            return known;
-        var made = new NamedFacts(name, argument.Kind);
-        _names[name] = made;
-        foreach (var word in made.Words)
+        var (hits, told) = (new List<FactHit>(), new HashSet<(long Change, int Fact)>());
+        var read = new Dictionary<long, IReadOnlyList<Fact>>();
+        foreach (var number in fitting)
         {
-            if (!_words.TryGetValue(word, out var list))
-                _words[word] = list = [];
-            list.Add(made);
-        }
-        if (made.Words is [var single])
-        {
-            foreach (var stem in (string[])[Stemmer.Stem(single, "en"), Stemmer.Stem(single, "nl")])
+            foreach (var segment in snapshot.Segments)
             {
-                if (!_stems.TryGetValue(stem, out var list))
-                    _stems[stem] = list = [];
-                list.Add(made);
+                foreach (var (slot, _) in segment.Segment.Facts.Of(number))
+                {
+                    if (!segment.IsLive(slot))
+                        continue;
+                    var article = segment.Columns.Articles[slot];
+                    if (!read.TryGetValue(article.Change, out var facts))
+                        read[article.Change] = facts = article.ReadFacts();
+                    for (var i = 0; i < facts.Count; i++)
+                    {
+                        if (Named(facts[i]).Any(argument => EntityName.Normalize(argument.Name) == names[number].Name) && told.Add((article.Change, i)))
+                            hits.Add(new FactHit(article, facts[i]));
+                    }
+                }
             }
         }
-        return made;
-    }
-
-    private sealed class NamedFacts(string name, MentionKind kind)
-    {
-        public string Name => name;
-
-        public string[] Words { get; } = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        public MentionKind Kind => kind;
-
-        public HashSet<FactHit> Facts { get; } = [];
+        return hits;
     }
 }

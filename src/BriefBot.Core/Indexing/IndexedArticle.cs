@@ -3,6 +3,7 @@ using BriefBot.Core.Analysis.Quantities;
 using BriefBot.Core.Analysis.Tagging;
 using BriefBot.Core.Articles;
 using BriefBot.Core.Facts;
+using BriefBot.Core.Indexing.Disk;
 
 namespace BriefBot.Core.Indexing;
 
@@ -11,10 +12,9 @@ namespace BriefBot.Core.Indexing;
 /// so that a hit stays readable whatever happens to the index meanwhile. Only the articles that were last looked at are
 /// held unpacked.
 /// </summary>
-public sealed class IndexedArticle
+public sealed class IndexedArticle : IEquatable<IndexedArticle>
 {
     private readonly UnpackedArticles _unpacked;
-    private readonly byte[] _packed;
     private volatile ArticleBody? _body;
 
     internal IndexedArticle(ArticleChange change, TextAnalysis analysis, Vocabulary vocabulary, UnpackedArticles unpacked)
@@ -22,15 +22,21 @@ public sealed class IndexedArticle
         Id = change.Id;
         Change = change.Sequence;
         Revision = change.Revision;
-        Collection = change.Collection;
         Published = change.Published;
-        SourceNames = Indexing.SourceNames.Of(change.Publisher, change.Url);
-        Language = analysis.Language;
-        Facts = [.. change.Facts];
+        Kind = new ArticleKind(change.Collection, analysis.Language, Indexing.SourceNames.Of(change.Publisher, change.Url));
         _unpacked = unpacked;
         _body = new ArticleBody(analysis, vocabulary);
-        _packed = ArticleBodyFormat.Write(_body);
+        Packed = PackedArticle.Of(_body, change.Facts);
         unpacked.Note(this);
+    }
+
+    internal IndexedArticle(in ArticleRecord record, ArticleKind kind, PackedArticle packed, UnpackedArticles unpacked)
+    {
+        Id = record.Id;
+        Change = record.Change;
+        Revision = record.Revision;
+        Published = record.Published;
+        (Kind, Packed, _unpacked) = (kind, packed, unpacked);
     }
 
     public ArticleId Id { get; }
@@ -40,19 +46,30 @@ public sealed class IndexedArticle
     /// <summary>The number of the change that brought it.</summary>
     public long Change { get; }
 
-    public string Collection { get; }
+    public string Collection => Kind.Collection;
 
     public PublicationDate? Published { get; }
 
-    public string Language { get; }
+    public string Language => Kind.Language;
 
     /// <summary>What its publisher and its site go by, as <see cref="Indexing.SourceNames.Key"/> writes them.</summary>
-    internal string[] SourceNames { get; }
+    internal string[] SourceNames => Kind.SourceNames;
+
+    internal ArticleKind Kind { get; }
+
+    internal PackedArticle Packed { get; }
 
     public IReadOnlyList<Sentence> Sentences => Body.Sentences;
 
     /// <summary>What it says, in the order of its sentences.</summary>
-    public IReadOnlyList<Fact> Facts { get; }
+    public IReadOnlyList<Fact> Facts
+    {
+        get
+        {
+            var body = Body;
+            return body.Facts ??= ReadFacts();
+        }
+    }
 
     /// <summary>The title's indexed terms.</summary>
     internal int[] TitleTerms => Body.TitleTerms;
@@ -126,6 +143,20 @@ public sealed class IndexedArticle
         return false;
     }
 
+    /// <summary>Of one moment's index: an article is the same whether it lies in memory or in a file.</summary>
+    public bool Equals(IndexedArticle? other) => ReferenceEquals(this, other) || (other is not null && Change == other.Change && Id == other.Id);
+
+    public override bool Equals(object? obj) => Equals(obj as IndexedArticle);
+
+    public override int GetHashCode() => Change.GetHashCode();
+
+    public static bool operator ==(IndexedArticle? one, IndexedArticle? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(IndexedArticle? one, IndexedArticle? other) => !(one == other);
+
+    /// <summary>Its <see cref="Facts"/>, without the words.</summary>
+    internal IReadOnlyList<Fact> ReadFacts() => Packed.ReadFacts();
+
     /// <summary>Lets go of what can be unpacked again.</summary>
     internal void Pack() => _body = null;
 
@@ -133,12 +164,16 @@ public sealed class IndexedArticle
 
     private ArticleBody Unpack()
     {
-        var body = ArticleBodyFormat.Read(_packed);
+        var body = Packed.ReadBody();
         _body = body;
         _unpacked.Note(this);
         return body;
     }
 }
+
+/// <summary>What many articles share.</summary>
+/// <param name="SourceNames">As <see cref="IndexedArticle.SourceNames"/>.</param>
+internal sealed record ArticleKind(string Collection, string Language, string[] SourceNames);
 
 /// <summary>A run of an article's tokens.</summary>
 internal readonly record struct TokenRange(int First, int Count)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Analysis.Lexicon;
+using BriefBot.Core.Indexing.Disk;
 
 namespace BriefBot.Core.Indexing;
 
@@ -31,6 +32,9 @@ internal sealed class Vocabulary
 
     public int Count => _terms.Count;
 
+    /// <summary>Is told of everything that is taken in; null where nobody keeps it.</summary>
+    public IndexJournal? Journal { get; set; }
+
     /// <summary>The words of all articles as they are written there, with their terms' numbers.</summary>
     public Spelling Spelling { get; } = new();
 
@@ -40,12 +44,20 @@ internal sealed class Vocabulary
     {
         if (!_numbers.TryGetValue(term, out var number))
         {
-            number = _terms.Count;
-            // A reader that has the number has to find the term.
-            _terms.Add(term);
-            _numbers[term] = number;
-            NoteBeginning(term, number);
+            number = AddTerm(term);
+            Journal?.Term(term);
         }
+        return number;
+    }
+
+    /// <param name="term">One that is not there.</param>
+    public int AddTerm(string term)
+    {
+        var number = _terms.Count;
+        // A reader that has the number has to find the term.
+        _terms.Add(term);
+        _numbers[term] = number;
+        NoteBeginning(term, number);
         return number;
     }
 
@@ -68,9 +80,12 @@ internal sealed class Vocabulary
     public int NumberOfExpression(int concept, string language)
     {
         var number = Number($"#{language}:{Lexicon.NameOf(concept)}");
-        _expressions.Add((concept, language), number);
+        if (AddExpression(concept, language, number))
+            Journal?.Expression(concept, language, number);
         return number;
     }
+
+    public bool AddExpression(int concept, string language, int number) => _expressions.Add((concept, language), number);
 
     /// <summary>Takes in a word of an article.</summary>
     /// <param name="number">Its stem's.</param>
@@ -82,19 +97,44 @@ internal sealed class Vocabulary
         var here = language == "nl" ? Dutch : English;
         if ((known & here) != 0)
             return;
-        _words[token.Form] = (byte)(known | here);
-        if (known == 0)
-            Spelling.Add(token.Form, number);
-        var concepts = Lexicon.ConceptsOf(token.Form, language);
+        AddWord(token.Form, here, number);
+        LearnMeaning(token.Form, number, language);
+        // Last: a word that is known is not looked up again.
+        Journal?.Word(token.Form, here, number);
+    }
+
+    private void LearnMeaning(string form, int number, string language)
+    {
+        var concepts = Lexicon.ConceptsOf(form, language);
         foreach (var concept in concepts)
-            _ofConcept.Add((concept, language), number);
+        {
+            if (AddConcept(concept, language, number))
+                Journal?.Concept(concept, language, number);
+        }
         if (concepts.Count > 0)
             return;
-        if (Cognates.Key(token.Form, language) is { } key)
-            _cognates.Add(key, number);
+        if (Cognates.Key(form, language) is { } key && AddCognate(key, number))
+            Journal?.Cognate(key, number);
         if (language == "nl")
-            LearnCompound(token.Form, number);
+            LearnCompound(form, number);
     }
+
+    /// <param name="here">The language in which it is known now.</param>
+    public void AddWord(string form, byte here, int number)
+    {
+        var known = _words.GetValueOrDefault(form);
+        _words[form] = (byte)(known | here);
+        if (known == 0)
+            Spelling.Add(form, number);
+    }
+
+    public bool AddConcept(int concept, string language, int number) => _ofConcept.Add((concept, language), number);
+
+    public bool AddCognate(string key, int number) => _cognates.Add(key, number);
+
+    public bool AddCompound(int concept, int number) => _compoundsOfConcept.Add(concept, number);
+
+    public bool AddCompound(string part, int number) => _compoundsOfWord.Add(part, number);
 
     /// <summary>Words of a language that mean the concept.</summary>
     public IEnumerable<string> TermsOf(int concept, string language) => Terms(_ofConcept.Of((concept, language)));
@@ -121,9 +161,12 @@ internal sealed class Vocabulary
         {
             var concepts = Lexicon.ConceptsOf(part, "nl");
             foreach (var concept in concepts)
-                _compoundsOfConcept.Add(concept, number);
-            if (concepts.Count == 0)
-                _compoundsOfWord.Add(part, number);
+            {
+                if (AddCompound(concept, number))
+                    Journal?.CompoundOfConcept(concept, number);
+            }
+            if (concepts.Count == 0 && AddCompound(part, number))
+                Journal?.CompoundOfWord(part, number);
         }
     }
 
@@ -147,11 +190,14 @@ internal sealed class Vocabulary
 
         public int[] Of(TKey key) => _lists.GetValueOrDefault(key, []);
 
-        public void Add(TKey key, int number)
+        /// <returns>Whether it was not there.</returns>
+        public bool Add(TKey key, int number)
         {
             var list = Of(key);
-            if (!list.Contains(number))
-                _lists[key] = [.. list, number];
+            if (list.Contains(number))
+                return false;
+            _lists[key] = [.. list, number];
+            return true;
         }
     }
 }

@@ -63,6 +63,10 @@ public sealed class PostgreSqlDatabase : IDisposable
         _source.Dispose();
     }
 
+    /// <summary>With the number that the server gave the table: tables that its own tools restore get new ones.</summary>
+    internal Task<string> ReadIdentityAsync(CancellationToken cancellationToken) => ReadAsync(
+        async session => (await session.ScalarAsync<string>("SELECT id || ':' || 'articles'::regclass::oid::text FROM store_identity"))!, cancellationToken);
+
     /// <summary>Statements that only read, each of its own moment. Run again when the connection is lost.</summary>
     internal Task<T> ReadAsync<T>(Func<PostgreSqlSession, Task<T>> read, CancellationToken cancellationToken) => PersistAsync(
         async () =>

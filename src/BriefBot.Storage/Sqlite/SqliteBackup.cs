@@ -46,6 +46,7 @@ public static class SqliteBackup
             Directory.CreateDirectory(directory);
             using var backup = Open(file, SqliteOpenMode.ReadOnly);
             Copy(backup, fresh, file);
+            RenewIdentity(fresh);
         });
         try
         {
@@ -55,6 +56,15 @@ public static class SqliteBackup
         {
             File.Delete(fresh);
         }
+    }
+
+    /// <summary>It gives change numbers again that the store gave before: who followed that one has to begin anew.</summary>
+    private static void RenewIdentity(string store)
+    {
+        using var connection = Open(store, SqliteOpenMode.ReadWrite);
+        // One of an older version gets its identity when it is brought up to date.
+        if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'store_identity')"))
+            connection.Execute("UPDATE store_identity SET id = lower(hex(randomblob(16)))");
     }
 
     private static string? Replace(string store, string fresh, string replacedName)

@@ -71,6 +71,9 @@ public sealed class SqliteDatabase : IDisposable
         return true;
     });
 
+    internal Task<string> ReadIdentityAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.ExecuteScalar<string>("SELECT id FROM store_identity")!, cancellationToken);
+
     /// <summary>One or more statements that only read. SQLite has no asynchronous reads: they run on the caller's thread.</summary>
     internal Task<T> ReadAsync<T>(Func<StoreConnection, T> read, CancellationToken cancellationToken)
     {

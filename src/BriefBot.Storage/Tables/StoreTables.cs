@@ -13,6 +13,7 @@ internal static class StoreTables
 {
     public static readonly IReadOnlyList<StoreTable> All =
     [
+        new("store_identity", IsCounter: true),
         new("articles", "row"),
         new("aliases", "row"),
         new("revisions"),

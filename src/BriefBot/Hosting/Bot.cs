@@ -26,14 +26,14 @@ internal sealed class Bot : IDisposable
     private readonly HostSettings _settings;
     private readonly PassageEmbeddings? _embeddings;
 
-    private Bot(Store store, HostSettings settings, TimeProvider clock)
+    private Bot(Store store, string identity, HostSettings settings, TimeProvider clock)
     {
         _store = store;
         _clock = clock;
         Language = settings.AzureLanguage is { } language ? new AzureTextAnalyzer(language, store.Readings.FindAsync, clock) : null;
         _settings = settings;
         _fetching = new Lazy<ServiceProvider>(() => Fetching(settings.Feeds));
-        _index = new PassageIndex(store.Articles);
+        _index = new PassageIndex(store.Articles, new IndexLocation(settings.IndexDirectory, identity, clock) { Notice = IndexNotices.Add });
         Timelines = new TimelineFinder(store.Articles, _index);
         Stories = new StoryLinker(store.Articles, store.Stories);
         Composer = new DigestComposer(store.Articles, Stories, _index);
@@ -94,6 +94,8 @@ internal sealed class Bot : IDisposable
 
     public PassageIndex Index => _index;
 
+    public HeldNotices IndexNotices { get; } = new();
+
     public TimelineFinder Timelines { get; }
 
     public IntentHandler Intents { get; }
@@ -133,7 +135,15 @@ internal sealed class Bot : IDisposable
     {
         // What is stored is never sent to a service a second time, so the store's own analyzer is the embedded one.
         var store = await Storage.Store.OpenAsync(settings.Store, EmbeddedAnalyzer, clock, cancellationToken);
-        return new Bot(store, settings, clock);
+        try
+        {
+            return new Bot(store, await store.ReadIdentityAsync(cancellationToken), settings, clock);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

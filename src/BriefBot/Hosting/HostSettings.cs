@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
 using BriefBot.Azure;
 using BriefBot.Core.Answering;
 using BriefBot.Core.Ingestion;
@@ -18,6 +20,9 @@ internal sealed record HostSettings
 
     /// <summary>Full path of the folder for what is kept on this machine. Default: <c>data</c> in the current directory.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Full path of the folder that the passage index is kept in: one for each store that this machine works with.</summary>
+    public string IndexDirectory => Path.Combine(DataDirectory, Store is StoreLocation.Folder ? "index" : $"index-{NameOf(Store)}");
 
     /// <summary>Default: in <see cref="DataDirectory"/>.</summary>
     public required StoreLocation Store { get; init; }
@@ -59,6 +64,10 @@ internal sealed record HostSettings
 
     /// <summary>The same with a store of its own in this folder.</summary>
     public HostSettings In(string directory) => this with { DataDirectory = directory, Store = new StoreLocation.Folder(directory) };
+
+    /// <summary>The same for the same server and database.</summary>
+    private static string NameOf(StoreLocation store) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{store}")).AsSpan(0, 6));
 
     private static StoreLocation ReadStore(IConfiguration settings, string directory)
     {

@@ -6,6 +6,7 @@ using BriefBot.Channels.Web.Reader;
 using BriefBot.Core.Conversation;
 using BriefBot.Core.Conversation.Delivery;
 using BriefBot.Core.Digests;
+using BriefBot.Core.Indexing;
 using BriefBot.LanguageModels;
 using BriefBot.Operations;
 using BriefBot.Storage;
@@ -37,6 +38,7 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
         await bot.WarmUpAsync(stop);
         await using var app = Build(bot);
         WarnOfOwnKey(app);
+        bot.IndexNotices.TellTo(notice => Log(app.Logger, notice));
         await StartAsync(app, stop);
         // Not cancelled: whoever stops the server while it says where it is has stopped it in good order.
         await Banner.WriteAsync(output, app, bot, settings, CancellationToken.None);
@@ -125,6 +127,14 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
             .AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (formatter, LogLevel.Trace))
             .AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>()
             .AddConsoleFormatter<LogLines, LogLines.Settings>(lines => lines.WithStackTraces = IsVerbose);
+    }
+
+    private static void Log(ILogger logger, IndexNotice notice)
+    {
+        if (notice.IsExpected)
+            logger.LogInformation("{Notice}", notice.Text);
+        else
+            logger.LogWarning("{Notice}", notice.Text);
     }
 
     private string Formatter() => configuration[LogFormatKey]?.Trim() switch

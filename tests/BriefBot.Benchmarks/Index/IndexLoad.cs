@@ -52,18 +52,51 @@ internal static class IndexLoad
         var tokens = news.Make(size).Sum(change => (long)change.Analysis!.Tokens.Count);
         making.Stop();
         makingProcessor = Process.GetCurrentProcess().TotalProcessorTime - makingProcessor;
+        var folder = Directory.CreateTempSubdirectory("briefbot-index-");
+        try
+        {
+            var store = new RecombinedStore(news, size);
+            await BuildAsync(news, size, tokens, making.Elapsed, makingProcessor, store, folder.FullName);
+            await OpenAsync(news, size, store, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task BuildAsync(
+        RecombinedNews news, int size, long tokens, TimeSpan making, TimeSpan makingProcessor, RecombinedStore store, string folder)
+    {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        using var index = new PassageIndex(new RecombinedStore(news, size));
+        using var index = new PassageIndex(store, Location(folder));
         var (watch, processor) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await index.CatchUpAsync(CancellationToken.None);
-        var took = watch.Elapsed - making.Elapsed;
+        var took = watch.Elapsed - making;
         await index.Settled;
-        var settled = watch.Elapsed - making.Elapsed;
+        var settled = watch.Elapsed - making;
         processor = Process.GetCurrentProcess().TotalProcessorTime - processor - makingProcessor;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         Tell("");
-        Tell($"{size:N0} passages of {(double)tokens / size:F1} tokens: {size / took.TotalSeconds:N0} passages/s, {size / settled.TotalSeconds:N0} with all merges, {size / processor.TotalSeconds:N0} a second of processor time (making them, {making.Elapsed.TotalSeconds:F1} s, taken off),"
+        Tell($"{size:N0} passages of {(double)tokens / size:F1} tokens: {size / took.TotalSeconds:N0} passages/s, {size / settled.TotalSeconds:N0} with all merges, {size / processor.TotalSeconds:N0} a second of processor time (making them, {making.TotalSeconds:F1} s, taken off),"
             + $" {index.Bytes / (double)size:F1} bytes a passage packed, {held / (1024 * 1024)} MB in memory");
+    }
+
+    /// <summary>What is searched is what a program finds that starts: segments in files.</summary>
+    private static async Task OpenAsync(RecombinedNews news, int size, RecombinedStore store, string folder)
+    {
+        var opening = new List<string>();
+        for (var round = 0; round < Rounds; round++)
+            opening.Add(await OpeningTime.MeasureAsync(store, Location(folder)));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var index = new PassageIndex(store, Location(folder));
+        await index.CatchUpAsync(CancellationToken.None);
+        await index.Checked;
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var files = new DirectoryInfo(folder).GetFiles();
+        var (all, words) = (files.Sum(file => file.Length), files.Where(file => file.Name.StartsWith("vocabulary", StringComparison.Ordinal)).Sum(file => file.Length));
+        Tell($"kept in {files.Length} files, {index.Current.Segments.Count} segments: {(index.Bytes + words) / (double)size:F1} bytes a passage of postings, columns, fact postings and vocabulary, {(all - index.Bytes - words) / (double)size:F1} of packed articles;"
+            + $" opened in {string.Join(", ", opening)}, {held / (1024 * 1024)} MB in memory then");
         var queries = TermCounts.ToDictionary(count => count, count => Queries(news, index, count));
         Tell($"{"",-28}{string.Concat(TermCounts.Select(count => $"{count + (count == 1 ? " term" : " terms"),18}"))}");
         Tell($"{"words for a term, mean",-28}{string.Concat(TermCounts.Select(count => $"{queries[count].Average(query => query.Terms.Average(term => term.Alternatives.Count)),18:F1}"))}");
@@ -79,6 +112,8 @@ internal static class IndexLoad
         if (LuceneRun.IsPossible)
             LuceneRun.Print(index, queries, Limit, Row);
     }
+
+    private static IndexLocation Location(string folder) => new(folder, "benchmark", TimeProvider.System) { Notice = notice => Tell(notice.Text) };
 
     /// <summary>What a question of these words looks for, the concepts' words in both languages with it.</summary>
     private static List<PassageQuery> Queries(RecombinedNews news, PassageIndex index, int count)

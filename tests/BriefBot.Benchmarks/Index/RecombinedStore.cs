@@ -8,6 +8,11 @@ internal sealed class RecombinedStore(RecombinedNews news, int sentences) : IArt
 {
     private const string Why = "Only an index reads this store.";
 
+    /// <summary>More than an index reads again when it is opened.</summary>
+    private const int Remembered = 64;
+
+    private readonly Queue<ArticleChange> _newest = [];
+
     public long Last { get; private set; } = long.MaxValue;
 
     public Task<long> LastChangeAsync(CancellationToken cancellationToken) => Task.FromResult(Last);
@@ -15,10 +20,20 @@ internal sealed class RecombinedStore(RecombinedNews news, int sentences) : IArt
     public async IAsyncEnumerable<ArticleChange> ReadChangesAsync(long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        var last = after;
+        if (_newest.Count > 0 && after >= _newest.Peek().Sequence - 1)
+        {
+            foreach (var change in _newest.Where(change => change.Sequence > after))
+                yield return change;
+            yield break;
+        }
         foreach (var change in news.Make(sentences).Where(change => change.Sequence > after))
-            yield return change with { Sequence = last = change.Sequence };
-        Last = last;
+        {
+            _newest.Enqueue(change);
+            if (_newest.Count > Remembered)
+                _newest.Dequeue();
+            yield return change;
+        }
+        Last = _newest.Count > 0 ? _newest.Last().Sequence : after;
     }
 
     public Task<IReadOnlyList<SaveResult>> SaveAsync(IReadOnlyList<AnalyzedArticle> batch, CancellationToken cancellationToken) => throw new NotSupportedException(Why);

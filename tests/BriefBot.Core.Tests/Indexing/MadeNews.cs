@@ -35,6 +35,8 @@ internal sealed class MadeNews
 
     public void Remove(int number) => Set($"{number}", null);
 
+    public void Remove(ArticleId id) => Set(_current.First(entry => entry.Value.Id == id).Key, null);
+
     public QueryTerm Term()
     {
         var words = Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => Word()).Distinct();

@@ -80,7 +80,7 @@ public sealed class PrunedSearchTests
     }
 
     /// <param name="tolerance">How far an inverse document frequency may be off: in a large index the common terms' are estimates.</param>
-    private static void Compare(MadeNews news, PassageIndex index, PassageQuery query, double tolerance = 1e-4)
+    internal static void Compare(MadeNews news, PassageIndex index, PassageQuery query, double tolerance = 1e-4)
     {
         var found = index.Search(query);
         var exhaustive = new ExhaustiveSearch(news.Articles, query);

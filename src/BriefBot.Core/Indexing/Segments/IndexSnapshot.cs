@@ -1,3 +1,5 @@
+using BriefBot.Core.Articles;
+
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>All that can be found at one moment. Immutable: who reads it is not disturbed by what comes in meanwhile.</summary>
@@ -8,6 +10,22 @@ internal sealed record IndexSnapshot(IReadOnlyList<LiveSegment> Segments, long C
     public static IndexSnapshot Empty { get; } = new([], 0);
 
     public IndexTotals Totals { get; } = Segments.Aggregate(default(IndexTotals), (sum, segment) => sum + segment.Totals);
+
+    private readonly Lazy<ArticleCounts> _counts = new(() => ArticleCounts.Of(Segments));
+
+    /// <summary>How many articles of which sources each collection holds.</summary>
+    public ArticleCounts Counts => _counts.Value;
+
+    /// <summary>An article as hits hold it; null when it is not there.</summary>
+    public (LiveSegment Segment, int Slot)? Find(ArticleId id)
+    {
+        for (var i = Segments.Count - 1; i >= 0; i--)
+        {
+            if (Segments[i].Columns.FindSlot(id) is { } slot && Segments[i].IsLive(slot))
+                return (Segments[i], slot);
+        }
+        return null;
+    }
 
     /// <summary>In the order of their changes.</summary>
     public IEnumerable<IndexedArticle> Articles => Segments.SelectMany(segment => segment.Articles);

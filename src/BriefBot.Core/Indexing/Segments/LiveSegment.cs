@@ -21,12 +21,31 @@ internal sealed class LiveSegment
 
     public bool IsWhole => _dead is null;
 
+    /// <summary>Those that were taken out.</summary>
+    public IEnumerable<int> DeadSlots => _dead is null ? [] : Enumerable.Range(0, Columns.Articles.Length).Where(slot => !IsLive(slot));
+
     /// <summary>Dead sentences are passed over by every search; past a share they cost more than copying the living.</summary>
     public bool IsMostlyDead => Totals.Sentences * 2 < Columns.Totals.Sentences || Totals.Articles == 0;
 
-    public IEnumerable<IndexedArticle> Articles => Columns.Articles.Where((_, slot) => IsLive(slot));
+    public IEnumerable<IndexedArticle> Articles => Slots.Select(slot => Columns.Articles[slot]);
+
+    private IEnumerable<int> Slots => Enumerable.Range(0, Columns.Articles.Length).Where(IsLive);
 
     public bool IsLive(int slot) => _dead is null || (_dead[slot >> 6] >> (slot & 63) & 1) == 0;
+
+    /// <summary>Of each of the segment's kinds how many articles can be found.</summary>
+    public int[] CountKinds()
+    {
+        if (_dead is null)
+            return Segment.KindCounts;
+        var counts = new int[Columns.Kinds.Length];
+        foreach (var slot in Slots)
+            counts[Columns.KindOf[slot]]++;
+        return counts;
+    }
+
+    /// <summary>The same with its segment in another place.</summary>
+    public LiveSegment In(Segment file) => new(file, _dead, Totals);
 
     public LiveSegment Without(IEnumerable<int> slots)
     {

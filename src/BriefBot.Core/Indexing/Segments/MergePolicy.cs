@@ -9,16 +9,16 @@ namespace BriefBot.Core.Indexing.Segments;
 internal static class MergePolicy
 {
     private const int Together = 8;
-    private const int LowestTier = 2_048;
 
     /// <summary>The segments to merge next; null when all is well.</summary>
-    public static List<LiveSegment>? FindRun(IReadOnlyList<LiveSegment> segments)
+    /// <param name="lowest">The sentences of a segment of the lowest tier.</param>
+    public static List<LiveSegment>? FindRun(IReadOnlyList<LiveSegment> segments, int lowest)
     {
-        for (var tier = 0; segments.Count >= Together && tier <= segments.Max(Tier); tier++)
+        for (var tier = 0; segments.Count >= Together && tier <= segments.Max(segment => Tier(segment, lowest)); tier++)
         {
             for (var first = 0; first + Together <= segments.Count; first++)
             {
-                var run = segments.Skip(first).TakeWhile(segment => Tier(segment) <= tier).ToList();
+                var run = segments.Skip(first).TakeWhile(segment => Tier(segment, lowest) <= tier).ToList();
                 if (run.Count >= Together)
                     return run;
             }
@@ -26,5 +26,5 @@ internal static class MergePolicy
         return segments.FirstOrDefault(segment => segment.IsMostlyDead) is { } dead ? [dead] : null;
     }
 
-    private static int Tier(LiveSegment segment) => BitOperations.Log2((uint)(segment.Totals.Sentences / LowestTier) | 1) / 2;
+    private static int Tier(LiveSegment segment, int lowest) => BitOperations.Log2((uint)(segment.Totals.Sentences / lowest) | 1) / 2;
 }

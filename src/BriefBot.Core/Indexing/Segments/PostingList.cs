@@ -29,6 +29,8 @@ internal sealed class PostingList
             Titles.Add(slot += Varint.Read(bytes, ref at));
         for (var chunks = new ChunkReader(bytes, postings.Chunks); chunks.MoveNext();)
             Unpack(chunks.Current.Read(bytes), segment.Columns.WindowStart(chunks.Window));
+        // Its bytes may be a file's, which is let go with it.
+        GC.KeepAlive(segment);
         return this;
     }
 

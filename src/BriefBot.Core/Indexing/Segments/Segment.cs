@@ -1,3 +1,5 @@
+using BriefBot.Core.Indexing.Disk;
+
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>
@@ -7,6 +9,19 @@ namespace BriefBot.Core.Indexing.Segments;
 /// </summary>
 internal sealed class Segment(SegmentColumns columns, int[] terms, int[] offsets, ReadOnlyMemory<byte> postings)
 {
+    private int[]? _kindCounts;
+
+    /// <summary>The number of its file; null as long as it has none.</summary>
+    public long? File { get; init; }
+
+    /// <summary>What its file is read by; null as long as it has none.</summary>
+    public MappedFile? Mapping { get; init; }
+
+    public FactPostings Facts { get; init; } = FactPostings.None;
+
+    /// <summary>For each of <see cref="SegmentColumns.Kinds"/> how many articles are of it.</summary>
+    public int[] KindCounts => _kindCounts ??= CountKinds();
+
     public SegmentColumns Columns => columns;
 
     /// <summary>The numbers of the terms that occur, ascending.</summary>
@@ -18,7 +33,7 @@ internal sealed class Segment(SegmentColumns columns, int[] terms, int[] offsets
     public ReadOnlyMemory<byte> Postings => postings;
 
     /// <summary>Of all that is packed; articles apart.</summary>
-    public long Bytes => postings.Length + 8L * terms.Length + columns.Bytes;
+    public long Bytes => postings.Length + 8L * terms.Length + columns.Bytes + Facts.Bytes;
 
     /// <summary>Where a term's postings begin.</summary>
     public bool TryFind(int term, out int offset)
@@ -26,5 +41,13 @@ internal sealed class Segment(SegmentColumns columns, int[] terms, int[] offsets
         var at = Array.BinarySearch(terms, term);
         offset = at < 0 ? 0 : offsets[at];
         return at >= 0;
+    }
+
+    private int[] CountKinds()
+    {
+        var counts = new int[columns.Kinds.Length];
+        foreach (var kind in columns.KindOf)
+            counts[kind]++;
+        return counts;
     }
 }

@@ -10,16 +10,20 @@ internal sealed class SegmentBuilder
     /// <summary>Term, sentence, and 0 where it is written or 1 where it is only spoken of: sorted, these are the postings.</summary>
     private readonly List<ulong> _sentences = [];
     private readonly List<ulong> _titles = [];
+    private readonly FactPostings.Builder _facts = new();
 
     public int Sentences => _layout.Sentences;
 
     public bool IsEmpty { get; private set; } = true;
 
-    public void Add(IndexedArticle article)
+    /// <param name="names">Of its facts, each with how many name it.</param>
+    public void Add(IndexedArticle article, List<(int Name, int Facts)> names)
     {
         IsEmpty = false;
         var start = _layout.Sentences;
         var slot = _layout.StartArticle(article, article.TitleTerms.Length);
+        foreach (var (name, facts) in names)
+            _facts.Add(name, slot, facts);
         foreach (var term in article.TitleTerms)
             _titles.Add(Key(term, slot));
         foreach (var term in article.TitleExpressions)
@@ -52,7 +56,7 @@ internal sealed class SegmentBuilder
                 AddSentence(list, (uint)sentences[0]);
             writer.Add((int)term, list);
         }
-        return writer.Close();
+        return writer.Close(_facts.Build());
     }
 
     private void AddSentence(IndexedArticle article, int first, int end, bool startsParagraph)

@@ -1,4 +1,6 @@
 using System.Numerics;
+using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing.Disk;
 
 namespace BriefBot.Core.Indexing.Segments;
 
@@ -6,13 +8,19 @@ namespace BriefBot.Core.Indexing.Segments;
 internal sealed class SegmentColumns
 {
     /// <summary>By slot, in the order of their changes.</summary>
-    public required IndexedArticle[] Articles { get; init; }
+    public required ArticleTable Articles { get; init; }
 
     /// <summary>One article of each collection, language and source.</summary>
     public required IndexedArticle[] Kinds { get; init; }
 
     /// <summary>For each slot the place in <see cref="Kinds"/> of one like it.</summary>
     public required int[] KindOf { get; init; }
+
+    /// <summary>The slots' <see cref="ArticleId.Key"/>s, ascending.</summary>
+    public required ulong[] IdKeys { get; init; }
+
+    /// <summary>Which slot each of <see cref="IdKeys"/> is of.</summary>
+    public required int[] IdSlots { get; init; }
 
     /// <summary>For each slot the number of the article's first sentence; one more for the end.</summary>
     public required int[] ArticleStart { get; init; }
@@ -35,7 +43,7 @@ internal sealed class SegmentColumns
     /// <summary>Of all articles, whether taken out since or not.</summary>
     public required IndexTotals Totals { get; init; }
 
-    public long Bytes => 12L * Articles.Length + 12L * WindowArticle.Length + 2L * SentenceLength.Length + 8L * ParagraphStarts.Length;
+    public long Bytes => (24L + ArticleRecord.Size) * Articles.Length + 12L * WindowArticle.Length + 2L * SentenceLength.Length + 8L * ParagraphStarts.Length;
 
     public int WindowCount => WindowArticle.Length - 1;
 
@@ -65,6 +73,13 @@ internal sealed class SegmentColumns
     public int WindowOf(int slot) => At(WindowArticle, slot);
 
     public int SlotOf(int sentence) => At(ArticleStart, sentence);
+
+    /// <summary>Null when the article is not among them.</summary>
+    public int? FindSlot(ArticleId id)
+    {
+        var at = Array.BinarySearch(IdKeys, id.Key);
+        return at >= 0 && Articles[IdSlots[at]].Id == id ? IdSlots[at] : null;
+    }
 
     public IndexTotals TotalsOf(int slot)
     {

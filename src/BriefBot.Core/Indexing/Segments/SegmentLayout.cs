@@ -66,9 +66,13 @@ internal sealed class SegmentLayout
             if (i == 0 || _sentenceParagraph[i] != _sentenceParagraph[i - 1])
                 starts[i / 64] |= 1UL << (i % 64);
         }
+        var (keys, slots) = (_articles.Select(article => article.Id.Key).ToArray(), Enumerable.Range(0, _articles.Count).ToArray());
+        Array.Sort(keys, slots);
         return new SegmentColumns
         {
-            Articles = [.. _articles],
+            Articles = new ArticleTable([.. _articles]),
+            IdKeys = keys,
+            IdSlots = slots,
             Kinds = [.. _kinds],
             KindOf = [.. _kindOf],
             ArticleStart = [.. _articleStart, Sentences],

@@ -33,7 +33,7 @@ internal sealed class SegmentMerge
             for (var i = 0; i < next.Length; i++)
                 term = Math.Min(term, Term(i, next[i]));
             if (term == int.MaxValue)
-                return writer.Close();
+                return writer.Close(MergeFacts());
             into.Clear();
             for (var i = 0; i < next.Length; i++)
             {
@@ -45,6 +45,14 @@ internal sealed class SegmentMerge
             }
             writer.Add(term, into);
         }
+    }
+
+    private FactPostings MergeFacts()
+    {
+        var facts = new FactPostings.Builder();
+        for (var i = 0; i < _parts.Count; i++)
+            _parts[i].Segment.Facts.CopyTo(facts, Slots[i]);
+        return facts.Build();
     }
 
     private int Term(int part, int at) => at < _parts[part].Segment.Terms.Length ? _parts[part].Segment.Terms[at] : int.MaxValue;

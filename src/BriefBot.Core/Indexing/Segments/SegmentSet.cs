@@ -1,26 +1,20 @@
 using BriefBot.Core.Articles;
+using BriefBot.Core.Indexing.Disk;
 
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>
 /// The segments of an index and how they change: what comes in becomes a small segment, written anew with each batch until
-/// it is large enough; runs of segments of like size are merged in the background. One writer at a time; readers take
+/// it is large enough; runs of segments of like size are merged, and all are brought to disk, in the background. One writer at a time; readers take
 /// <see cref="Current"/> and wait for nobody.
 /// </summary>
-internal sealed class SegmentSet : IDisposable
+internal sealed class SegmentSet(IndexSnapshot start, SegmentSizes sizes, IndexKeeper? keeper) : IDisposable
 {
-    /// <summary>In sentences. Smaller segments are written anew with the next batch: it takes a millisecond or two.</summary>
-    private const int Small = 2_048;
-
-    /// <summary>In sentences: a batch that grows beyond is made findable in parts.</summary>
-    private const int Batch = 16_384;
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closing = new();
-    private readonly Dictionary<ArticleId, (Segment Segment, int Slot)> _places = [];
     private readonly Dictionary<Segment, List<int>> _removed = [];
     private SegmentBuilder _added = new();
-    private volatile IndexSnapshot _current = IndexSnapshot.Empty;
+    private volatile IndexSnapshot _current = start;
     private HashSet<Segment> _merging = [];
 
     public IndexSnapshot Current => _current;
@@ -28,32 +22,28 @@ internal sealed class SegmentSet : IDisposable
     /// <summary>Ends when no merge is under way or due.</summary>
     public Task Merging { get; private set; } = Task.CompletedTask;
 
-    public IndexedArticle? Find(ArticleId id)
-    {
-        lock (_lock)
-            return _places.TryGetValue(id, out var place) ? place.Segment.Columns.Articles[place.Slot] : null;
-    }
+    /// <summary>What was kept of it cannot be relied on any more.</summary>
+    public bool IsDamaged => keeper is { IsLost: true } || _current.Segments.Any(segment => segment.Segment.Mapping is { IsDamaged: true });
 
-    /// <summary>Takes an article out, from the next <see cref="Publish"/> on.</summary>
-    /// <returns>The article as it was; null when it was not there.</returns>
-    public IndexedArticle? Remove(ArticleId id)
+    /// <summary>Takes an article out, from the next <see cref="Publish"/> on; one that is not there, or is being taken out, is left as it is.</summary>
+    public void Remove(ArticleId id)
     {
         lock (_lock)
         {
-            if (!_places.Remove(id, out var place))
-                return null;
-            if (!_removed.TryGetValue(place.Segment, out var slots))
-                _removed[place.Segment] = slots = [];
-            slots.Add(place.Slot);
-            return place.Segment.Columns.Articles[place.Slot];
+            if (_current.Find(id) is not var (segment, slot))
+                return;
+            if (!_removed.TryGetValue(segment.Segment, out var slots))
+                _removed[segment.Segment] = slots = [];
+            slots.Add(slot);
         }
     }
 
     /// <param name="article">One that was taken out, or never was there, since the last <see cref="Publish"/>.</param>
-    public void Add(IndexedArticle article)
+    /// <param name="names">Of its facts, each with how many name it.</param>
+    public void Add(IndexedArticle article, List<(int Name, int Facts)> names)
     {
-        _added.Add(article);
-        if (_added.Sentences >= Batch)
+        _added.Add(article, names);
+        if (_added.Sentences >= sizes.Batch)
             Publish(article.Change);
     }
 
@@ -67,11 +57,11 @@ internal sealed class SegmentSet : IDisposable
             var segments = _current.Segments.Select(WithoutRemoved).Where(segment => segment.Totals.Articles > 0 || _merging.Contains(segment.Segment)).ToList();
             _removed.Clear();
             if (!_added.IsEmpty)
-                segments.Add(new LiveSegment(Placed(_added.Build())));
+                segments.Add(new LiveSegment(_added.Build()));
             _added = new SegmentBuilder();
             MergeSmall(segments);
             _current = new IndexSnapshot(segments, change);
-            if (Merging.IsCompleted && MergePolicy.FindRun(segments) is not null)
+            if (Merging.IsCompleted && (MergePolicy.FindRun(segments, sizes.Small) is not null || keeper?.IsDue(_current) == true))
                 Merging = Task.Run(MergeAll, CancellationToken.None);
         }
     }
@@ -80,27 +70,22 @@ internal sealed class SegmentSet : IDisposable
     {
         _closing.Cancel();
         Merging.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        if (keeper?.IsWorthSaving(_current) == true && !IsDamaged)
+            keeper.Save(_current);
         _closing.Dispose();
     }
 
     private LiveSegment WithoutRemoved(LiveSegment segment) =>
         _removed.TryGetValue(segment.Segment, out var slots) ? segment.Without(slots) : segment;
 
-    private Segment Placed(Segment segment)
-    {
-        for (var slot = 0; slot < segment.Columns.Articles.Length; slot++)
-            _places[segment.Columns.Articles[slot].Id] = (segment, slot);
-        return segment;
-    }
-
     private void MergeSmall(List<LiveSegment> segments)
     {
         var first = segments.Count;
-        while (first > 0 && segments[first - 1].Columns.Totals.Sentences < Small && !_merging.Contains(segments[first - 1].Segment))
+        while (first > 0 && segments[first - 1].Columns.Totals.Sentences < sizes.Small && !_merging.Contains(segments[first - 1].Segment))
             first--;
         if (segments.Count - first < 2)
             return;
-        var merged = Placed(new SegmentMerge(segments[first..]).Run(CancellationToken.None));
+        var merged = new SegmentMerge(segments[first..]).Run(CancellationToken.None);
         segments.RemoveRange(first, segments.Count - first);
         segments.Add(new LiveSegment(merged));
     }
@@ -112,11 +97,16 @@ internal sealed class SegmentSet : IDisposable
             List<LiveSegment>? run;
             lock (_lock)
             {
-                run = MergePolicy.FindRun(_current.Segments);
+                run = MergePolicy.FindRun(_current.Segments, sizes.Small);
                 _merging = run is null ? [] : [.. run.Select(segment => segment.Segment)];
             }
             if (run is null)
-                return;
+            {
+                if (keeper?.IsDue(_current) != true)
+                    return;
+                Save(keeper);
+                continue;
+            }
             var merge = new SegmentMerge(run);
             var merged = merge.Run(_closing.Token);
             lock (_lock)
@@ -124,6 +114,20 @@ internal sealed class SegmentSet : IDisposable
                 Replace(run, merged, merge.Slots);
                 _merging = [];
             }
+        }
+    }
+
+    private void Save(IndexKeeper into)
+    {
+        var filed = into.Save(_current);
+        lock (_lock)
+        {
+            foreach (var (segment, file) in filed)
+            {
+                if (_removed.Remove(segment, out var slots))
+                    _removed[file] = slots;
+            }
+            _current = new IndexSnapshot([.. _current.Segments.Select(live => filed.TryGetValue(live.Segment, out var file) ? live.In(file) : live)], _current.Change);
         }
     }
 
@@ -145,8 +149,6 @@ internal sealed class SegmentSet : IDisposable
                     gone.Add(slots[i][slot]);
                 else if (_removed.TryGetValue(part, out var removed) && removed.Contains(slot))
                     going.Add(slots[i][slot]);
-                else
-                    _places[part.Columns.Articles[slot].Id] = (merged, slots[i][slot]);
             }
             _removed.Remove(part);
         }

@@ -32,7 +32,7 @@ internal sealed class SegmentWriter
         AddChunks(list.Sentences);
     }
 
-    public Segment Close() => new(_columns, [.. _terms], [.. _offsets], _postings.ToArray());
+    public Segment Close(FactPostings facts) => new(_columns, [.. _terms], [.. _offsets], _postings.ToArray()) { Facts = facts };
 
     private void AddTitles(List<int> slots)
     {
