@@ -14,7 +14,7 @@ internal sealed record AzureLanguageOptions
     public string? Key { get; init; }
 
     /// <summary>Default: the SDK in a build that holds it, else the protocol.</summary>
-    public Transport Transport { get; init; } = OfficialSdks.Default;
+    public Transport Transport { get; init; } = Transports.Default;
 
     /// <returns>Null when nothing is set.</returns>
     /// <exception cref="SettingsException">The address is none, or there is a key without one.</exception>
@@ -22,7 +22,7 @@ internal sealed record AzureLanguageOptions
     {
         const string endpointKey = $"{Section}:{nameof(Endpoint)}";
         var (address, key) = (NotEmpty(settings[endpointKey]), NotEmpty(settings[$"{Section}:{nameof(Key)}"]));
-        var transport = OfficialSdks.Read(Section, settings[$"{Section}:{OfficialSdks.Key}"], out var problem);
+        var transport = Transports.Read(Section, settings[$"{Section}:{Transports.Key}"], out var problem);
         if (problem is not null)
             throw new SettingsException(problem);
         if (address is null)

@@ -23,7 +23,7 @@ internal sealed class AzureTextAnalyzer : ITextAnalyzer, IDisposable
         TimeProvider time,
         LanguageClientOptions? client = null,
         TokenCredential? credential = null)
-        : this(OfficialSdks.Language(options, client, credential), findKnown, time)
+        : this(Transports.Language(options, client, credential), findKnown, time)
     {
     }
 

@@ -28,8 +28,8 @@ internal sealed class LanguageHttp : ILanguageTransport
 
     public async Task<Response> SendAsync(LanguageTask task, IReadOnlyList<LanguageDocument> documents, CancellationToken cancellationToken)
     {
-        using var message = _pipeline.CreateMessage();
-        // The answer is read by whoever asked, as far as it may go.
+        // Goes with its response, which is read by whoever asked, as far as it may go.
+        var message = _pipeline.CreateMessage();
         message.BufferResponse = false;
         message.Request.Method = RequestMethod.Post;
         message.Request.Uri.Reset(_address);
@@ -37,7 +37,6 @@ internal sealed class LanguageHttp : ILanguageTransport
         message.Request.Headers.Add("Accept", "application/json");
         message.Request.Content = RequestContent.Create(Body(task, documents));
         await _pipeline.SendAsync(message, cancellationToken);
-        message.ExtractResponseContent();
         return message.Response;
     }
 

@@ -57,7 +57,7 @@ internal sealed class BotFrameworkOptions
     public bool LocalTesting { get; set; }
 
     /// <summary>Default: the SDK in a build that holds it, else the protocol.</summary>
-    public Transport Transport { get; set; } = OfficialSdks.Default;
+    public Transport Transport { get; set; } = Transports.Default;
 
     public bool IsOn => AppId is not null || LocalTesting;
 
@@ -75,7 +75,7 @@ internal sealed class BotFrameworkOptions
         AllowedTenants = SettingList.Read(section.GetSection(nameof(AllowedTenants)));
         ReadAppType(section);
         ReadLocalTesting(section);
-        Transport = OfficialSdks.Read(Section, section[OfficialSdks.Key], out var problem);
+        Transport = Transports.Read(Section, section[Transports.Key], out var problem);
         if (problem is not null)
             _unreadable.Add(problem);
     }

@@ -48,7 +48,7 @@ internal sealed class SlackOptions
     public IReadOnlyList<string> AllowedTeams { get; set; } = [];
 
     /// <summary>Default: the SDK in a build that holds it, else the protocol.</summary>
-    public Transport Transport { get; set; } = OfficialSdks.Default;
+    public Transport Transport { get; set; } = Transports.Default;
 
     private string? TransportProblem { get; set; }
 
@@ -72,7 +72,7 @@ internal sealed class SlackOptions
         ApiBaseUrl = Uri.TryCreate(NotEmpty(section[nameof(ApiBaseUrl)]) ?? DefaultApi, UriKind.RelativeOrAbsolute, out var address)
             ? address
             : new Uri("", UriKind.Relative);
-        Transport = OfficialSdks.Read(Section, section[OfficialSdks.Key], out var problem);
+        Transport = Transports.Read(Section, section[Transports.Key], out var problem);
         TransportProblem = problem;
     }
 

@@ -145,6 +145,7 @@ internal sealed class TeamsServer : IAsyncDisposable
             ["BotFramework:TenantId"] = "tenant-1",
             ["BotFramework:OpenIdMetadataUrl"] = issuer.MetadataUrl,
             ["BotFramework:Issuer"] = TokenIssuer.Issuer,
+            ["BotFramework:Transport"] = $"{TestTransport.Current}",
         };
         foreach (var (key, value) in setup.Settings)
             settings[key] = value;

@@ -8,7 +8,7 @@ namespace BriefBot.Hosting;
 /// Whether this build holds the official SDKs, and the setting <c>…:Transport</c> that chooses. The methods without a
 /// body here have one in the folder <c>OfficialSdks</c>, which is compiled with <c>-p:OfficialSdks=true</c> only.
 /// </summary>
-internal static partial class OfficialSdks
+internal static partial class Transports
 {
     public const string Key = "Transport";
 
