@@ -7,8 +7,8 @@ using Azure.Identity;
 namespace BriefBot.OfficialSdks.Language;
 
 /// <summary>
-/// Azure AI Language through TextAnalyticsClient, which counts in UTF-16 code units by itself. What it answered is told as
-/// it came: the client throws away the words of documents' errors that it does not know.
+/// Azure AI Language through TextAnalyticsClient, which counts in UTF-16 code units by itself. What the service answered is
+/// told as it came, so that it is read in one place.
 /// </summary>
 public sealed class TextAnalytics
 {
@@ -58,7 +58,7 @@ public sealed class TextAnalytics
     {
         "EntityRecognition" => _client.RecognizeEntitiesBatchAsync(Inputs(documents), NothingKept, cancellationToken),
         "KeyPhraseExtraction" => _client.ExtractKeyPhrasesBatchAsync(Inputs(documents), NothingKept, cancellationToken),
-        // Unless told otherwise the client says that people are in the United States, which is held for a hint.
+        // Left open, the hint is documented to be the United States.
         _ => _client.DetectLanguageBatchAsync(
             documents.Select(document => new DetectLanguageInput(document.Id, document.Text) { CountryHint = DetectLanguageInput.None }), NothingKept, cancellationToken),
     };

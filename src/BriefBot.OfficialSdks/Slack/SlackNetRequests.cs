@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SlackNet;
@@ -46,10 +47,12 @@ public sealed class SlackNetRequests : IDisposable
             foreach (var rest in result.RequestCompletedCallbacks)
                 await rest();
         }
-        catch (Exception) when (!taking.HasBegun)
+        catch (Exception) when (taking.Failure is null)
         {
             // It knows fewer forms than Slack sends: what it cannot read is taken without it.
         }
+        if (taking.Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
         if (!taking.HasBegun)
             await take();
     }
@@ -77,11 +80,21 @@ internal sealed class Taking(Func<Task> take)
 
     public bool HasBegun { get; private set; }
 
-    public Task RunAsync()
+    public Exception? Failure { get; private set; }
+
+    public async Task RunAsync()
     {
         if (HasBegun)
-            return Task.CompletedTask;
+            return;
         HasBegun = true;
-        return take();
+        try
+        {
+            await take();
+        }
+        catch (Exception failure)
+        {
+            Failure = failure;
+            throw;
+        }
     }
 }

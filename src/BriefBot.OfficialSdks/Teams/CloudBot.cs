@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BriefBot.OfficialSdks.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
@@ -44,11 +45,13 @@ public sealed class CloudBot
         {
             await _adapter.ProcessAsync(context.Request, context.Response, bot, cancellationToken);
         }
-        catch (Exception) when (!bot.HasBegun)
+        catch (Exception) when (bot.Failure is null)
         {
-            // Its schema knows fewer forms than the platform sends: such an activity is taken without it.
+            // Its schema knows fewer forms than the platform sends: such an activity is handled, and answered, without it.
         }
-        return bot.HasBegun ? bot.Outcome : await handle(cancellationToken);
+        if (bot.Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
+        return bot.Outcome ?? await handle(cancellationToken);
     }
 
     /// <summary>Calls the connector, once.</summary>

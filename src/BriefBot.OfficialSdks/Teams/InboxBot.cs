@@ -11,23 +11,34 @@ namespace BriefBot.OfficialSdks.Teams;
 /// </summary>
 internal sealed class InboxBot(Func<CancellationToken, Task<TurnOutcome>> handle) : IBot
 {
-    public bool HasBegun { get; private set; }
+    /// <summary>Null where the adapter never came as far as this.</summary>
+    public TurnOutcome? Outcome { get; private set; }
 
-    public TurnOutcome Outcome { get; private set; } = new(500, null);
+    /// <summary>What handling failed with.</summary>
+    public Exception? Failure { get; private set; }
 
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        HasBegun = true;
-        Outcome = await handle(cancellationToken);
-        Outcome = Outcome with { IsWritten = await TellAsync(turnContext, cancellationToken) };
+        try
+        {
+            Outcome = await handle(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            // Past the adapter, which has meanings of its own for some.
+            Failure = failure;
+            throw;
+        }
+        if (await TellAsync(turnContext, Outcome, cancellationToken))
+            Outcome = Outcome with { IsWritten = true };
     }
 
     /// <summary>False where the adapter can only say 200.</summary>
-    private async Task<bool> TellAsync(ITurnContext turn, CancellationToken cancellationToken)
+    private static async Task<bool> TellAsync(ITurnContext turn, TurnOutcome outcome, CancellationToken cancellationToken)
     {
         if (turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
         {
-            if (Outcome is { Status: 200, Json: { } json } && Replies(json) is { } replies)
+            if (outcome is { Status: 200, Json: { } json } && Replies(json) is { } replies)
             {
                 if (replies.Length > 0)
                     await turn.SendActivitiesAsync(replies, cancellationToken);
@@ -38,7 +49,7 @@ internal sealed class InboxBot(Func<CancellationToken, Task<TurnOutcome>> handle
         }
         if (turn.Activity.Type != ActivityTypes.Invoke)
             return false;
-        var response = new InvokeResponse { Status = Outcome.Status, Body = Outcome.Json is { } body ? new JRaw(body) : null };
+        var response = new InvokeResponse { Status = outcome.Status, Body = outcome.Json is { } body ? new JRaw(body) : null };
         await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = response }, cancellationToken);
         return true;
     }

@@ -50,6 +50,8 @@ internal sealed class TeamsServer : IAsyncDisposable
 
     public SentMessages Sent { get; } = new();
 
+    public IServiceProvider Services => _app.Services;
+
     public IInbox Inbox => _app.Services.GetRequiredService<IInbox>();
 
     public IConversationStore Conversations => _app.Services.GetRequiredService<IConversationStore>();
