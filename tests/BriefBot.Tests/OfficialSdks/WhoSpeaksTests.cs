@@ -16,12 +16,12 @@ namespace BriefBot.Tests.OfficialSdks;
 [OverTheSdk]
 public sealed class WhoSpeaksSdkTests : WhoSpeaksTests
 {
-    protected override Transport Expected => Transport.Sdk;
+    private protected override Transport Expected => Transport.Sdk;
 }
 
 public class WhoSpeaksTests
 {
-    protected virtual Transport Expected => Transport.Protocol;
+    private protected virtual Transport Expected => Transport.Protocol;
 
     [Fact]
     public async Task TheConnectorHearsTheOneThatIsSet()
