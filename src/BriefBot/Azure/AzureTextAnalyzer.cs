@@ -1,6 +1,7 @@
 using Azure.Core;
 using BriefBot.Core.Analysis;
 using BriefBot.Core.Articles;
+using BriefBot.Hosting;
 
 namespace BriefBot.Azure;
 
@@ -22,10 +23,15 @@ internal sealed class AzureTextAnalyzer : ITextAnalyzer, IDisposable
         TimeProvider time,
         LanguageClientOptions? client = null,
         TokenCredential? credential = null)
+        : this(Transports.Language(options, client, credential), findKnown, time)
+    {
+    }
+
+    private AzureTextAnalyzer(ILanguageTransport transport, Func<string, CancellationToken, Task<ServiceReading?>> findKnown, TimeProvider time)
     {
         _findKnown = findKnown;
         Circuit = new LanguageCircuit(time);
-        _reader = new LanguageReader(new LanguageClient(options, time, client, credential), Circuit, Usage);
+        _reader = new LanguageReader(new LanguageClient(transport, time), Circuit, Usage);
     }
 
     public LanguageCircuit Circuit { get; }

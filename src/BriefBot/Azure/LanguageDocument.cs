@@ -12,7 +12,10 @@ internal sealed record LanguageDocument(string Id, string? Language, string Text
 
     public int TextRecords => (new StringInfo(Text).LengthInTextElements + LanguageTask.RecordLength - 1) / LanguageTask.RecordLength;
 
-    public byte[] ToJson()
+    /// <summary>As the service takes it, in UTF-8.</summary>
+    public byte[] Json => field ??= ToJson();
+
+    private byte[] ToJson()
     {
         using var bytes = new MemoryStream(Text.Length + 100);
         using (var json = new Utf8JsonWriter(bytes, Plain))

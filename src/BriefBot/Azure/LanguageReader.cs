@@ -28,7 +28,7 @@ internal sealed class LanguageReader(LanguageClient client, LanguageCircuit circ
         run.Unread.Clear();
         var sections = known.Unread.SelectMany(part => TextSections.Cut(own.Sentences, part, LanguageTask.MostText))
             .Select((span, i) => new Section(span, new LanguageDocument($"{i}", language, span.In(text).ToString())));
-        foreach (var batch in LanguageDocument.Batches(sections, section => section.Json.Length + 1, LanguageTask.Entities.MostDocuments, LanguageTask.MostBytes - 1024))
+        foreach (var batch in LanguageDocument.Batches(sections, section => section.Document.Json.Length + 1, LanguageTask.Entities.MostDocuments, LanguageTask.MostBytes - 1024))
             await ReadAsync(batch, run, cancellationToken);
         return (run.Reading(), run.Records);
     }
@@ -40,7 +40,7 @@ internal sealed class LanguageReader(LanguageClient client, LanguageCircuit circ
         var phrases = new List<string>();
         var sections = TextSections.Cut(own.Sentences, new TextSpan(0, text.Length), LanguageTask.MostText)
             .Select((span, i) => new Section(span, new LanguageDocument($"{i}", language, span.In(text).ToString())));
-        foreach (var batch in LanguageDocument.Batches(sections, section => section.Json.Length + 1, LanguageTask.KeyPhrases.MostDocuments, LanguageTask.MostBytes - 1024))
+        foreach (var batch in LanguageDocument.Batches(sections, section => section.Document.Json.Length + 1, LanguageTask.KeyPhrases.MostDocuments, LanguageTask.MostBytes - 1024))
         {
             if (await AskAsync(LanguageTask.KeyPhrases, batch, cancellationToken) is not LanguageOutcome.Answered answered)
                 return null;
@@ -114,7 +114,7 @@ internal sealed class LanguageReader(LanguageClient client, LanguageCircuit circ
         var isSettled = false;
         try
         {
-            var outcome = await client.AskAsync(task, [.. batch.Select(section => section.Json)], cancellationToken);
+            var outcome = await client.AskAsync(task, [.. batch.Select(section => section.Document)], cancellationToken);
             isSettled = true;
             if (outcome is LanguageOutcome.Unavailable unavailable)
                 circuit.Failed(unavailable.Reason, unavailable.After);
@@ -180,10 +180,7 @@ internal sealed class LanguageReader(LanguageClient client, LanguageCircuit circ
         return code is { Length: 2 or 3 } && code.All(char.IsAsciiLetterLower) && !LanguageIdentifier.IsUndetermined(code) ? code : null;
     }
 
-    private sealed record Section(TextSpan Span, LanguageDocument Document)
-    {
-        public byte[] Json { get; } = Document.ToJson();
-    }
+    private sealed record Section(TextSpan Span, LanguageDocument Document);
 
     /// <summary>One text while it is read.</summary>
     private sealed class Run(string text, ServiceReading known)

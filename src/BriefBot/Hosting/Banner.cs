@@ -38,7 +38,7 @@ internal static class Banner
         model.EmbeddingModel is { } embedding ? $"\n  Embeddings  {embedding} at {model.Endpoint.Authority} finds passages by meaning; questions and all articles go there" : "");
 
     private static string Language(HostSettings settings) =>
-        settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in" : "";
+        settings.AzureLanguage is { } language ? $"\n  Names       Azure AI Language at {language.Endpoint.Host} reads articles that come in{Via(language.Transport)}" : "";
 
     private static string ChatPage(WebApplication app)
     {
@@ -55,16 +55,18 @@ internal static class Banner
         var options = app.Services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value;
         var on = options.AppId is { } id ? $"on, as app {id}: have the platform post to {ActivityEndpoint.Path}" : "on";
         return options.LocalTesting ? $"{on}. LOCAL TESTING: TAKES MESSAGES WITHOUT A TOKEN from programs on this machine. Never so in production."
-            : options.IsOn ? on
+            : options.IsOn ? on + Via(options.Transport)
             : "off: set BotFramework:AppId";
     }
 
-    private static string Slack(WebApplication app) => app.Services.GetRequiredService<IOptions<SlackOptions>>().Value.Mode switch
+    private static string Slack(WebApplication app) => app.Services.GetRequiredService<IOptions<SlackOptions>>().Value switch
     {
-        SlackMode.Http => "on, over HTTP: Slack has to reach this machine at /slack/events, /slack/commands and /slack/interactivity",
-        SlackMode.SocketMode => "on, in Socket Mode",
+        { Mode: SlackMode.Http, Transport: var transport } => $"on, over HTTP: Slack has to reach this machine at /slack/events, /slack/commands and /slack/interactivity{Via(transport)}",
+        { Mode: SlackMode.SocketMode, Transport: var transport } => $"on, in Socket Mode{Via(transport)}",
         _ => "off: set Slack:BotToken and Slack:AppToken (Socket Mode) or Slack:SigningSecret (HTTP)",
     };
+
+    private static string Via(Transport transport) => transport == Transport.Sdk ? " (through the official SDK)" : "";
 
     /// <summary>An address that listens everywhere cannot be opened as such; this machine's own name can.</summary>
     private static string Browsable(string url) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using BriefBot.Azure;
@@ -7,7 +8,7 @@ using BriefBot.Tests.Cli;
 
 namespace BriefBot.Tests.Azure;
 
-public sealed class AzureTextAnalyzerTests
+public class AzureTextAnalyzerTests
 {
     private const string Text = "Marta Kowalczyk opened the bridge on Tuesday. She said that Veldhuis Bouw had built it for €3.5 million.";
 
@@ -48,9 +49,9 @@ public sealed class AzureTextAnalyzerTests
     {
         await using var room = await LanguageRoom.OpenAsync();
         await room.Analyzer.AnalyzeAsync(LanguageRoom.Draft("a", Text), Cancellation);
-        Assert.Equal(
-            """{"kind":"EntityRecognition","parameters":{"modelVersion":"latest","loggingOptOut":true,"stringIndexType":"Utf16CodeUnit"},"analysisInput":{"documents":[{"id":"0","language":"en","text":"TEXT"}]}}""".Replace("TEXT", Text, StringComparison.Ordinal),
-            Assert.Single(room.Service.Bodies));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"kind":"EntityRecognition","parameters":{"modelVersion":"latest","loggingOptOut":true,"stringIndexType":"Utf16CodeUnit"},"analysisInput":{"documents":[{"id":"0","language":"en","text":"TEXT"}]}}""".Replace("TEXT", Text, StringComparison.Ordinal)),
+            JsonNode.Parse(Assert.Single(room.Service.Bodies))));
     }
 
     /// <summary>Real articles: as they are, between emoji and combining marks, and joined to 60,000 characters.</summary>
@@ -172,7 +173,7 @@ public sealed class AzureTextAnalyzerTests
         });
         var options = new LanguageClientOptions { Transport = new PlainTransport(service.Address) };
         using var analyzer = new AzureTextAnalyzer(
-            new AzureLanguageOptions { Endpoint = new Uri("https://news.cognitiveservices.azure.com") }, (_, _) => Task.FromResult<ServiceReading?>(null), TimeProvider.System, options, credential);
+            new AzureLanguageOptions { Endpoint = new Uri("https://news.cognitiveservices.azure.com"), Transport = TestTransport.Current }, (_, _) => Task.FromResult<ServiceReading?>(null), TimeProvider.System, options, credential);
 
         var analysis = await analyzer.AnalyzeAsync(LanguageRoom.Draft("a", Text), Cancellation);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BriefBot.Tests.Azure;
 
-public sealed class LanguageOutageTests
+public class LanguageOutageTests
 {
     private const int Articles = 20;
 

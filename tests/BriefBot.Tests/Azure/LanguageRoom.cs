@@ -51,7 +51,7 @@ internal sealed partial class LanguageRoom : IAsyncDisposable
 
     /// <summary>As another process would have it.</summary>
     public AzureTextAnalyzer CreateAnalyzer(Store? store = null) => new(
-        new AzureLanguageOptions { Endpoint = Service.Address, Key = FakeLanguageService.Key },
+        new AzureLanguageOptions { Endpoint = Service.Address, Key = FakeLanguageService.Key, Transport = TestTransport.Current },
         (store ?? Store).Readings.FindAsync,
         Time,
         new LanguageClientOptions(TimeSpan.FromMilliseconds(1)));

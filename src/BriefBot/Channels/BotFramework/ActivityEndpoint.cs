@@ -1,6 +1,5 @@
 using BriefBot.Channels.BotFramework.Access;
 using BriefBot.Channels.BotFramework.Activities;
-using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Indexing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace BriefBot.Channels.BotFramework;
 
 /// <summary><c>/api/messages</c>: where the platform posts activities.</summary>
-internal sealed class ActivityEndpoint(Admission admission, ActivityHandler handler, ILogger<ActivityEndpoint> logger)
+internal sealed class ActivityEndpoint(Admission admission, ITurns turns, ILogger<ActivityEndpoint> logger)
 {
     public const string Path = "/api/messages";
 
@@ -48,14 +47,12 @@ internal sealed class ActivityEndpoint(Admission admission, ActivityHandler hand
         var (body, problem) = await ReadAsync(context, cancellationToken);
         if (body is null)
             return Results.StatusCode(problem);
-        if (ActivityReader.Read(body.GetBuffer().AsSpan(0, (int)body.Length)) is not { } activity)
+        var read = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (ActivityReader.Read(read.Span) is not { } activity)
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (check(activity) is { } refused)
             return Refuse(context, refused);
-        var response = await handler.HandleAsync(activity, cancellationToken);
-        return response.Body is { } json
-            ? Results.Text(json.ToJsonString(TeamsJson.Options), "application/json", statusCode: response.Status)
-            : Results.StatusCode(response.Status);
+        return await turns.RunAsync(context, read, activity, cancellationToken);
     }
 
     private static async Task<(MemoryStream? Body, int Problem)> ReadAsync(HttpContext context, CancellationToken cancellationToken)

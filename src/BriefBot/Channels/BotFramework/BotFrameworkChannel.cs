@@ -47,6 +47,7 @@ internal static class BotFrameworkChannel
             .AddSingleton<AskAboutInvoke>()
             .AddSingleton<InvokeHandler>()
             .AddSingleton<ActivityHandler>()
+            .AddTransport<ITurns, DirectTurns, BotFrameworkOptions>(options => options.Transport)
             .AddSingleton<ActivityEndpoint>();
     }
 

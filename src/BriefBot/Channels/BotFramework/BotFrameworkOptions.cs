@@ -56,6 +56,9 @@ internal sealed class BotFrameworkOptions
     /// </summary>
     public bool LocalTesting { get; set; }
 
+    /// <summary>Default: the SDK in a build that holds it, else the protocol.</summary>
+    public Transport Transport { get; set; } = Transports.Default;
+
     public bool IsOn => AppId is not null || LocalTesting;
 
     public void Read(IConfiguration configuration)
@@ -72,6 +75,9 @@ internal sealed class BotFrameworkOptions
         AllowedTenants = SettingList.Read(section.GetSection(nameof(AllowedTenants)));
         ReadAppType(section);
         ReadLocalTesting(section);
+        Transport = Transports.Read(Section, section[Transports.Key], out var problem);
+        if (problem is not null)
+            _unreadable.Add(problem);
     }
 
     private void ReadAppType(IConfigurationSection section)

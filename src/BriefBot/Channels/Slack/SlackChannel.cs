@@ -1,6 +1,7 @@
 using BriefBot.Channels.Slack.Http;
 using BriefBot.Channels.Slack.Intake;
 using BriefBot.Channels.Slack.SocketMode;
+using BriefBot.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -32,9 +33,7 @@ internal static class SlackChannel
             .AddSingleton<SlackIntake>()
             .AddSingleton<SlackErrands>()
             .AddHostedService(provider => provider.GetRequiredService<SlackErrands>());
-        return settings.Mode == SlackMode.Http
-            ? services.AddSingleton<SlackSignature>().AddSingleton<SlackEndpoints>()
-            : services.AddSocketMode();
+        return settings.Mode == SlackMode.Http ? services.AddHttpEndpoints() : services.AddSocketMode();
     }
 
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
@@ -49,6 +48,11 @@ internal static class SlackChannel
         return endpoints;
     }
 
+    private static IServiceCollection AddHttpEndpoints(this IServiceCollection services) => services
+        .AddSingleton<SlackSignature>()
+        .AddTransport<ISlackDispatch, DirectDispatch, SlackOptions>(options => options.Transport)
+        .AddSingleton<SlackEndpoints>();
+
     private static IServiceCollection AddSocketMode(this IServiceCollection services)
     {
         services.TryAddSingleton<SocketModeSettings>();
@@ -58,6 +62,7 @@ internal static class SlackChannel
         return services
             .AddSingleton<SocketModeState>()
             .AddSingleton<SocketModeTickets>()
+            .AddTransport<ISlackLinks, SlackWebSockets, SlackOptions>(options => options.Transport)
             .AddSingleton<SocketModeReceiver>()
             .AddHostedService<SocketModeService>();
     }

@@ -47,6 +47,11 @@ internal sealed class SlackOptions
     /// </summary>
     public IReadOnlyList<string> AllowedTeams { get; set; } = [];
 
+    /// <summary>Default: the SDK in a build that holds it, else the protocol.</summary>
+    public Transport Transport { get; set; } = Transports.Default;
+
+    private string? TransportProblem { get; set; }
+
     /// <summary>Only meaningful where the settings are valid.</summary>
     public SlackMode Mode =>
         BotToken is null ? SlackMode.Off
@@ -67,6 +72,8 @@ internal sealed class SlackOptions
         ApiBaseUrl = Uri.TryCreate(NotEmpty(section[nameof(ApiBaseUrl)]) ?? DefaultApi, UriKind.RelativeOrAbsolute, out var address)
             ? address
             : new Uri("", UriKind.Relative);
+        Transport = Transports.Read(Section, section[Transports.Key], out var problem);
+        TransportProblem = problem;
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -101,6 +108,8 @@ internal sealed class SlackOptions
                 yield return "Slack:AppToken is not an app-level token: it has to begin with xapp-.";
             if (!IsBaseAddress(options.ApiBaseUrl))
                 yield return "Slack:ApiBaseUrl has to be an https address that ends in a slash (http only on this machine).";
+            if (options.TransportProblem is { } problem)
+                yield return problem;
         }
 
         private static bool IsBaseAddress(Uri address) =>

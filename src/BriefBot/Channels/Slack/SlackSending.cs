@@ -20,7 +20,7 @@ internal static class SlackSending
         services.AddHttpClient(SlackCaller.ClientName, Configure)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
-                // One connection a request; see SlackCaller.
+                // One connection a request; see SlackHttp.
                 PooledConnectionLifetime = TimeSpan.Zero,
                 AllowAutoRedirect = false,
                 UseCookies = false,
@@ -28,6 +28,7 @@ internal static class SlackSending
             // The factory logs addresses and, at Trace, headers: response addresses and tokens are secrets.
             .RemoveAllLoggers();
         return services
+            .AddTransport<ISlackTransport, SlackHttp, SlackOptions>(options => options.Transport)
             .AddSingleton<SlackCaller>()
             .AddSingleton<SlackTokens>()
             .AddSingleton<MethodThrottle>()

@@ -15,7 +15,7 @@ internal sealed class LanguageCheckup(AzureLanguageOptions? options, StoreChecku
     {
         if (options is null)
             return Finding.Off("names are read in the process; AzureLanguage:Endpoint sets it up");
-        var client = new LanguageClient(options, time);
+        var client = new LanguageClient(new LanguageHttp(options), time);
         var outcome = await client.AskAsync(LanguageTask.Entities, [], cancellationToken);
         clock.Compare(options.Endpoint.Host, client.ServerTime);
         return outcome is LanguageOutcome.Unavailable unavailable

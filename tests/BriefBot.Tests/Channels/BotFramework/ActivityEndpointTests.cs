@@ -6,7 +6,7 @@ using BriefBot.Hosting;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>What the endpoint answers before anybody looks at what was said.</summary>
-public sealed class ActivityEndpointTests
+public class ActivityEndpointTests
 {
     [Theory]
     [InlineData("HEAD", 200)]

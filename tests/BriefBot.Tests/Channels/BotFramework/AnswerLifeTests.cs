@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>From a question to its deletion, through inbox, outbox and connector: what stands in Teams is what was said last.</summary>
-public sealed class AnswerLifeTests : IAsyncLifetime
+public class AnswerLifeTests : IAsyncLifetime
 {
     private const string QuestionId = "1700000000001";
     private const string TeamsChannel = "19:news@thread.tacv2";
@@ -38,6 +38,7 @@ public sealed class AnswerLifeTests : IAsyncLifetime
         _store.Dispose();
         await _connector.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace BriefBot.Tests.Channels.BotFramework;
 
-public sealed class ConnectorClientTests : IAsyncLifetime
+public class ConnectorClientTests : IAsyncLifetime
 {
     private FakeConnector _fake = null!;
     private ServiceProvider _services = null!;
@@ -34,6 +34,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     {
         await _services.DisposeAsync();
         await _fake.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Theory]

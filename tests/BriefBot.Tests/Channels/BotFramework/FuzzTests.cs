@@ -5,7 +5,7 @@ using System.Net;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>10,000 bodies that nobody agreed to, with a good token: each is answered, in time, and never with 500.</summary>
-public sealed class FuzzTests(ITestOutputHelper output)
+public class FuzzTests(ITestOutputHelper output)
 {
     private const int Bodies = 10_000;
     private const int FirstSeed = 20_260_310;

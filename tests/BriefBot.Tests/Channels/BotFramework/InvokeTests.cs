@@ -6,7 +6,7 @@ using BriefBot.Core.Conversation;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>What is answered in the response itself.</summary>
-public sealed class InvokeTests
+public class InvokeTests
 {
     private const string Question = "How much did the repairs of the harbour bridge cost?";
 

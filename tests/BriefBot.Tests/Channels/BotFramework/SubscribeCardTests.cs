@@ -6,7 +6,7 @@ using BriefBot.Core.Conversation;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>Subscribing by a card's form.</summary>
-public sealed class SubscribeCardTests
+public class SubscribeCardTests
 {
     [Fact]
     public async Task SubscribeWithoutWordsPostsTheFormBelowHowToSayIt()

@@ -47,10 +47,12 @@ internal static class TeamsParts
     public static ServiceProvider Sending(
         BotFrameworkOptions? options = null, IConversationStore? conversations = null, Action<IServiceCollection>? change = null)
     {
+        options ??= new BotFrameworkOptions { AppId = "app", LocalTesting = true };
+        options.Transport = TestTransport.Current;
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(options ?? new BotFrameworkOptions { AppId = "app", LocalTesting = true }))
+            .AddSingleton(Options.Create(options))
             .AddSingleton(Links())
             .AddSingleton(conversations ?? new Mock<IConversationStore>().Object)
             .AddSingleton<Throttle>()

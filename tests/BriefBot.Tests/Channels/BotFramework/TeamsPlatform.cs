@@ -38,7 +38,7 @@ internal sealed class TeamsPlatform(FakeConnector connector) : IChannelPlatform
     }
 }
 
-public sealed class BotFrameworkClientContractTests : ChannelClientContract
+public class BotFrameworkClientContractTests : ChannelClientContract
 {
     protected override async Task<IChannelPlatform> StartAsync() => new TeamsPlatform(await FakeConnector.StartAsync());
 }

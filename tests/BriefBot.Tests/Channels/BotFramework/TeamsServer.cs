@@ -50,6 +50,8 @@ internal sealed class TeamsServer : IAsyncDisposable
 
     public SentMessages Sent { get; } = new();
 
+    public IServiceProvider Services => _app.Services;
+
     public IInbox Inbox => _app.Services.GetRequiredService<IInbox>();
 
     public IConversationStore Conversations => _app.Services.GetRequiredService<IConversationStore>();
@@ -145,6 +147,7 @@ internal sealed class TeamsServer : IAsyncDisposable
             ["BotFramework:TenantId"] = "tenant-1",
             ["BotFramework:OpenIdMetadataUrl"] = issuer.MetadataUrl,
             ["BotFramework:Issuer"] = TokenIssuer.Issuer,
+            ["BotFramework:Transport"] = $"{TestTransport.Current}",
         };
         foreach (var (key, value) in setup.Settings)
             settings[key] = value;

@@ -6,7 +6,7 @@ using BriefBot.Tests.Channels.Web;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>Two tenants with a collection each: nothing of one is ever shown to the other, by whatever way they ask.</summary>
-public sealed class TenantLeakTests
+public class TenantLeakTests
 {
     private const string Mark = "Zandvliet";
 

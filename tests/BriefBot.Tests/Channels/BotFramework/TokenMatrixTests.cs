@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>Who is let in: every kind of token that the protocol names, each against a real issuer.</summary>
-public sealed class TokenMatrixTests(ITestOutputHelper output)
+public class TokenMatrixTests(ITestOutputHelper output)
 {
     private static readonly (string Name, int Status, Func<TokenIssuer, string?> Token, Func<JsonObject, JsonObject>? Activity)[] Cases =
     [

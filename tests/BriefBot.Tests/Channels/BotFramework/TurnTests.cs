@@ -6,7 +6,7 @@ using BriefBot.Core.Conversation;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>What becomes of what people say, change and take back in Teams.</summary>
-public sealed class TurnTests
+public class TurnTests
 {
     private const string Question = "How much did the repairs of the harbour bridge cost?";
 

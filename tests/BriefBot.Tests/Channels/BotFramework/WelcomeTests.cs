@@ -7,7 +7,7 @@ using BriefBot.Tests.Channels.Web;
 namespace BriefBot.Tests.Channels.BotFramework;
 
 /// <summary>The bot introduces itself where it comes in, once.</summary>
-public sealed class WelcomeTests
+public class WelcomeTests
 {
     private static JsonObject Added(string member = Activities.Bot) =>
         Activities.Personal("conversationUpdate").With("membersAdded", new JsonArray(new JsonObject { ["id"] = member }));

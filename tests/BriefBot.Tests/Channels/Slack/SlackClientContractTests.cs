@@ -3,7 +3,7 @@ using BriefBot.Tests.Platforms;
 namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>The contract of every channel, over HTTP against a Slack that keeps its limits.</summary>
-public sealed class SlackClientContractTests : ChannelClientContract
+public class SlackClientContractTests : ChannelClientContract
 {
     protected override Task<IChannelPlatform> StartAsync() => SlackPlatform.InChannelAsync();
 }

@@ -8,7 +8,7 @@ using BriefBot.Tests.Platforms;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-public sealed class SlackClientTests : IAsyncLifetime
+public class SlackClientTests : IAsyncLifetime
 {
     private FakeSlack _slack = null!;
     private SlackSender _sender = null!;
@@ -27,6 +27,7 @@ public sealed class SlackClientTests : IAsyncLifetime
     {
         await _sender.DisposeAsync();
         await _slack.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>What people do in Slack one after the other, from what Slack posts to what stands there in the end.</summary>
-public sealed class SlackConversationTests : IAsyncLifetime
+public class SlackConversationTests : IAsyncLifetime
 {
     private const string Asked = "<@UBOT> what did the repairs of the bridge cost?";
 
@@ -37,6 +37,7 @@ public sealed class SlackConversationTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
         await _slack.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

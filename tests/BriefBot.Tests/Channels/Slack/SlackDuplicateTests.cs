@@ -7,7 +7,7 @@ using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>Slack repeats itself: under the same event id when it was not answered in time, under another one when a message is two events.</summary>
-public sealed class SlackDuplicateTests(ITestOutputHelper output)
+public class SlackDuplicateTests(ITestOutputHelper output)
 {
     private const int Questions = 300;
     private const int Channels = 30;

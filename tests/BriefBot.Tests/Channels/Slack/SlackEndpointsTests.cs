@@ -9,7 +9,7 @@ using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-public sealed class SlackEndpointsTests
+public class SlackEndpointsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

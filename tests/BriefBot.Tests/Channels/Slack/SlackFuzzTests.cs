@@ -7,7 +7,7 @@ using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>Bodies that Slack signed and never would have sent.</summary>
-public sealed class SlackFuzzTests
+public class SlackFuzzTests
 {
     private const int Bodies = 5_000;
 

@@ -35,6 +35,7 @@ internal sealed class SlackSender : IAsyncDisposable
                 options.ApiBaseUrl = apiBaseUrl;
                 options.BotToken = FakeSlack.BotToken;
                 options.AppToken = FakeSlack.AppToken;
+                options.Transport = TestTransport.Current;
                 configure?.Invoke(options);
             });
         services

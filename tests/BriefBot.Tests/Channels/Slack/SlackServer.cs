@@ -72,6 +72,7 @@ internal sealed class SlackServer : IAsyncDisposable
             ["Slack:SigningSecret"] = SigningSecret,
             ["Slack:BotToken"] = "xoxb-test",
             ["Slack:ApiBaseUrl"] = "http://127.0.0.1:9/api/",
+            ["Slack:Transport"] = $"{TestTransport.Current}",
         });
         builder.Configuration.AddInMemoryCollection(setup.Settings.ToDictionary(setting => setting.Key, setting => setting.Value));
         var database = store.Database;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-public sealed class SlackSurfacesTests : IAsyncLifetime
+public class SlackSurfacesTests : IAsyncLifetime
 {
     private const string Home = "https://news.example.org/briefbot";
 
@@ -54,6 +54,7 @@ public sealed class SlackSurfacesTests : IAsyncLifetime
         _store.Dispose();
         await _slack.DisposeAsync();
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Moq;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-public sealed class SlackTokensTests : IAsyncLifetime
+public class SlackTokensTests : IAsyncLifetime
 {
     private const string First = "xoxe-first";
 
@@ -29,6 +29,7 @@ public sealed class SlackTokensTests : IAsyncLifetime
     {
         await _slack.DisposeAsync();
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

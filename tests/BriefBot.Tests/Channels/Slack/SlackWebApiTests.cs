@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BriefBot.Tests.Channels.Slack;
 
-public sealed class SlackWebApiTests : IAsyncLifetime
+public class SlackWebApiTests : IAsyncLifetime
 {
     private static readonly SlackMessage Hello = new("Hello", []);
 
@@ -26,6 +26,7 @@ public sealed class SlackWebApiTests : IAsyncLifetime
     {
         await _sender.DisposeAsync();
         await _slack.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

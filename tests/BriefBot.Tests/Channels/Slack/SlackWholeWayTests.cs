@@ -17,7 +17,7 @@ namespace BriefBot.Tests.Channels.Slack;
 /// From Slack through inbox, intents and outbox and back to Slack: each question is answered once, whatever is repeated,
 /// cut or killed in between. In a <see cref="FullRun"/> there are 300 questions, and connections are cut every five seconds.
 /// </summary>
-public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetime
+public class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Channels = 30;
 
@@ -44,6 +44,7 @@ public sealed class SlackWholeWayTests(ITestOutputHelper output) : IAsyncLifetim
     {
         await _slack.DisposeAsync();
         _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Theory]

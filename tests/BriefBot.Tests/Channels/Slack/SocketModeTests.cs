@@ -13,7 +13,7 @@ using static BriefBot.Tests.Channels.Slack.SlackPayloads;
 namespace BriefBot.Tests.Channels.Slack;
 
 /// <summary>The channel in Socket Mode, against the fake Slack.</summary>
-public sealed class SocketModeTests(ITestOutputHelper output)
+public class SocketModeTests(ITestOutputHelper output)
 {
     private static readonly SocketModeSettings Short = new()
     {

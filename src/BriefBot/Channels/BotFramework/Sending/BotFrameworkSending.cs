@@ -1,5 +1,6 @@
 using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Conversation;
+using BriefBot.Hosting;
 
 namespace BriefBot.Channels.BotFramework.Sending;
 
@@ -24,6 +25,7 @@ internal static class BotFrameworkSending
             .RemoveAllLoggers();
         return services
             .AddSingleton<ConnectorTokens>()
+            .AddTransport<IConnectorTransport, ConnectorHttp, BotFrameworkOptions>(options => options.Transport)
             .AddSingleton<ConnectorClient>()
             .AddSingleton<ActivityRenderer>()
             .AddSingleton<CardsBelow>()

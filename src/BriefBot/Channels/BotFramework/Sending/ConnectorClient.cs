@@ -1,10 +1,6 @@
-using System.Net.Http.Headers;
-using System.Net.Mime;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Identity;
-using BriefBot.Channels.BotFramework.Rendering;
 using BriefBot.Core.Conversation;
 using Microsoft.Extensions.Options;
 
@@ -14,10 +10,10 @@ namespace BriefBot.Channels.BotFramework.Sending;
 /// The Bot Connector's REST API under the service address that an authenticated activity brought. Never throws for what
 /// the network or the service does; a call is made once.
 /// </summary>
-/// <param name="http">Makes the client <see cref="HttpName"/>.</param>
 internal sealed class ConnectorClient(
-    IHttpClientFactory http, ConnectorTokens tokens, IOptions<BotFrameworkOptions> options, TimeProvider time)
+    IConnectorTransport transport, ConnectorTokens tokens, IOptions<BotFrameworkOptions> options, TimeProvider time)
 {
+    /// <summary>Names the HTTP client of every transport in the factory.</summary>
     public const string HttpName = "BotFramework connector";
 
     /// <summary>Answers are ids and errors.</summary>
@@ -57,16 +53,17 @@ internal sealed class ConnectorClient(
     private async Task<ConnectorAnswer> CallAsync(
         HttpMethod method, string serviceUrl, string[] path, JsonObject? body, CancellationToken cancellationToken)
     {
-        if (Address(serviceUrl, path) is not { } address)
+        if (Service(serviceUrl, path) is not { } service)
             return ConnectorAnswer.Failed(new SendResult.Rejected("the service address is not one that a token may be sent to"));
+        var request = new ConnectorRequest(method, service, path, body);
         try
         {
             var token = await tokens.GetAsync(cancellationToken);
-            var answer = await SendAsync(Request(method, address, token, body), cancellationToken);
+            var answer = await SendAsync(request, token, cancellationToken);
             // A token that is refused before its time was taken back, or its key was: a new one may be taken.
             if (!answer.IsUnauthorized || token is null || await tokens.RenewAsync(token, cancellationToken) is not { } renewed || renewed == token)
                 return answer;
-            return await SendAsync(Request(method, address, renewed, body), cancellationToken);
+            return await SendAsync(request, renewed, cancellationToken);
         }
         catch (Exception e) when (e is AuthenticationFailedException or CryptographicException or IOException or ArgumentException or OperationCanceledException)
         {
@@ -75,13 +72,11 @@ internal sealed class ConnectorClient(
         }
     }
 
-    private async Task<ConnectorAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> SendAsync(ConnectorRequest request, string? token, CancellationToken cancellationToken)
     {
-        using var sent = request;
-        using var client = http.CreateClient(HttpName);
         try
         {
-            using var response = await client.SendAsync(request, cancellationToken);
+            using var response = await transport.SendAsync(request, token, cancellationToken);
             return await ConnectorResponse.ReadAsync(response, time, cancellationToken);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError
@@ -99,18 +94,8 @@ internal sealed class ConnectorClient(
         }
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? token, JsonObject? body)
-    {
-        var request = new HttpRequestMessage(method, address);
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(TeamsJson.Options), Encoding.UTF8, MediaTypeNames.Application.Json);
-        return request;
-    }
-
-    /// <summary>Encrypted, or on this machine while no token is sent. Ids are opaque: nothing in one can leave its segment.</summary>
-    private Uri? Address(string serviceUrl, string[] path)
+    /// <summary>Encrypted, or on this machine while no token is sent; null for any other address.</summary>
+    private Uri? Service(string serviceUrl, string[] path)
     {
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var service) || service is not { UserInfo: "", Query: "", Fragment: "" })
             return null;
@@ -118,9 +103,7 @@ internal sealed class ConnectorClient(
             ? service is { IsLoopback: true, Scheme: "http" or "https" }
             : service.Scheme == Uri.UriSchemeHttps;
         // A segment of dots would be resolved as a step in the path.
-        if (!isTrusted || path.Any(segment => segment is "" or "." or ".."))
-            return null;
-        return new Uri($"{service.AbsoluteUri.TrimEnd('/')}/{string.Join('/', path.Select(Uri.EscapeDataString))}");
+        return isTrusted && !path.Any(segment => segment is "" or "." or "..") ? service : null;
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();

@@ -1,17 +1,15 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace BriefBot.Channels.Slack.Api;
 
 /// <summary>
-/// One call of Slack over HTTP, told as what is certain of it. Nothing is tried twice here, and no connection is used
-/// twice: the HTTP stack may repeat by itself what it sent on a kept one.
+/// One call of Slack, told as what is certain of it. Nothing is tried twice here.
 /// </summary>
-internal sealed class SlackCaller(IHttpClientFactory clients, IOptions<SlackOptions> options)
+internal sealed class SlackCaller(ISlackTransport transport, IOptions<SlackOptions> options)
 {
-    /// <summary>Names the client in the factory.</summary>
+    /// <summary>Names the HTTP client of every transport in the factory.</summary>
     public const string ClientName = "slack";
 
     private static readonly string[] ResponseHosts = ["hooks.slack.com", "hooks.slack-gov.com"];
@@ -19,43 +17,28 @@ internal sealed class SlackCaller(IHttpClientFactory clients, IOptions<SlackOpti
     /// <summary>Errors of Slack's own, after which part of the work may be done (documented with every method).</summary>
     private static readonly HashSet<string> Faults = ["internal_error", "fatal_error", "service_unavailable", "request_timeout"];
 
-    public async Task<SlackResponse> CallAsync(
-        string method, string? token, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiBaseUrl, method))
-        {
-            Content = new FormUrlEncodedContent(arguments),
-        };
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await SendAsync(request, Read, cancellationToken);
-    }
+    public Task<SlackResponse> CallAsync(
+        string method, string? token, IEnumerable<KeyValuePair<string, string>> arguments, CancellationToken cancellationToken) =>
+        SendAsync(() => transport.CallAsync(method, token, arguments, cancellationToken), Read, cancellationToken);
 
     /// <summary>To an address that came with a command or a button; no token goes there.</summary>
-    public async Task<SlackResponse> RespondAsync(string responseUrl, string json, CancellationToken cancellationToken)
-    {
-        if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var address) || !IsSlacks(address))
-            return new SlackResponse.Refused("invalid_response_url");
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
-        };
-        return await SendAsync(request, ReadResponseUrl, cancellationToken);
-    }
+    public async Task<SlackResponse> RespondAsync(string responseUrl, string json, CancellationToken cancellationToken) =>
+        Uri.TryCreate(responseUrl, UriKind.Absolute, out var address) && IsSlacks(address)
+            ? await SendAsync(() => transport.RespondAsync(address, json, cancellationToken), ReadResponseUrl, cancellationToken)
+            : new SlackResponse.Refused("invalid_response_url");
 
     private bool IsSlacks(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps && ResponseHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)
         || Uri.Compare(address, options.Value.ApiBaseUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private async Task<SlackResponse> SendAsync(
-        HttpRequestMessage request, Func<HttpStatusCode, string, SlackResponse> read, CancellationToken cancellationToken)
+    private static async Task<SlackResponse> SendAsync(
+        Func<Task<HttpResponseMessage>> send, Func<HttpStatusCode, string, SlackResponse> read, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return new SlackResponse.Unreachable("there was no time left");
         try
         {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, cancellationToken);
+            using var response = await send();
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 return new SlackResponse.Throttled(response.Headers.RetryAfter?.Delta);
             if ((int)response.StatusCode >= 500)

@@ -10,7 +10,7 @@ namespace BriefBot.Channels.Slack.Http;
 /// Where Slack posts to. Answers 401 to what Slack did not sign just now, 400 to what cannot be read, and 503 where a
 /// question could not be stored: Slack sends that again at once, after a minute and after five.
 /// </summary>
-internal sealed class SlackEndpoints(SlackSignature signature, SlackIntake intake, SlackErrands errands, TimeProvider time, ILogger<SlackEndpoints> logger)
+internal sealed class SlackEndpoints(SlackSignature signature, ISlackDispatch dispatch, SlackErrands errands, TimeProvider time, ILogger<SlackEndpoints> logger)
 {
     public const string EventsPath = "/slack/events";
     public const string CommandsPath = "/slack/commands";
@@ -51,16 +51,16 @@ internal sealed class SlackEndpoints(SlackSignature signature, SlackIntake intak
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (payload.Body.Text("type") == "url_verification")
             return Results.Text(payload.Body.Text("challenge") ?? "");
-        return await TakeAsync(context, payload);
+        return await TakeAsync(context, body, payload);
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context, IncomingPayload payload)
+    private async Task<IResult> TakeAsync(HttpContext context, byte[] body, IncomingPayload payload)
     {
         // Not cancelled by a lost connection: what is stored now need not be sent again.
         using var limit = new CancellationTokenSource(Patience, time);
         try
         {
-            var acknowledgement = await intake.TakeAsync(payload, limit.Token);
+            var acknowledgement = await dispatch.TakeAsync(context, body, payload, limit.Token);
             context.Response.OnCompleted(() =>
             {
                 errands.Start(acknowledgement.Errands);

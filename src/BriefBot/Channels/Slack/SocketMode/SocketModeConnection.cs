@@ -6,17 +6,14 @@ using BriefBot.Channels.Slack.Intake;
 namespace BriefBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// One websocket to Slack. Envelopes are taken in one after the other, in the order in which they came, while pings are
+/// One connection to Slack. Envelopes are taken in one after the other, in the order in which they came, while pings are
 /// answered beside; each is acknowledged once it is stored, so what a broken connection leaves is sent again.
 /// </summary>
 internal sealed class SocketModeConnection : IAsyncDisposable
 {
-    /// <summary>In bytes.</summary>
-    private const int LongestMessage = 4 * 1024 * 1024;
-
     private const int MostWaiting = 200;
 
-    private readonly ClientWebSocket _socket = new();
+    private readonly ISlackLink _link;
     private readonly SocketModeReceiver _receiver;
     private readonly SocketModeSettings _settings;
     private readonly ILogger _logger;
@@ -27,12 +24,8 @@ internal sealed class SocketModeConnection : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private Task _taking = Task.CompletedTask;
 
-    private SocketModeConnection(SocketModeReceiver receiver, SocketModeSettings settings, ILogger logger)
-    {
-        (_receiver, _settings, _logger) = (receiver, settings, logger);
-        // Without an answer to a ping in time the socket is aborted, and reading ends.
-        (_socket.Options.KeepAliveInterval, _socket.Options.KeepAliveTimeout) = (settings.PingEvery, settings.PongWithin);
-    }
+    private SocketModeConnection(ISlackLink link, SocketModeReceiver receiver, SocketModeSettings settings, ILogger logger) =>
+        (_link, _receiver, _settings, _logger) = (link, receiver, settings, logger);
 
     /// <summary>Completes when it is over, or when Slack asks for another connection instead; never fails.</summary>
     public Task Ending => _ending.Task;
@@ -42,14 +35,14 @@ internal sealed class SocketModeConnection : IAsyncDisposable
     /// <summary>Completes once Slack has said hello.</summary>
     /// <exception cref="SocketModeException">It could not be opened.</exception>
     public static async Task<SocketModeConnection> OpenAsync(
-        Uri address, SocketModeReceiver receiver, SocketModeSettings settings, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+        ISlackLink link, SocketModeReceiver receiver, SocketModeSettings settings, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        var connection = new SocketModeConnection(receiver, settings, logger);
+        var connection = new SocketModeConnection(link, receiver, settings, logger);
         using var limit = new CancellationTokenSource(settings.HelloWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await connection._socket.ConnectAsync(address, either.Token);
+            await link.OpenAsync(either.Token);
             connection._reading = connection.ReadAsync();
             connection._taking = connection.TakeAsync();
             await Task.WhenAny(connection._hello.Task, connection.Ending).WaitAsync(either.Token);
@@ -73,8 +66,7 @@ internal sealed class SocketModeConnection : IAsyncDisposable
         {
             await _taking.WaitAsync(_settings.FinishWithin);
             using var limit = new CancellationTokenSource(_settings.CloseWithin);
-            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+            await _link.CloseAsync(limit.Token);
             await _reading.WaitAsync(limit.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or TimeoutException or IOException)
@@ -87,11 +79,11 @@ internal sealed class SocketModeConnection : IAsyncDisposable
     private async Task AbortAsync()
     {
         await _abort.CancelAsync();
-        _socket.Abort();
+        _link.Abort();
         _received.Writer.TryComplete();
         await _reading;
         await _taking;
-        _socket.Dispose();
+        _link.Dispose();
         _abort.Dispose();
     }
 
@@ -99,7 +91,7 @@ internal sealed class SocketModeConnection : IAsyncDisposable
     {
         try
         {
-            while (await ReadMessageAsync() is { } message)
+            while (await _link.ReceiveAsync(_abort.Token) is { } message)
             {
                 if (SlackJson.Parse(message) is { } envelope)
                     await HandAsync(envelope);
@@ -132,23 +124,6 @@ internal sealed class SocketModeConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Null when the other side closes, or sends more than it should.</summary>
-    private async Task<byte[]?> ReadMessageAsync()
-    {
-        using var message = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (message.Length <= LongestMessage)
-        {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), _abort.Token);
-            if (part.MessageType == WebSocketMessageType.Close)
-                return null;
-            message.Write(buffer.AsSpan(0, part.Count));
-            if (part.EndOfMessage)
-                return message.ToArray();
-        }
-        return null;
-    }
-
     private async Task TakeAsync()
     {
         await foreach (var envelope in _received.Reader.ReadAllAsync())
@@ -165,6 +140,5 @@ internal sealed class SocketModeConnection : IAsyncDisposable
         }
     }
 
-    private Task SendAsync(ReadOnlyMemory<byte> text) =>
-        _socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, _abort.Token).AsTask();
+    private Task SendAsync(ReadOnlyMemory<byte> text) => _link.SendAsync(text, _abort.Token);
 }

@@ -5,7 +5,7 @@ namespace BriefBot.Channels.Slack.SocketMode;
 /// so there is a gap only where Slack cannot be reached; what it has not been told is stored, it sends again.
 /// </summary>
 internal sealed class SocketModeService(
-    SocketModeTickets tickets, SocketModeReceiver receiver, SocketModeSettings settings, SocketModeState state, TimeProvider time, Random random, ILogger<SocketModeService> logger)
+    ISlackLinks links, SocketModeReceiver receiver, SocketModeSettings settings, SocketModeState state, TimeProvider time, Random random, ILogger<SocketModeService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
@@ -51,8 +51,7 @@ internal sealed class SocketModeService(
         {
             try
             {
-                var address = await tickets.GetAsync(stopping);
-                return await SocketModeConnection.OpenAsync(address, receiver, settings, time, logger, stopping);
+                return await SocketModeConnection.OpenAsync(links.Create(), receiver, settings, time, logger, stopping);
             }
             catch (SocketModeException failure)
             {
