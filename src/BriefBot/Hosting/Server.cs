@@ -131,10 +131,11 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
 
     private static void Log(ILogger logger, IndexNotice notice)
     {
-        if (notice.IsExpected)
-            logger.LogInformation("{Notice}", notice.Text);
+        var (text, isExpected) = notice;
+        if (isExpected)
+            logger.LogInformation("{Notice}", text);
         else
-            logger.LogWarning("{Notice}", notice.Text);
+            logger.LogWarning("{Notice}", text);
     }
 
     private string Formatter() => configuration[LogFormatKey]?.Trim() switch
