@@ -131,11 +131,10 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
 
     private static void Log(ILogger logger, IndexNotice notice)
     {
-        var (text, isExpected) = notice;
-        if (isExpected)
-            logger.LogInformation("{Notice}", text);
-        else
-            logger.LogWarning("{Notice}", text);
+        if (!notice.IsExpected)
+            logger.LogWarning("{Notice}", notice.Text);
+        else if (logger.IsEnabled(LogLevel.Information))
+            logger.LogInformation("{Notice}", notice.Text);
     }
 
     private string Formatter() => configuration[LogFormatKey]?.Trim() switch
