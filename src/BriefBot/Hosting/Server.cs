@@ -131,10 +131,10 @@ internal sealed class Server(HostSettings settings, ListenAddresses addresses, I
 
     private static void Log(ILogger logger, IndexNotice notice)
     {
-        if (notice.IsExpected)
-            logger.LogInformation("{Notice}", notice.Text);
-        else
+        if (!notice.IsExpected)
             logger.LogWarning("{Notice}", notice.Text);
+        else if (logger.IsEnabled(LogLevel.Information))
+            logger.LogInformation("{Notice}", notice.Text);
     }
 
     private string Formatter() => configuration[LogFormatKey]?.Trim() switch
