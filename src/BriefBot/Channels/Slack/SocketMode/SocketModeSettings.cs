@@ -8,6 +8,7 @@ internal sealed record SocketModeSettings
     /// <summary>Slack spreads events over an app's connections and takes about ten of them; while one is renewed, another listens.</summary>
     public int Connections { get; init; } = 2;
 
+    /// <summary>From asking for an address to Slack's hello.</summary>
     public TimeSpan HelloWithin { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeSpan PingEvery { get; init; } = TimeSpan.FromSeconds(15);
