@@ -60,7 +60,7 @@ internal static class IdleBot
         var watch = Stopwatch.StartNew();
         using var server = await ServingProgram.StartAsync(folder, new Dictionary<string, string>(), [], CancellationToken.None);
         var took = watch.Elapsed;
-        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = server.Address };
+        using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = server.Address };
         foreach (var question in asks ? Asked : [])
         {
             using var answer = await client.PostAsync("api/ask", new StringContent($$"""{"text":"{{question}}"}""", null, "application/json"));
