@@ -46,8 +46,6 @@ internal readonly record struct PackedArticle(MappedFile? File, byte[]? Bytes, l
         var bytes = File.Span(Start, Length);
         if (Checksum.Of(bytes) == Sum)
             return bytes;
-        if (!bytes.ContainsAnyExcept((byte)0))
-            throw new StoreException(StoreFault.Unreadable, "An article was removed meanwhile: ask again.");
         File.NoteDamage();
         throw new StoreException(StoreFault.Unreadable, "A file of the passage index is damaged. It is made anew from the store: ask again.");
     }
