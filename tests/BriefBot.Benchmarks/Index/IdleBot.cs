@@ -60,10 +60,14 @@ internal static class IdleBot
         var watch = Stopwatch.StartNew();
         using var server = await ServingProgram.StartAsync(folder, new Dictionary<string, string>(), [], CancellationToken.None);
         var took = watch.Elapsed;
-        using var client = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = server.Address };
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
         foreach (var question in asks ? Asked : [])
         {
-            using var answer = await client.PostAsync("api/ask", new StringContent($$"""{"text":"{{question}}"}""", null, "application/json"));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "api/ask"))
+            {
+                Content = new StringContent($$"""{"text":"{{question}}"}""", null, "application/json"),
+            };
+            using var answer = await client.SendAsync(request, CancellationToken.None);
         }
         await Task.Delay(Idle);
         Tell($"{how}: serving after {took.TotalSeconds:F1} s, {Memory(server.Id)}{server.Log}");
