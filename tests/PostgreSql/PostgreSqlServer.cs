@@ -18,7 +18,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         DO $$
         DECLARE name text;
         BEGIN
-            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema AND tablename NOT IN ('briefbot_schema', 'change_counter', 'story_cursor', 'embedding_counter') LOOP
+            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema AND tablename NOT IN ('briefbot_schema', 'change_counter', 'story_cursor', 'embedding_counter', 'store_identity') LOOP
                 EXECUTE format('DELETE FROM %I', name);
             END LOOP;
             FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema LOOP
@@ -27,7 +27,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         END $$;
         UPDATE change_counter SET last = 0;
         UPDATE embedding_counter SET last = 0;
-        UPDATE story_cursor SET last = 0
+        UPDATE story_cursor SET last = 0;
+        UPDATE store_identity SET id = replace(gen_random_uuid()::text, '-', '')
         """;
 
     private readonly ConcurrentBag<string> _used = [];

@@ -40,7 +40,7 @@ public sealed class PostgreSqlDatabaseTests(PostgreSqlServer server) : IDisposab
             DROP TABLE subscriptions, digest_runs, notices, service_usage;
             ALTER TABLE analyses DROP COLUMN reading, DROP COLUMN reading_due, DROP COLUMN reading_worker,
                 DROP COLUMN reading_fence, DROP COLUMN reading_attempts;
-            DROP TABLE embedded_articles, passage_vectors, embedding_counter;
+            DROP TABLE embedded_articles, passage_vectors, embedding_counter, store_identity;
             ALTER TABLE story_cursor DROP COLUMN worker, DROP COLUMN leased_until;
             ALTER TABLE feeds DROP COLUMN first_address;
             UPDATE briefbot_schema SET version = 10;
