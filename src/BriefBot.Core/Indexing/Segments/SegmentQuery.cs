@@ -201,7 +201,7 @@ internal static class NearWeight
 internal readonly record struct ImpactScale(float Sentence, float Paragraph)
 {
     /// <summary>More than float sums in another order can differ by.</summary>
-    private const float Slack = 1.0001f;
+    public const float Slack = 1.0001f;
 
     public static ImpactScale Of(IndexTotals segment, IndexTotals whole) => new(
         Slack * Math.Max(1, whole.AverageSentenceLength / segment.AverageSentenceLength),

@@ -7,9 +7,6 @@ namespace BriefBot.Core.Indexing.Segments;
 /// </summary>
 internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, IndexTotals totals, TopPassages best)
 {
-    /// <summary>More than float sums in another order can differ by.</summary>
-    private const float Slack = 1.0001f;
-
     /// <summary>Sentences longer than this are taken to be as long, where only a bound is asked for.</summary>
     private const int Long = 255;
 
@@ -26,7 +23,7 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
     private float[] _frequencies = [];
 
     /// <summary>By a sentence's length: its impact if it holds a term once.</summary>
-    private readonly float[] _once = [.. Enumerable.Range(0, Long + 1).Select(length => Slack * Bm25.Impact(1, Bm25.SentenceB, length / totals.AverageSentenceLength))];
+    private readonly float[] _once = [.. Enumerable.Range(0, Long + 1).Select(length => ImpactScale.Slack * Bm25.Impact(1, Bm25.SentenceB, length / totals.AverageSentenceLength))];
 
     /// <summary>By a paragraph's first sentence: what the terms found in it add at the most.</summary>
     private float[] _reach = [];
@@ -180,7 +177,7 @@ internal sealed class WindowScorer(PassageQuery query, QueryGroups groups, Index
             length += columns.SentenceLength[i];
         _candidates[_candidateCount++] = paragraph;
         _reach[paragraph] = 0;
-        _onceInParagraph[paragraph] = Slack * Bm25.Impact(1, Bm25.ParagraphB, length / totals.AverageParagraphLength);
+        _onceInParagraph[paragraph] = ImpactScale.Slack * Bm25.Impact(1, Bm25.ParagraphB, length / totals.AverageParagraphLength);
     }
 
     /// <summary>Adds up what the term at hand adds to its paragraphs.</summary>
