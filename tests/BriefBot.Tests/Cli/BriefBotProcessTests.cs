@@ -78,7 +78,7 @@ public sealed class BriefBotProcessTests
 
     private static async Task<int> EndAsync(Process process)
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(3));
         return process.ExitCode;
     }
 

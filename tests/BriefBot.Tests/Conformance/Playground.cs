@@ -18,7 +18,7 @@ internal sealed partial class Playground : IAsyncDisposable
     public const string ReaderBase = "https://news.example.org";
 
     private const string Cli = "node_modules/@microsoft/m365agentsplayground/cli.js";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _bot;
     private readonly Process _playground;

@@ -26,7 +26,7 @@ internal sealed record Shown(string Action, string Conversation, JsonElement Mes
 /// <summary>The websocket that the Playground's page listens on.</summary>
 internal sealed class PlaygroundStream : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _stop = new();

@@ -38,7 +38,7 @@ public sealed class HandBackTests : IDisposable
         await stopping.CancelAsync();
         Assert.False(running.IsCompleted);
         await handBack.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await running.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
 
         Assert.All(await inbox.ListAsync(null, 10, Cancel), row => Assert.Equal(QueueState.Waiting, row.State));
         var again = await inbox.TakeAsync("another", TimeSpan.FromMinutes(1), Cancel);
@@ -65,7 +65,7 @@ public sealed class HandBackTests : IDisposable
         await stopping.CancelAsync();
         await inbox.AddAsync(TestEvents.Asked("late", "Who else?"), Cancel);
         mayEnd.SetResult();
-        await running.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await running.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
 
         Assert.Equal([("test:late", QueueState.Waiting), ("test:a", QueueState.Done)], (await inbox.ListAsync(null, 10, Cancel)).Select(row => (row.Key, row.State)));
     }

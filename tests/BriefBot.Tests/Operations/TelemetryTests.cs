@@ -64,7 +64,7 @@ public sealed class TelemetryTests
         await using var server = await RunningServer.StartAsync(folder, options, "serve", "--urls", "http://127.0.0.1:0");
         await AskAsync(server.Address, "Who found nine cracks in the bridge?", "first");
 
-        Assert.Equal((0, ""), await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+        Assert.Equal((0, ""), await server.StopAsync().WaitAsync(TimeSpan.FromMinutes(1), Cancel));
     }
 
     [Theory]

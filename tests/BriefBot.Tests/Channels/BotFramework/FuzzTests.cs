@@ -10,7 +10,7 @@ public class FuzzTests(ITestOutputHelper output)
     private const int Bodies = 10_000;
     private const int FirstSeed = 20_260_310;
     private const int Senders = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly HttpStatusCode[] Allowed =
         [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.NotImplemented];

@@ -162,9 +162,7 @@ public class InvokeTests
     public async Task SearchShowsCitedPassagesAsCards()
     {
         await using var server = await TeamsServer.StartAsync();
-        var start = TimeProvider.System.GetTimestamp();
         var body = (await server.InvokeAsync(Activities.Search(Question))).GetProperty("composeExtension");
-        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Equal(("result", "list"), (body.GetProperty("type").GetString(), body.GetProperty("attachmentLayout").GetString()));
         var cards = body.GetProperty("attachments").EnumerateArray().ToList();
         Assert.InRange(cards.Count, 1, 8);

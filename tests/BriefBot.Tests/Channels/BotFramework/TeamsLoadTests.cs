@@ -67,7 +67,7 @@ public sealed class TeamsLoadTests(ITestOutputHelper output) : IAsyncLifetime
                 inTheMiddle.SetResult();
         };
         using (new TeamsBotProcess(_folder.Data))
-            await inTheMiddle.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+            await inTheMiddle.Task.WaitAsync(TimeSpan.FromMinutes(3), Cancellation);
         await Task.Delay(Restart, Cancellation);
         var before = Answers.Count;
         using var second = new TeamsBotProcess(_folder.Data);

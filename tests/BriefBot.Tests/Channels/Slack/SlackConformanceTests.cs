@@ -62,7 +62,7 @@ public sealed class SlackConformanceTests : IAsyncLifetime
             RedirectStandardOutput = true,
         })!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         try
         {
             Assert.Equal("connected", await client.StandardOutput.ReadLineAsync(patience.Token));

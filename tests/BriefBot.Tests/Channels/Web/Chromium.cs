@@ -10,6 +10,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    /// <summary>Far more than a page takes, on a machine that does much else at the same time.</summary>
+    private const float Patience = 60_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -24,7 +27,8 @@ public sealed class Chromium : IAsyncLifetime
         if (!File.Exists(Executable))
             return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Flags });
+        Assertions.SetDefaultExpectTimeout(Patience);
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Flags, Timeout = 2 * Patience });
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +48,7 @@ public sealed class Chromium : IAsyncLifetime
         options.Locale ??= "en-GB";
         options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         return new Tab(context, await context.NewPageAsync());
     }
 
