@@ -8,14 +8,16 @@ namespace BriefBot.Core.Indexing;
 /// term are merged before saturation, as if they were one word. Windows of some dozens of sentences are scored in the
 /// order of what they can hold at the best, until no other can hold anything better than what was found (bounds by interval:
 /// Chakrabarti, Chaudhuri and Ganti, "Interval-Based Pruning for Top-k Processing over Compressed Lists", 2011; best window
-/// first: Mallia, Suel and Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", 2024). Within a window a
-/// paragraph is passed over when the terms that it holds cannot take it there (as in MaxScore: Turtle and Flood, "Query
-/// Evaluation: Strategies and Optimizations", 1995).
+/// first: Mallia, Suel and Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", 2024). The commonest terms
+/// are not read where the others leave nothing to win (as in MaxScore: Turtle and Flood, "Query Evaluation: Strategies and
+/// Optimizations", 1995).
 /// </summary>
 internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, QueryGroups groups)
 {
     /// <summary>Windows are put in order as coarsely as this: within a step by their place, as they lie in memory.</summary>
     private const int Steps = 16;
+
+    private readonly SentenceImpacts _impacts = new(snapshot.Totals);
 
     public PassageHits Run()
     {
@@ -26,7 +28,7 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
             foreach (var segment in segments)
             {
                 segment.ScoreTitles(snapshot.Totals);
-                segment.ReadChunks(ImpactScale.Of(segment.Columns.Totals, snapshot.Totals));
+                segment.ReadChunks(ImpactScale.Of(segment.Columns.Totals, snapshot.Totals), _impacts);
             }
             return new PassageHits(Best(segments), groups.Idf, groups.Matches) { Searched = snapshot.Totals.Sentences };
         }
@@ -39,7 +41,7 @@ internal sealed class PassageSearch(IndexSnapshot snapshot, PassageQuery query, 
     private List<PassageHit> Best(List<SegmentQuery> segments)
     {
         var best = new TopPassages(query.Limit);
-        var scorer = new WindowScorer(query, groups, snapshot.Totals, best);
+        var scorer = new WindowScorer(query, groups, snapshot.Totals, _impacts, best);
         var count = segments.Sum(segment => segment.Columns.WindowCount);
         var windows = ArrayPool<(float Bound, int Segment, int Window)>.Shared.Rent(Math.Max(1, count));
         var recency = new RecencyScore(query);

@@ -30,4 +30,7 @@ internal static class Bm25
 
     /// <summary><see cref="Saturated"/> of an impact.</summary>
     public static float OfImpact(float impact) => impact * (K1 + 1) / (impact + 1);
+
+    /// <summary>What a term adds at the most, for its rarity, to a sentence with these impacts in it and in its paragraph.</summary>
+    public static float Bound(float inSentence, float inParagraph) => OfImpact(inSentence) + ParagraphWeight * OfImpact(inParagraph);
 }

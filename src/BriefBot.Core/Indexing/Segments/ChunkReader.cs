@@ -1,30 +1,35 @@
 namespace BriefBot.Core.Indexing.Segments;
 
 /// <summary>Goes through the chunks of a term. Before each stands its window's distance from the one before.</summary>
-/// <param name="at">Where the number of chunks stands, behind the titles.</param>
-internal ref struct ChunkReader(ReadOnlySpan<byte> bytes, int at)
+internal struct ChunkReader
 {
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
-    private int _left = -1;
-    private int _next = at;
+    private int _left;
 
-    public int Window { get; private set; } = -1;
+    /// <param name="at">Where the number of chunks stands, behind the titles.</param>
+    public ChunkReader(ReadOnlySpan<byte> bytes, int at)
+    {
+        _left = Varint.Read(bytes, ref at);
+        (At, Window) = (at, -1);
+        MoveTo(bytes, at);
+    }
 
-    /// <summary>Where <see cref="Current"/> begins.</summary>
+    /// <summary>The window of the chunk at hand; beyond all others once there is none left.</summary>
+    public int Window { get; private set; }
+
+    /// <summary>Where it begins.</summary>
     public int At { get; private set; }
 
-    public Chunk Current { get; private set; }
+    public readonly bool IsAtEnd => Window == int.MaxValue;
 
-    public bool MoveNext()
+    /// <param name="end">Where the chunk at hand ends.</param>
+    public void MoveTo(ReadOnlySpan<byte> bytes, int end)
     {
-        if (_left < 0)
-            _left = Varint.Read(_bytes, ref _next);
         if (_left-- == 0)
-            return false;
-        Window += Varint.Read(_bytes, ref _next);
-        At = _next;
-        Current = new Chunk(_bytes, At);
-        _next = Current.End;
-        return true;
+        {
+            Window = int.MaxValue;
+            return;
+        }
+        Window += Varint.Read(bytes, ref end);
+        At = end;
     }
 }

@@ -27,8 +27,12 @@ internal sealed class PostingList
         var slot = 0;
         for (var at = postings.Titles; at < postings.Chunks;)
             Titles.Add(slot += Varint.Read(bytes, ref at));
-        for (var chunks = new ChunkReader(bytes, postings.Chunks); chunks.MoveNext();)
-            Unpack(chunks.Current.Read(bytes), segment.Columns.WindowStart(chunks.Window));
+        for (var chunks = new ChunkReader(bytes, postings.Chunks); !chunks.IsAtEnd;)
+        {
+            var chunk = new Chunk(bytes, chunks.At);
+            Unpack(chunk.Read(bytes), segment.Columns.WindowStart(chunks.Window));
+            chunks.MoveTo(bytes, chunk.End);
+        }
         // Its bytes may be a file's, which is let go with it.
         GC.KeepAlive(segment);
         return this;

@@ -54,16 +54,16 @@ internal sealed class SentenceCounts(IReadOnlyList<SegmentQuery> segments, int s
     private static void Mark(SegmentQuery segment, in QueryWord word, ulong[] marks)
     {
         var bytes = segment.Segment.Postings.Span;
-        for (var chunks = new ChunkReader(bytes, word.Postings.Chunks); chunks.MoveNext();)
+        for (var chunks = new ChunkReader(bytes, word.Postings.Chunks); !chunks.IsAtEnd;)
         {
-            if (!segment.Visible.HoldsAnyOf(chunks.Window))
-                continue;
+            var chunk = new Chunk(bytes, chunks.At);
             var start = segment.Columns.WindowStart(chunks.Window);
-            for (var entries = chunks.Current.Read(bytes); entries.MoveNext();)
+            for (var entries = chunk.Read(bytes); entries.MoveNext() && segment.Visible.HoldsAnyOf(chunks.Window);)
             {
                 if (entries.Count > 0)
                     marks[start + entries.Sentence >> 6] |= 1UL << (start + entries.Sentence & 63);
             }
+            chunks.MoveTo(bytes, chunk.End);
         }
     }
 
