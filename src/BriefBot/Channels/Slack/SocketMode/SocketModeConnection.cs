@@ -69,7 +69,7 @@ internal sealed class SocketModeConnection : IAsyncDisposable
             await _link.CloseAsync(limit.Token);
             await _reading.WaitAsync(limit.Token);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or TimeoutException or IOException)
+        catch (Exception e) when (IsBroken(e) || e is TimeoutException)
         {
             _logger.LogDebug(e, "A connection to Slack was not closed in good order.");
         }
@@ -97,7 +97,7 @@ internal sealed class SocketModeConnection : IAsyncDisposable
                     await HandAsync(envelope);
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception e) when (IsBroken(e))
         {
             _logger.LogDebug(e, "A connection to Slack broke.");
         }
@@ -139,6 +139,9 @@ internal sealed class SocketModeConnection : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>One that was aborted between two messages says of the next that it is disposed.</summary>
+    private static bool IsBroken(Exception e) => e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
 
     private Task SendAsync(ReadOnlyMemory<byte> text) => _link.SendAsync(text, _abort.Token);
 }

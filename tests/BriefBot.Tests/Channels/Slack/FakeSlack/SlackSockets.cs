@@ -98,7 +98,7 @@ internal sealed class SlackSockets
                 await HandOutAsync(envelope, stop);
             await ReadAsync(socket, stop);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception e) when (IsCut(e) || e is OperationCanceledException)
         {
             // Cut, by the test or by the client.
         }
@@ -182,11 +182,14 @@ internal sealed class SlackSockets
         {
             await socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, cancellationToken);
         }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException)
+        // One that is cut while something is sent says that this was cancelled, which nobody asked for.
+        catch (Exception e) when (IsCut(e) || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // Its reader sees the end, and hands the envelope on.
         }
     }
+
+    private static bool IsCut(Exception e) => e is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
 
     private sealed record Envelope(string Id, JsonObject Message)
     {
