@@ -22,13 +22,11 @@ internal readonly struct Chunk
             (SentenceImpact, ParagraphImpact) = ImpactCode.ReadBoth(bytes[at++]);
             _entries = at;
             var code = Varint.Read(bytes, ref at);
-            Single = _hasValues ? -1 : code;
             if (_hasValues && (code & 1) != 0)
                 Varint.Read(bytes, ref at);
             End = at;
             return;
         }
-        Single = -1;
         SentenceImpact = bytes[at++];
         ParagraphImpact = bytes[at++];
         var length = Varint.Read(bytes, ref at);
@@ -37,9 +35,6 @@ internal readonly struct Chunk
 
     /// <summary>How many sentences.</summary>
     public int Count { get; }
-
-    /// <summary>The sentence, counted from the window's first, where there is but one and it holds the term once; else -1.</summary>
-    public int Single { get; }
 
     /// <summary>Some of the sentences do not write the term.</summary>
     public bool HasReferences { get; }
